@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import * as engineBindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { CatalogAdapter, CatalogPool } from './catalogAdapter.ts'
+
+export type SchemaEngine = Awaited<ReturnType<typeof engineBindings.SchemaEngine.new>>
+
+export const SCHEMA_PATH = fileURLToPath(new URL('../../prisma/schema.prisma', import.meta.url))
+
+const wasmPath = fileURLToPath(
+  new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')),
+)
+
+/** Prisma's own migration engine as WebAssembly: nothing to download, the same `_prisma_migrations` table. */
+export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+  loading ??= loadEngine()
+  await loading
+  const schema = await readFile(SCHEMA_PATH, 'utf8')
+  const adapters = bindMigrationAwareSqlAdapterFactory(
+    new CatalogAdapter(new CatalogPool({ connectionString: url, max: 2 })),
+  )
+  return engineBindings.SchemaEngine.new({ datamodels: [[SCHEMA_PATH, schema]] }, () => {}, adapters)
+}
+
+/** The bindings keep one instance for the whole process: a second one would read the first one's memory. */
+let loading: Promise<void> | undefined
+
+async function loadEngine(): Promise<void> {
+  const { instance } = await WebAssembly.instantiate(await readFile(wasmPath), {
+    // The generated bindings are the module's only import; their type is not an import map's.
+    './schema_engine_bg.js': engineBindings as unknown as WebAssembly.ModuleImports,
+  })
+  engineBindings.__wbg_set_wasm(instance.exports)
+  // Named by the bindings' generator; the typings leave it out.
+  const start = instance.exports.__wbindgen_start as () => void
+  start()
+}
