@@ -1,0 +1,51 @@
+import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
+import PrismaPlugin from '@pothos/plugin-prisma'
+import type { Prisma } from '../prisma/generated/client/client.ts'
+import type PrismaTypes from '../prisma/generated/pothos.ts'
+import { getDatamodel } from '../prisma/generated/pothos.ts'
+import type { Context } from './context.ts'
+import { fieldCost } from './limit/cost.ts'
+import { CurrencyCode, DateTime, Decimal, Json, LocalDate, SafeInt, TimeZone, UUID } from './scalars.ts'
+
+export type Scalars = {
+  DateTime: { Input: Date; Output: Date }
+  LocalDate: { Input: string; Output: string }
+  UUID: { Input: string; Output: string }
+  SafeInt: { Input: number; Output: number | bigint }
+  Decimal: { Input: string; Output: string }
+  CurrencyCode: { Input: string; Output: string }
+  TimeZone: { Input: string; Output: string }
+  JSON: { Input: unknown; Output: Prisma.JsonValue }
+  ID: { Input: string; Output: string }
+}
+
+/** The policy of the whole schema on one screen. Types are defined in the domains' folders, never here. */
+export const builder = new SchemaBuilder<{
+  Context: Context
+  PrismaTypes: PrismaTypes
+  Scalars: Scalars
+  DefaultFieldNullability: false
+}>({
+  defaultFieldNullability: false,
+  plugins: [PrismaPlugin, ComplexityPlugin],
+  // Rows are read by our own statements (`read/`), so that each names its organization; the plugin types them.
+  prisma: {
+    client: () => {
+      throw new Error('Rows are read through the loaders, never by the schema plugin.')
+    },
+    dmmf: getDatamodel(),
+  },
+  complexity: { fieldComplexity: fieldCost },
+})
+
+builder.queryType({ description: 'Everything that can be read. Every field is scoped to one organization.' })
+
+builder.addScalarType('DateTime', DateTime)
+builder.addScalarType('LocalDate', LocalDate)
+builder.addScalarType('UUID', UUID)
+builder.addScalarType('SafeInt', SafeInt)
+builder.addScalarType('Decimal', Decimal)
+builder.addScalarType('CurrencyCode', CurrencyCode)
+builder.addScalarType('TimeZone', TimeZone)
+builder.addScalarType('JSON', Json)

@@ -1,0 +1,54 @@
+import { badInput } from '../error.ts'
+
+/** As documented for the list this API grew from. */
+export const DEFAULT_PAGE_SIZE = 10
+export const MAX_PAGE_SIZE = 100
+const MAX_OFFSET = 1_000_000
+
+export type PageArguments = {
+  first?: number | null | undefined
+  after?: string | null | undefined
+  last?: number | null | undefined
+  before?: string | null | undefined
+  offset?: number | null | undefined
+}
+
+/** A page that makes sense: one size, one direction, and an offset only where it counts from the start. */
+export type PageRequest = {
+  size: number
+  isBackward: boolean
+  after: string | null
+  before: string | null
+  offset: number
+}
+
+export function readPageArguments(page: PageArguments): PageRequest {
+  const first = readSize('first', page.first)
+  const last = readSize('last', page.last)
+  if (first !== null && last !== null) throw badInput('last', 'cannot be combined with first; ask for one of them.')
+  const after = page.after ?? null
+  const before = page.before ?? null
+  return {
+    size: first ?? last ?? DEFAULT_PAGE_SIZE,
+    isBackward: last !== null,
+    after,
+    before,
+    offset: readOffset(page, after ?? before),
+  }
+}
+
+function readSize(argument: string, size: number | null | undefined): number | null {
+  if (size === null || size === undefined) return null
+  if (size < 0) throw badInput(argument, `must not be negative, but is ${size}.`)
+  if (size > MAX_PAGE_SIZE) throw badInput(argument, `must be at most ${MAX_PAGE_SIZE}, but is ${size}.`)
+  return size
+}
+
+function readOffset({ offset, last }: PageArguments, cursor: string | null): number {
+  if (offset === null || offset === undefined) return 0
+  if (cursor !== null) throw badInput('offset', 'cannot be combined with after or before.')
+  if (last !== null && last !== undefined) throw badInput('offset', 'cannot be combined with last.')
+  if (offset < 0) throw badInput('offset', `must not be negative, but is ${offset}.`)
+  if (offset > MAX_OFFSET) throw badInput('offset', `must be at most ${MAX_OFFSET}; use cursors to go deeper.`)
+  return offset
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../context.ts'
+import { defineLoader } from '../read/loader.ts'
+import { type Sql, sql } from '../read/sql.ts'
+import type { ListSource } from './statement.ts'
+
+/** A list before any page of it is read. */
+export type List = {
+  organizationId: string
+  source: ListSource
+  /** Everything that shapes the list, as the caller gave it: a cursor is only good for the same. */
+  shape: readonly unknown[]
+  /** Set where the list hangs below another row, which the source then speaks of as `parent.id`. */
+  parentId?: string
+}
+
+type Below = { '~parent': string }
+
+/**
+ * Answers a question about the list, one statement for the list itself. Below many parents the same question is
+ * asked for all of them at once; `name` tells questions apart.
+ */
+export async function askList<Answer extends object>(
+  context: Context,
+  { organizationId, source, shape, parentId }: List,
+  name: string,
+  statement: Sql,
+): Promise<readonly Answer[]> {
+  if (parentId === undefined) return context.database.$queryRaw<Answer[]>(statement)
+  const load = defineLoader<string, readonly Answer[]>(
+    JSON.stringify([name, source.model, ...shape]),
+    [],
+    async (database, _organizationId, parentIds) => {
+      const answers = await database.$queryRaw<(Answer & Below)[]>(sql`
+        select parent.id as "~parent", answer.* from unnest(${[...parentIds]}::uuid[]) as parent(id)
+        cross join lateral (${statement}) answer`)
+      return Map.groupBy(answers, (answer) => answer['~parent'])
+    },
+  )
+  return load(context, organizationId, parentId)
+}

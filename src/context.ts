@@ -1,0 +1,46 @@
+import type { Database } from './database/client.ts'
+import type { Calendar } from './invoice/rules.ts'
+import { localDay } from './organization/day.ts'
+import type { LoadContext } from './read/loader.ts'
+import type { OrganizationFacts, Viewer } from './viewer.ts'
+
+/** What a resolver may reach: the viewer, the database, this request's loaders and its one instant. */
+export type Context = LoadContext & {
+  viewer: Viewer
+  /** The instant the request arrived; every "today" of the answer is counted from it. */
+  now: Date
+  requestId: string
+  /** Signs cursors, so that one made elsewhere or changed is told apart. */
+  cursorKey: Buffer
+  organizationOf(organizationId: string): OrganizationFacts
+  calendarOf(organizationId: string): Calendar
+}
+
+type ContextSource = { viewer: Viewer; database: Database; now: Date; requestId: string; cursorKey: Buffer }
+
+export function createContext({ viewer, database, now, requestId, cursorKey }: ContextSource): Context {
+  const calendars = new Map<string, Calendar>()
+  const organizationOf = (organizationId: string) => {
+    const membership = viewer.memberships.get(organizationId)
+    if (membership === undefined) throw new Error(`A row of ${organizationId} reached a viewer who is no member.`)
+    return membership.organization
+  }
+  return {
+    viewer,
+    database,
+    now,
+    requestId,
+    cursorKey,
+    loaders: new Map(),
+    organizationOf,
+    calendarOf: (organizationId) => {
+      let calendar = calendars.get(organizationId)
+      if (calendar === undefined) {
+        const { timezone } = organizationOf(organizationId)
+        calendar = { timezone, today: localDay(now, timezone) }
+        calendars.set(organizationId, calendar)
+      }
+      return calendar
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { builder } from '../builder.ts'
+import type { Page } from '../connection/page.ts'
+import type { Context } from '../context.ts'
+import { badInput } from '../error.ts'
+import { Money } from '../money.ts'
+import { sql } from '../read/sql.ts'
+import { column } from '../read/table.ts'
+import { isOpen, overdueDaysExpression } from './condition.ts'
+import { InvoiceConnection } from './type.ts'
+
+const MAX_EDGES = 12
+
+type BucketTotal = { currency: string; bucket: number; count: number; amountRemaining: bigint; edges: readonly number[] }
+
+const AgingBucketTotal = builder.objectRef<BucketTotal>('AgingBucketTotal').implement({
+  description: 'What is owed in one currency and one bucket of days overdue.',
+  fields: (t) => ({
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency.' }),
+    fromDays: t.int({
+      nullable: true,
+      description: 'The least days overdue in the bucket. Null: it holds all that is not overdue.',
+      resolve: ({ bucket, edges }) => (bucket === 0 ? null : (edges[bucket - 1] ?? 0) + 1),
+    }),
+    toDays: t.int({
+      nullable: true,
+      description: 'The most days overdue in the bucket. Null: no upper end.',
+      resolve: ({ bucket, edges }) => edges[bucket] ?? null,
+    }),
+    label: t.string({
+      description: 'The bucket as people write it: `current`, `1-30`, `>90`.',
+      resolve: ({ bucket, edges }) => labelOf(bucket, edges),
+    }),
+    count: t.exposeInt('count', { description: 'How many invoices.' }),
+    amountRemaining: t.field({
+      type: Money,
+      description: 'What is still owed on them.',
+      resolve: ({ amountRemaining, currency }) => ({ minorUnits: amountRemaining, currency }),
+    }),
+  }),
+})
+
+function labelOf(bucket: number, edges: readonly number[]): string {
+  if (bucket === 0) return 'current'
+  const from = edges[bucket - 1] ?? 0
+  const to = edges[bucket]
+  return to === undefined ? `>${from}` : `${from + 1}-${to}`
+}
+
+/** The upper ends of the buckets, 0 for "not overdue" put in front. */
+function checkedEdges(edges: readonly number[]): number[] {
+  if (edges.length > MAX_EDGES) throw badInput('edges', `takes at most ${MAX_EDGES} numbers, but got ${edges.length}.`)
+  const all = [0, ...edges]
+  const isRising = all.every((edge, index) => index === 0 || edge > (all[index - 1] ?? 0))
+  if (!isRising) throw badInput('edges', 'must be positive numbers of days, each greater than the one before.')
+  return all
+}
+
+async function readAging(page: Page<unknown>, context: Context, edges: readonly number[]): Promise<BucketTotal[]> {
+  const { alias } = page
+  const bounds = checkedEdges(edges)
+  const days = overdueDaysExpression(alias, context.calendarOf(page.organizationId))
+  const rows = await page.aggregate<Omit<BucketTotal, 'edges'>>(
+    JSON.stringify(['aging', bounds]),
+    sql`${column(alias, 'currency')} as currency, bucketed.bucket, count(*)::int as count,
+      sum(${column(alias, 'amountRemaining')})::bigint as "amountRemaining"`,
+    sql`and ${isOpen(alias)} group by ${column(alias, 'currency')}, bucketed.bucket`,
+    sql`cross join lateral (
+      select width_bucket(coalesce(${days}, 0) - 1, ${bounds}::int[]) as bucket) bucketed`,
+  )
+  return fillBuckets(rows, bounds)
+}
+
+/** Every bucket of every currency, empty ones too, so that a chart has no gaps. */
+function fillBuckets(rows: readonly Omit<BucketTotal, 'edges'>[], bounds: readonly number[]): BucketTotal[] {
+  const currencies = [...new Set(rows.map((row) => row.currency))].sort()
+  return currencies.flatMap((currency) =>
+    [...bounds, null].map((_, bucket) => {
+      const row = rows.find((candidate) => candidate.currency === currency && candidate.bucket === bucket)
+      return { currency, bucket, count: row?.count ?? 0, amountRemaining: row?.amountRemaining ?? 0n, edges: bounds }
+    }),
+  )
+}
+
+builder.objectField(InvoiceConnection, 'aging', (t) =>
+  t.field({
+    type: [AgingBucketTotal],
+    description:
+      'What is owed over the whole filtered list by days overdue, as of today in the timezone of the organization: per ' +
+      'currency every bucket in order, empty ones too. Disputed invoices count.',
+    args: {
+      edges: t.arg.intList({
+        defaultValue: [30, 60, 90],
+        description: 'The upper ends of the buckets in days, rising: [30, 60, 90] gives current, 1-30, 31-60, 61-90, >90.',
+      }),
+    },
+    complexity: { field: 20, multiplier: 1 },
+    resolve: (page, { edges }, context) => readAging(page, context, edges ?? [30, 60, 90]),
+  }),
+)

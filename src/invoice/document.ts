@@ -1,0 +1,60 @@
+import { builder } from '../builder.ts'
+import { encodeGlobalId } from '../globalId.ts'
+import { Node, registerNode } from '../node.ts'
+import { rowById } from '../read/loader.ts'
+
+export const documentById = rowById('Document')
+export const blueprintById = rowById('InvoiceBlueprint')
+
+export const Document = builder.prismaObject('Document', {
+  description: 'A stored file that invoices were made from, such as a contract.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('Document', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
+    filename: t.exposeString('filename', { description: 'The name of the file.' }),
+    isArchived: t.exposeBoolean('isArchived', {
+      description: 'Whether it was put away. Its invoices are inactive: lists leave them out unless `includeInactive`.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+})
+
+builder.prismaObjectFields('Document', (t) => ({
+  parent: t.field({
+    type: Document,
+    nullable: true,
+    description: 'The document it belongs to, such as the master contract.',
+    resolve: ({ organizationId, parentId }, _arguments, context) =>
+      parentId === null ? null : documentById(context, organizationId, parentId),
+  }),
+}))
+
+export const InvoiceBlueprint = builder.prismaObject('InvoiceBlueprint', {
+  description: 'A plan that makes invoices.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('InvoiceBlueprint', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: 'The documented `invoice_blueprint_uid`.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    isActive: t.exposeBoolean('isActive', {
+      description: 'Whether it still makes invoices. Those of an inactive one are inactive too.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+})
+
+registerNode('Document', (context, globalId) =>
+  'organizationId' in globalId ? documentById(context, globalId.organizationId, globalId.id) : null,
+)
+registerNode('InvoiceBlueprint', (context, globalId) =>
+  'organizationId' in globalId ? blueprintById(context, globalId.organizationId, globalId.id) : null,
+)

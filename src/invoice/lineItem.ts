@@ -1,0 +1,75 @@
+import { builder } from '../builder.ts'
+import { encodeGlobalId } from '../globalId.ts'
+import { Money } from '../money.ts'
+import { Node, registerNode } from '../node.ts'
+import { rowById, rowsByParent } from '../read/loader.ts'
+import { LineItemContextType } from './enums.ts'
+
+export const lineItemById = rowById('LineItem')
+export const lineItemsByInvoice = rowsByParent('LineItem', 'invoiceId', ['r.line_number', 'r.id'])
+
+export const LineItem = builder.prismaObject('LineItem', {
+  description: 'A line of an invoice. All its amounts are in the currency of the invoice.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('LineItem', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
+    lineNumber: t.exposeInt('lineNumber', { nullable: true, description: 'Its place on the invoice, from 1.' }),
+    name: t.exposeString('name', { nullable: true, description: 'What it is for (`context_name`).' }),
+    description: t.exposeString('description', { nullable: true, description: 'More about it.' }),
+    contextType: t.expose('contextType', {
+      type: LineItemContextType,
+      description: 'What the line stands for (`context_type`).',
+    }),
+    contextUid: t.expose('contextUid', {
+      type: 'UUID',
+      nullable: true,
+      description: 'The UUID of the thing it refers to (`context_type_uid`).',
+    }),
+    productType: t.exposeString('productType', { nullable: true, description: 'Kind of product, as the source says.' }),
+    quantity: t.field({
+      type: 'Decimal',
+      description: 'How many, exactly; up to six digits after the point.',
+      resolve: ({ quantity }) => quantity.toFixed(),
+    }),
+    unitPrice: t.field({
+      type: Money,
+      description: 'The price of one, rounded to minor units.',
+      resolve: ({ unitPrice, currency }) => ({ minorUnits: unitPrice, currency }),
+    }),
+    discount: t.field({
+      type: Money,
+      nullable: true,
+      description: 'What was taken off the line, if the source says.',
+      resolve: ({ discount, currency }) => (discount === null ? null : { minorUnits: discount, currency }),
+    }),
+    tax: t.field({
+      type: Money,
+      nullable: true,
+      description: 'The tax on the line, if the source says.',
+      resolve: ({ tax, currency }) => (tax === null ? null : { minorUnits: tax, currency }),
+    }),
+    lineTotal: t.field({
+      type: Money,
+      description: 'The amount of the line, negative on a DISCOUNT.',
+      resolve: ({ lineTotal, currency }) => ({ minorUnits: lineTotal, currency }),
+    }),
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency of the invoice.' }),
+    periodStart: t.expose('periodStart', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Start of the time it covers.',
+    }),
+    periodEnd: t.expose('periodEnd', { type: 'DateTime', nullable: true, description: 'End of the time it covers.' }),
+    customFields: t.expose('customFields', { type: 'JSON', nullable: true, description: 'Fields of your own.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+})
+
+registerNode('LineItem', (context, globalId) =>
+  'organizationId' in globalId ? lineItemById(context, globalId.organizationId, globalId.id) : null,
+)

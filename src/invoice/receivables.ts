@@ -1,0 +1,103 @@
+import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
+import { pageArgs } from '../connection/pageArgs.ts'
+import { InvoiceWhereInput } from '../filter/where.ts'
+import { Money } from '../money.ts'
+import { Party } from '../party/type.ts'
+import { defineLoader } from '../read/loader.ts'
+import { sql } from '../read/sql.ts'
+import { agingBucketRank, isOpen, isOverdue } from './condition.ts'
+import { AgingBucket } from './enums.ts'
+import { openInvoices } from './list.ts'
+import { AGING_BUCKETS } from './rules.ts'
+import { InvoiceOrder } from './sort.ts'
+import { InvoiceConnection } from './type.ts'
+
+type BucketRow = { partyId: string; currency: string; bucket: number; count: number; balance: bigint; overdue: bigint }
+type Receivables = { currency: string; buckets: readonly BucketRow[] }
+
+const sum = (rows: readonly BucketRow[], column: 'balance' | 'overdue') =>
+  rows.reduce((total, row) => total + row[column], 0n)
+
+const PartyBucket = builder.objectRef<BucketRow>('PartyReceivablesBucket').implement({
+  description: 'What a party owes in one ageing bucket.',
+  fields: (t) => ({
+    bucket: t.field({
+      type: AgingBucket,
+      description: 'The bucket, as of today.',
+      resolve: ({ bucket }) => AGING_BUCKETS[bucket] ?? 'CURRENT',
+    }),
+    count: t.exposeInt('count', { description: 'How many invoices.' }),
+    balance: t.field({
+      type: Money,
+      description: 'What is owed on them.',
+      resolve: ({ balance, currency }) => ({ minorUnits: balance, currency }),
+    }),
+  }),
+})
+
+const PartyReceivables = builder.objectRef<Receivables>('PartyReceivables').implement({
+  description: 'What a party owes in one currency: its open receivables.',
+  fields: (t) => ({
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency.' }),
+    openCount: t.int({
+      description: 'How many invoices are open.',
+      resolve: ({ buckets }) => buckets.reduce((total, { count }) => total + count, 0),
+    }),
+    balance: t.field({
+      type: Money,
+      description: 'What is owed in all.',
+      resolve: ({ buckets, currency }) => ({ minorUnits: sum(buckets, 'balance'), currency }),
+    }),
+    overdue: t.field({
+      type: Money,
+      description: 'What of it is past its due date today.',
+      resolve: ({ buckets, currency }) => ({ minorUnits: sum(buckets, 'overdue'), currency }),
+    }),
+    byBucket: t.field({
+      type: [PartyBucket],
+      description: 'The same by ageing bucket; only buckets that hold something.',
+      resolve: ({ buckets }) => buckets.toSorted((left, right) => left.bucket - right.bucket),
+    }),
+  }),
+})
+
+async function loadReceivables(context: Context, organizationId: string, partyId: string): Promise<Receivables[]> {
+  const calendar = context.calendarOf(organizationId)
+  const load = defineLoader<string, readonly BucketRow[]>('receivables by party', [], async (database, _id, partyIds) => {
+    const rows = await database.$queryRaw<BucketRow[]>(sql`
+      select i.target_party_id as "partyId", i.currency, bucketed.bucket, count(*)::int as count,
+        sum(i.amount_remaining)::bigint as balance,
+        coalesce(sum(i.amount_remaining) filter (where ${isOverdue('i', calendar)}), 0)::bigint as overdue
+      from invoice i cross join lateral (select ${agingBucketRank('i', calendar)} as bucket) bucketed
+      where i.organization_id = ${organizationId}::uuid and i.target_party_id = any(${[...partyIds]}::uuid[])
+        and i.type = 'RECEIVABLE' and ${isOpen('i')}
+      group by i.target_party_id, i.currency, bucketed.bucket`)
+    return Map.groupBy(rows, (row) => row.partyId)
+  })
+  const byCurrency = Map.groupBy(await load(context, organizationId, partyId), (row) => row.currency)
+  return [...byCurrency].sort().map(([currency, buckets]) => ({ currency, buckets }))
+}
+
+builder.objectFields(Party, (t) => ({
+  receivables: t.field({
+    type: [PartyReceivables],
+    description: 'What it owes, one entry per currency, inactive invoices included; empty when it owes nothing.',
+    resolve: ({ organizationId, id }, _arguments, context) => loadReceivables(context, organizationId, id),
+  }),
+  invoices: t.field({
+    type: InvoiceConnection,
+    description: 'Its invoices: receivables unless `where` speaks of the type, newest issue date first.',
+    args: {
+      where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
+      search: t.arg.string({ description: 'Words in the invoice number, party name or purchase order number.' }),
+      includeInactive: t.arg.boolean({
+        defaultValue: false,
+        description: 'Whether to show those of archived documents and inactive blueprints too.',
+      }),
+      orderBy: t.arg({ type: [InvoiceOrder], description: 'Sort keys; newest issue date first when left out.' }),
+      ...pageArgs(t.arg),
+    },
+    resolve: ({ organizationId, id }, args, context) => openInvoices(context, organizationId, args, id),
+  }),
+}))

@@ -1,0 +1,150 @@
+import type {
+  Invoice,
+  InvoiceStanding,
+  InvoiceWorkflowStatus,
+} from '../../prisma/generated/client/client.ts'
+import { type Day, localDay } from '../organization/day.ts'
+
+export type InvoiceStatus = InvoiceStanding | 'OVERDUE'
+
+/** In the order of an invoice's life, which is also the order that sorting by status follows. */
+export const INVOICE_STATUSES = [
+  'DRAFT',
+  'APPROVED',
+  'SCHEDULED',
+  'SENT',
+  'OVERDUE',
+  'PARTIALLY_PAID',
+  'DISPUTED',
+  'PAID',
+  'UNCOLLECTIBLE',
+  'VOID',
+  'CANCELLED',
+] as const satisfies readonly InvoiceStatus[]
+
+/** Standings on which the customer owes nothing (any more, or yet): no ageing, no overdue days. */
+export const UNCOUNTED_STANDINGS = ['DRAFT', 'VOID', 'CANCELLED', 'UNCOLLECTIBLE'] as const
+/** Standings on which an unpaid balance is a receivable that ages. */
+export const OPEN_STANDINGS = ['SENT', 'PARTIALLY_PAID', 'DISPUTED'] as const
+
+type StandingSource = {
+  workflowStatus: InvoiceWorkflowStatus
+  voidedAt: Date | null
+  markedUncollectibleAt: Date | null
+  paidDate: Date | null
+  isInDispute: boolean
+  amountDue: bigint
+  amountPaid: bigint
+}
+
+/** The status apart from today's date, in the documented precedence. The database checks the same rule. */
+export function standingOf(invoice: StandingSource): InvoiceStanding {
+  if (invoice.voidedAt !== null) return 'VOID'
+  if (invoice.workflowStatus === 'CANCELLED') return 'CANCELLED'
+  if (invoice.markedUncollectibleAt !== null) return 'UNCOLLECTIBLE'
+  if (invoice.paidDate !== null || isFullyPaid(invoice)) return 'PAID'
+  if (invoice.isInDispute) return 'DISPUTED'
+  if (invoice.workflowStatus !== 'SENT') return invoice.workflowStatus
+  return invoice.amountPaid > 0n ? 'PARTIALLY_PAID' : 'SENT'
+}
+
+function isFullyPaid({ amountDue, amountPaid }: { amountDue: bigint; amountPaid: bigint }): boolean {
+  return amountDue > 0n && amountPaid >= amountDue
+}
+
+/** What is still owed: never below zero, an overpayment is told apart. */
+export function amountRemainingOf({ amountDue, amountPaid }: { amountDue: bigint; amountPaid: bigint }): bigint {
+  return amountDue > amountPaid ? amountDue - amountPaid : 0n
+}
+
+type SettledSource = {
+  standing: InvoiceStanding
+  issueDate: Date | null
+  dueDate: Date | null
+  paidDate: Date | null
+}
+
+/** Days are frozen when an invoice is paid, so they are stored once, counted in the organization's timezone. */
+export function settledDaysOf(invoice: SettledSource, timezone: string) {
+  const frozen = (from: Date | null) =>
+    invoice.standing === 'PAID' && invoice.paidDate !== null && from !== null
+      ? localDay(invoice.paidDate, timezone) - localDay(from, timezone)
+      : null
+  return { settledOverdueDays: frozen(invoice.dueDate), settledAgeDays: frozen(invoice.issueDate) }
+}
+
+/** The columns every write derives from the others: standing, balance and frozen days. */
+export function derivedColumns(
+  invoice: StandingSource & Omit<SettledSource, 'standing'>,
+  timezone: string,
+): Pick<Invoice, 'standing' | 'amountRemaining' | 'settledOverdueDays' | 'settledAgeDays'> {
+  const standing = standingOf(invoice)
+  return {
+    standing,
+    amountRemaining: amountRemainingOf(invoice),
+    ...settledDaysOf({ ...invoice, standing }, timezone),
+  }
+}
+
+/** What day it is in the organization, fixed for one request. */
+export type Calendar = { today: Day; timezone: string }
+
+type DatedInvoice = Pick<
+  Invoice,
+  'standing' | 'amountRemaining' | 'issueDate' | 'dueDate' | 'settledOverdueDays' | 'settledAgeDays'
+>
+
+/** The status as shown: SENT turns into OVERDUE the day after the due date while something is owed. */
+export function statusOf(invoice: DatedInvoice, calendar: Calendar): InvoiceStatus {
+  if (invoice.standing !== 'SENT' || invoice.amountRemaining === 0n) return invoice.standing
+  return (overdueDaysOf(invoice, calendar) ?? 0) > 0 ? 'OVERDUE' : 'SENT'
+}
+
+/** Days past the due date; negative before it. Null without a due date and where nothing is owed by nature. */
+export function overdueDaysOf(invoice: DatedInvoice, { today, timezone }: Calendar): number | null {
+  if (isUncounted(invoice.standing) || invoice.dueDate === null) return null
+  if (invoice.standing === 'PAID') return invoice.settledOverdueDays
+  return today - localDay(invoice.dueDate, timezone)
+}
+
+/** Days since the issue date, frozen on the day of payment. */
+export function ageDaysOf(invoice: DatedInvoice, { today, timezone }: Calendar): number | null {
+  if (invoice.issueDate === null) return null
+  if (invoice.standing === 'PAID') return invoice.settledAgeDays
+  return today - localDay(invoice.issueDate, timezone)
+}
+
+/** Disputed invoices count as overdue: only outreach leaves them alone. */
+export function isOverdue(invoice: DatedInvoice, calendar: Calendar): boolean {
+  return isOpen(invoice) && (overdueDaysOf(invoice, calendar) ?? 0) > 0
+}
+
+/** Something is owed and may be collected. */
+export function isOpen({ standing, amountRemaining }: DatedInvoice): boolean {
+  return amountRemaining > 0n && OPEN_STANDINGS.some((open) => open === standing)
+}
+
+export const AGING_BUCKETS = ['CURRENT', 'DAYS_1_30', 'DAYS_31_60', 'DAYS_61_90', 'OVER_90'] as const
+export type AgingBucket = (typeof AGING_BUCKETS)[number]
+
+/** The bucket an open invoice ages in; one without a due date is current. Null when nothing is owed. */
+export function agingBucketOf(invoice: DatedInvoice, calendar: Calendar): AgingBucket | null {
+  if (!isOpen(invoice)) return null
+  const days = overdueDaysOf(invoice, calendar) ?? 0
+  if (days <= 0) return 'CURRENT'
+  if (days <= 30) return 'DAYS_1_30'
+  if (days <= 60) return 'DAYS_31_60'
+  return days <= 90 ? 'DAYS_61_90' : 'OVER_90'
+}
+
+export type PaymentState = 'UNPAID' | 'PARTIALLY_PAID' | 'PAID' | 'OVERPAID'
+
+export function paymentStateOf({ amountDue, amountPaid }: Pick<Invoice, 'amountDue' | 'amountPaid'>): PaymentState {
+  if (amountPaid <= 0n) return 'UNPAID'
+  if (amountPaid > amountDue) return 'OVERPAID'
+  return amountPaid === amountDue ? 'PAID' : 'PARTIALLY_PAID'
+}
+
+function isUncounted(standing: InvoiceStanding): boolean {
+  return UNCOUNTED_STANDINGS.some((uncounted) => uncounted === standing)
+}

@@ -1,0 +1,72 @@
+import { builder } from '../builder.ts'
+import { orderInput, type SortKey } from '../connection/orderInput.ts'
+import { nothing, type Sql, sql } from '../read/sql.ts'
+import { column } from '../read/table.ts'
+import { overdueDaysExpression, statusRank } from './condition.ts'
+import type { Calendar } from './rules.ts'
+
+const InvoiceOrderField = builder.enumType('InvoiceOrderField', {
+  description: 'What invoices can be sorted by.',
+  values: {
+    DUE_DATE: { description: 'The due date (`due_date`).' },
+    ISSUE_DATE: { description: 'The issue date (`issue_date`).' },
+    PAID_DATE: { description: 'The paid date (`paid_date`).' },
+    TOTAL: { description: 'The total in minor units, whatever the currency (`total`).' },
+    STATUS: { description: 'The status, in the order of the values of `InvoiceStatus` (`status`).' },
+    COLLECTION_METHOD: { description: 'The collection method (`collection_method`).' },
+    INVOICE_NUMBER: { description: 'The invoice number as text, case-insensitive first (`invoice_number`).' },
+    PARTY_NAME: { description: 'The name of the party, as a dictionary sorts (`party_name`).' },
+    OVERDUE_DAYS: { description: 'Days overdue; those of paid invoices are frozen (`overdue_days`).' },
+    AMOUNT_REMAINING: { description: 'The amount still owed in minor units, whatever the currency.' },
+    LAST_OUTREACH_AT: { description: 'When the customer was last contacted about it.' },
+    CREATED_AT: { description: 'When it was first stored.' },
+  } as const,
+})
+
+export type InvoiceOrderField = typeof InvoiceOrderField.$inferType
+
+export const InvoiceOrder = orderInput('InvoiceOrder', InvoiceOrderField, 'invoices')
+
+/** Newest issue date first, as documented. */
+export const DEFAULT_INVOICE_ORDER = [{ field: 'ISSUE_DATE', direction: 'DESC' }] as const
+
+export function invoiceSortKey(alias: string, calendar: Calendar, field: InvoiceOrderField): SortKey {
+  const key = (name: string, type: string, isNullable: boolean) => ({
+    expression: column(alias, name),
+    type,
+    isNullable,
+  })
+  switch (field) {
+    case 'DUE_DATE':
+      return key('dueDate', 'timestamptz', true)
+    case 'ISSUE_DATE':
+      return key('issueDate', 'timestamptz', true)
+    case 'PAID_DATE':
+      return key('paidDate', 'timestamptz', true)
+    case 'TOTAL':
+      return key('total', 'bigint', false)
+    case 'STATUS':
+      return { expression: statusRank(alias, calendar), type: 'int', isNullable: false }
+    case 'COLLECTION_METHOD':
+      return key('collectionMethod', '"CollectionMethod"', true)
+    case 'INVOICE_NUMBER':
+      return key('invoiceNumber', 'text', true)
+    case 'PARTY_NAME':
+      return { expression: sql`sorted_party.name`, type: 'text', isNullable: true }
+    case 'OVERDUE_DAYS':
+      return { expression: overdueDaysExpression(alias, calendar), type: 'int', isNullable: true }
+    case 'AMOUNT_REMAINING':
+      return key('amountRemaining', 'bigint', false)
+    case 'LAST_OUTREACH_AT':
+      return key('lastOutreachAt', 'timestamptz', true)
+    case 'CREATED_AT':
+      return key('createdAt', 'timestamptz', false)
+  }
+}
+
+/** The party's name stands in another table; only a list sorted by it pays for the join. */
+export function joinsFor(alias: string, organizationId: string, fields: readonly InvoiceOrderField[]): Sql {
+  if (!fields.includes('PARTY_NAME')) return nothing
+  return sql`left join party sorted_party on sorted_party.organization_id = ${organizationId}::uuid
+    and sorted_party.id = ${column(alias, 'targetPartyId')}`
+}

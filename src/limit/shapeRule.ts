@@ -1,0 +1,135 @@
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLOutputType,
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql'
+import { type ErrorCode, refuse } from '../error.ts'
+import { checkText } from './nesting.ts'
+
+export const MAX_DEPTH = 12
+export const MAX_LIST_DEPTH = 4
+const MAX_ALIASES = 30
+const MAX_ROOT_FIELDS = 20
+const MAX_DIRECTIVES = 20
+/** Fields after fragments are spread out: stops documents that double themselves fragment by fragment. */
+const MAX_FIELDS = 5_000
+
+type Shape = { depth: number; lists: number; fields: number }
+
+/** One walk over the document: how deep, how many lists inside lists, how many fields, aliases and directives. */
+export function shapeRule(context: ValidationContext): ASTVisitor {
+  return {
+    Document: (document) => {
+      const problem = problemOf(context, document)
+      if (problem !== null) context.reportError(refuse(...problem))
+      return undefined
+    },
+    StringValue: (node) => {
+      try {
+        checkText('argument', node.value)
+      } catch (error) {
+        // checkText throws nothing but the refusal made for the caller.
+        context.reportError(error as ReturnType<typeof refuse>)
+      }
+    },
+  }
+}
+
+type Problem = [code: ErrorCode, message: string, details: Record<string, unknown>]
+
+function problemOf(context: ValidationContext, document: DocumentNode): Problem | null {
+  const measure = createMeasure(context)
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue
+    const root = context.getSchema().getRootType(definition.operation)
+    const shape = measure(definition.selectionSet, root ?? null)
+    if (shape.depth > MAX_DEPTH) return tooMuch('DEPTH_LIMIT', 'levels of fields', shape.depth, MAX_DEPTH)
+    if (shape.lists > MAX_LIST_DEPTH) return tooMuch('DEPTH_LIMIT', 'lists inside lists', shape.lists, MAX_LIST_DEPTH)
+    if (shape.fields > MAX_FIELDS) return tooMuch('QUERY_TOO_COMPLEX', 'fields', shape.fields, MAX_FIELDS)
+    const roots = definition.selectionSet.selections.length
+    if (roots > MAX_ROOT_FIELDS) return tooMuch('QUERY_TOO_COMPLEX', 'fields at the root', roots, MAX_ROOT_FIELDS)
+  }
+  const { aliases, directives } = countSyntax(document)
+  if (aliases > MAX_ALIASES) return tooMuch('QUERY_TOO_COMPLEX', 'aliases', aliases, MAX_ALIASES)
+  if (directives > MAX_DIRECTIVES) return tooMuch('QUERY_TOO_COMPLEX', 'directives', directives, MAX_DIRECTIVES)
+  return null
+}
+
+function tooMuch(code: ErrorCode, what: string, count: number, limit: number): Problem {
+  return [code, `The operation has more ${what} than the ${limit} allowed.`, { count: Math.min(count, 1e9), limit }]
+}
+
+/** Measures selections once per fragment and type, so that fragments spread in fragments stay cheap. */
+function createMeasure(context: ValidationContext) {
+  const known = new Map<SelectionSetNode, Shape>()
+  const active = new Set<SelectionSetNode>()
+  const measure = (set: SelectionSetNode, type: unknown): Shape => {
+    const answer = known.get(set)
+    // A fragment that spreads itself is refused by another rule.
+    if (answer !== undefined || active.has(set)) return answer ?? { depth: 0, lists: 0, fields: 0 }
+    active.add(set)
+    const shape = { depth: 0, lists: 0, fields: 0 }
+    for (const selection of set.selections) {
+      const part = selection.kind === Kind.FIELD ? measureField(selection, type) : measureFragment(selection, type)
+      shape.depth = Math.max(shape.depth, part.depth)
+      shape.lists = Math.max(shape.lists, part.lists)
+      shape.fields = Math.min(shape.fields + part.fields, Number.MAX_SAFE_INTEGER)
+    }
+    active.delete(set)
+    known.set(set, shape)
+    return shape
+  }
+  const measureField = (field: FieldNode, type: unknown): Shape => {
+    // Introspection has its own limit in graphql-js.
+    if (field.name.value.startsWith('__')) return { depth: 1, lists: 0, fields: 1 }
+    const fieldType = typeOfField(type, field.name.value)
+    const below = field.selectionSet
+      ? measure(field.selectionSet, fieldType === null ? null : getNamedType(fieldType))
+      : { depth: 0, lists: 0, fields: 0 }
+    const list = fieldType !== null && field.selectionSet && isListType(getNullableType(fieldType)) ? 1 : 0
+    return { depth: below.depth + 1, lists: below.lists + list, fields: below.fields + 1 }
+  }
+  const measureFragment = (selection: Exclude<SelectionSetNode['selections'][number], FieldNode>, type: unknown): Shape => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const condition = selection.typeCondition?.name.value
+      return measure(selection.selectionSet, condition ? context.getSchema().getType(condition) : type)
+    }
+    const fragment: FragmentDefinitionNode | null | undefined = context.getFragment(selection.name.value)
+    if (!fragment) return { depth: 0, lists: 0, fields: 0 }
+    return measure(fragment.selectionSet, context.getSchema().getType(fragment.typeCondition.name.value))
+  }
+  return measure
+}
+
+function typeOfField(type: unknown, name: string): GraphQLOutputType | null {
+  if (!isObjectType(type) && !isInterfaceType(type)) return null
+  return type.getFields()[name]?.type ?? null
+}
+
+/** Counted on the syntax tree itself, whichever operation they belong to. */
+function countSyntax(document: DocumentNode): { aliases: number; directives: number } {
+  const counts = { aliases: 0, directives: 0 }
+  const pending: SelectionSetNode[] = []
+  for (const definition of document.definitions) {
+    if ('directives' in definition) counts.directives += definition.directives?.length ?? 0
+    if ('selectionSet' in definition) pending.push(definition.selectionSet)
+  }
+  for (let set = pending.pop(); set !== undefined; set = pending.pop()) {
+    for (const selection of set.selections) {
+      counts.directives += selection.directives?.length ?? 0
+      if (selection.kind === Kind.FIELD && selection.alias) counts.aliases += 1
+      if ('selectionSet' in selection && selection.selectionSet) pending.push(selection.selectionSet)
+    }
+  }
+  return counts
+}

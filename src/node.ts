@@ -1,0 +1,64 @@
+import { builder } from './builder.ts'
+import type { Context } from './context.ts'
+import { badInput } from './error.ts'
+import { decodeGlobalId, type GlobalId, type NodeType } from './globalId.ts'
+
+const MAX_NODES = 100
+
+type NodeLoad = (context: Context, globalId: GlobalId) => Promise<object | null> | object | null
+
+const loads = new Map<NodeType, NodeLoad>()
+const typeOfRow = new WeakMap<object, NodeType>()
+
+/** Makes a type reachable through `node` and `nodes`. The load sees only ids of organizations of the viewer. */
+export function registerNode(type: NodeType, load: NodeLoad): void {
+  loads.set(type, load)
+}
+
+export const Node = builder.interfaceRef<object>('Node').implement({
+  description: 'A thing with an id that `node` finds again.',
+  resolveType: (row) => typeOfRow.get(row),
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id. Keep it, pass it back, do not take it apart.',
+      resolve: () => {
+        throw new Error('Every type that implements Node resolves its own id.')
+      },
+    }),
+  }),
+})
+
+/** The row, or null for anything that is not there for this viewer: one answer, whatever the reason. */
+async function findNode(context: Context, id: string): Promise<object | null> {
+  const globalId = decodeGlobalId(id)
+  if (globalId === null) return null
+  if ('organizationId' in globalId && !context.viewer.memberships.has(globalId.organizationId)) return null
+  const row = (await loads.get(globalId.type)?.(context, globalId)) ?? null
+  if (row !== null) typeOfRow.set(row, globalId.type)
+  return row
+}
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: Node,
+    nullable: true,
+    description:
+      'The thing with this global id. Null, without an error, when there is none, when it belongs to an ' +
+      'organization you are no member of, or when the id is malformed.',
+    args: { id: t.arg.id({ required: true, description: 'A global id from any `id` field.' }) },
+    resolve: (_root, { id }, context) => findNode(context, id),
+  }),
+  nodes: t.field({
+    type: [Node],
+    nullable: { list: false, items: true },
+    description: 'The things with these global ids, in the same order; null where `node` would be null.',
+    args: {
+      ids: t.arg.idList({ required: true, description: 'At most 100 global ids. More: BAD_USER_INPUT.' }),
+    },
+    complexity: ({ ids }) => ({ field: 1, multiplier: Math.max(1, ids.length) }),
+    resolve: (_root, { ids }, context) => {
+      if (ids.length > MAX_NODES) throw badInput('ids', `takes at most ${MAX_NODES} ids, but got ${ids.length}.`)
+      return Promise.all(ids.map((id) => findNode(context, id)))
+    },
+  }),
+}))

@@ -1,0 +1,82 @@
+/** Days since 1970-01-01 in some timezone. Differences of two are whole calendar days, whatever the clock did. */
+export type Day = number
+
+const DAY = 86_400_000
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatFor(timezone: string): Intl.DateTimeFormat {
+  let format = formats.get(timezone)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: timezone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+      era: 'short',
+    })
+    formats.set(timezone, format)
+  }
+  return format
+}
+
+/** True for an IANA name such as `Europe/Berlin`; offsets such as `+01:00` know no daylight saving and are refused. */
+export function isTimezone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false
+  try {
+    formatFor(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What a wall clock in the timezone shows at the instant, as if it were UTC. */
+function wallClock(instant: Date, timezone: string): number {
+  const part: Record<string, string> = {}
+  for (const { type, value } of formatFor(timezone).formatToParts(instant)) part[type] = value
+  const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year)
+  const time = new Date(0)
+  time.setUTCFullYear(year, Number(part.month) - 1, Number(part.day))
+  time.setUTCHours(Number(part.hour), Number(part.minute), Number(part.second))
+  return time.getTime()
+}
+
+/** The calendar day that the instant falls on in the timezone. */
+export function localDay(instant: Date, timezone: string): Day {
+  return Math.floor(wallClock(instant, timezone) / DAY)
+}
+
+/** The first instant of the day in the timezone. Where midnight is skipped, the first instant after the gap. */
+export function startOfDay(day: Day, timezone: string): Date {
+  const midnight = day * DAY
+  // An offset is at most 14 hours and is wrong by one change of the clock at most, so two corrections settle it.
+  let guess = midnight
+  for (let round = 0; round < 3; round++) guess += midnight - wallClock(new Date(guess), timezone)
+  if (localDay(new Date(guess), timezone) === day && localDay(new Date(guess - 1), timezone) < day) {
+    return new Date(guess)
+  }
+  return searchStartOfDay(day, timezone)
+}
+
+function searchStartOfDay(day: Day, timezone: string): Date {
+  let before = (day - 2) * DAY
+  let after = (day + 2) * DAY
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (localDay(new Date(middle), timezone) < day) before = middle
+    else after = middle
+  }
+  return new Date(after)
+}
+
+/** `2026-11-21`. */
+export function formatDay(day: Day): string {
+  return new Date(day * DAY).toISOString().slice(0, 10)
+}

@@ -1,0 +1,64 @@
+import type { Email as EmailRow } from '../../prisma/generated/client/client.ts'
+import type { PageArguments } from '../connection/arguments.ts'
+import { orderTerms } from '../connection/orderInput.ts'
+import { openPage, type Page } from '../connection/page.ts'
+import type { Context } from '../context.ts'
+import { checkedCondition } from '../filter/condition.ts'
+import { createScope } from '../filter/scope.ts'
+import { searchCondition } from '../filter/search.ts'
+import type { EmailWhere } from '../filter/where.ts'
+import { and, nothing, type Sql, sql } from '../read/sql.ts'
+import { DEFAULT_EMAIL_ORDER, type EmailOrder, emailSortKey } from './sort.ts'
+
+export type EmailListArguments = PageArguments & {
+  where?: EmailWhere | null | undefined
+  search?: string | null | undefined
+  orderBy?: readonly (typeof EmailOrder.$inferInput)[] | null | undefined
+}
+
+/** What a list of emails may hang below. */
+export type EmailParent = { kind: 'invoice' | 'party'; id: string }
+
+/** Emails of one organization, or about one invoice or with one party of it, most recent first. */
+export function openEmails(
+  context: Context,
+  organizationId: string,
+  args: EmailListArguments,
+  parent?: EmailParent,
+): Page<EmailRow> {
+  const scope = createScope(organizationId, context.calendarOf(organizationId))
+  const where = args.where ?? {}
+  const terms = orderTerms(args.orderBy, DEFAULT_EMAIL_ORDER, (field) => emailSortKey('e', field), sql`e.id`)
+  const conditions = [
+    sql`e.organization_id = ${organizationId}::uuid`,
+    ...(parent?.kind === 'party' ? [sql`e.party_id = parent.id`] : []),
+    // Below an invoice or a party stands its outreach: what went out, unless asked otherwise.
+    ...(parent !== undefined && !mentionsDirection(where) ? [sql`e.direction = 'OUTBOUND'`] : []),
+    ...searchCondition(args.search, (pattern) => matchesSearch(organizationId, pattern)),
+    checkedCondition('where', scope.email(scope, 'e', where)),
+  ]
+  const joins =
+    parent?.kind === 'invoice'
+      ? sql`join email_invoice ei on ei.organization_id = ${organizationId}::uuid and ei.email_id = e.id
+          and ei.invoice_id = parent.id`
+      : nothing
+  const source = { model: 'Email' as const, alias: 'e', joins, where: and(conditions), terms }
+  const shape = [parent?.kind ?? null, where, args.search ?? '', args.orderBy ?? []]
+  const list = { organizationId, source, shape, ...(parent === undefined ? {} : { parentId: parent.id }) }
+  return openPage(context, list, args)
+}
+
+function mentionsDirection(where: EmailWhere): boolean {
+  if (where.direction !== null && where.direction !== undefined) return true
+  const parts = [...(where.and ?? []), ...(where.or ?? []), ...(where.not ? [where.not] : [])]
+  return parts.some(mentionsDirection)
+}
+
+/** Subject or address of any recipient. */
+function matchesSearch(organizationId: string, pattern: string): Sql {
+  return sql`e.id in (
+    select s.id from email s where s.organization_id = ${organizationId}::uuid and s.subject ilike ${pattern}
+    union all
+    select r.email_id from email_recipient r
+    where r.organization_id = ${organizationId}::uuid and r.address ilike ${pattern})`
+}

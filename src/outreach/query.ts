@@ -1,0 +1,40 @@
+import { builder } from '../builder.ts'
+import { pageArgs } from '../connection/pageArgs.ts'
+import { refuse } from '../error.ts'
+import { EmailWhereInput } from '../filter/where.ts'
+import { resolveRow } from '../lookup.ts'
+import { resolveOrganization } from '../viewer.ts'
+import { openEmails } from './list.ts'
+import { EmailOrder } from './sort.ts'
+import { Email, EmailConnection, emailById } from './type.ts'
+
+builder.queryFields((t) => ({
+  email: t.field({
+    type: Email,
+    nullable: true,
+    description: 'One email. NOT_FOUND when there is none, or none that you may see.',
+    args: {
+      organizationId: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
+      id: t.arg.id({ required: true, description: 'Global id or UUID of the email.' }),
+    },
+    resolve: async (_root, { organizationId, id }, context) => {
+      const place = resolveRow(context, 'Email', organizationId, id)
+      const email = place && (await emailById(context, place.organizationId, place.id))
+      if (!email) throw refuse('NOT_FOUND', 'There is no such email in your organization.')
+      return email
+    },
+  }),
+  emails: t.field({
+    type: EmailConnection,
+    description: 'The emails of one organization, in either direction, most recent first unless asked otherwise.',
+    args: {
+      organizationId: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
+      where: t.arg({ type: EmailWhereInput, description: 'Which of them.' }),
+      search: t.arg.string({ description: 'Words in the subject or an address; all must be found.' }),
+      orderBy: t.arg({ type: [EmailOrder], description: 'Sort keys; most recent first when left out.' }),
+      ...pageArgs(t.arg),
+    },
+    resolve: (_root, { organizationId, ...args }, context) =>
+      openEmails(context, resolveOrganization(context.viewer, organizationId).id, args),
+  }),
+}))

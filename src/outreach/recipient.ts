@@ -1,0 +1,97 @@
+import { builder } from '../builder.ts'
+import { Contact, contactById } from '../party/contact.ts'
+import { rowsByParent } from '../read/loader.ts'
+import { BounceReason, BounceSource, BounceType, DeliveryStatus, EmailEventType, RecipientKind } from './enums.ts'
+
+export const recipientsByEmail = rowsByParent('EmailRecipient', 'emailId', ['r.kind', 'r.position', 'r.id'])
+export const eventsByEmail = rowsByParent('EmailEvent', 'emailId', ['r.occurred_at', 'r.id'])
+export const calloutsByEmail = rowsByParent('BounceCallout', 'emailId', ['r.id'])
+
+const Bounce = builder.objectRef<{
+  type: typeof BounceType.$inferType
+  reason: typeof BounceReason.$inferType | null
+  wording: string | null
+  diagnosticCode: string | null
+  bouncedAt: Date | null
+}>('Bounce').implement({
+  description: 'Why an email did not reach one recipient.',
+  fields: (t) => ({
+    type: t.expose('type', { type: BounceType, description: 'Hard, soft or not known.' }),
+    reason: t.expose('reason', { type: BounceReason, nullable: true, description: 'The reason, if known.' }),
+    wording: t.exposeString('wording', { nullable: true, description: 'The reason as the source words it.' }),
+    diagnosticCode: t.exposeString('diagnosticCode', {
+      nullable: true,
+      description: 'What the other mail server said: `550 5.1.1 …`.',
+    }),
+    bouncedAt: t.expose('bouncedAt', { type: 'DateTime', nullable: true, description: 'When it bounced.' }),
+  }),
+})
+
+export const EmailRecipient = builder.prismaObject('EmailRecipient', {
+  description: 'One address of one email, and what became of the email there.',
+  fields: (t) => ({
+    address: t.exposeString('address', { description: 'The e-mail address, as stored.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The display name.' }),
+    kind: t.expose('kind', { type: RecipientKind, description: 'To, copy or blind copy.' }),
+    contact: t.field({
+      type: Contact,
+      nullable: true,
+      description: 'The contact the address belongs to, if it is known.',
+      resolve: ({ organizationId, contactId }, _arguments, context) =>
+        contactId === null ? null : contactById(context, organizationId, contactId),
+    }),
+    deliveryStatus: t.expose('deliveryStatus', { type: DeliveryStatus, description: 'How far it came here.' }),
+    deliveredAt: t.expose('deliveredAt', { type: 'DateTime', nullable: true, description: 'When it arrived.' }),
+    firstOpenedAt: t.expose('firstOpenedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was first opened here.',
+    }),
+    firstClickedAt: t.expose('firstClickedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a link in it was first clicked here.',
+    }),
+    bounce: t.field({
+      type: Bounce,
+      nullable: true,
+      description: 'Why it bounced here; null when it did not.',
+      resolve: (recipient) =>
+        recipient.deliveryStatus !== 'BOUNCED'
+          ? null
+          : {
+              type: recipient.bounceType ?? 'UNDETERMINED',
+              reason: recipient.bounceReason,
+              wording: recipient.bounceReasonText,
+              diagnosticCode: recipient.diagnosticCode,
+              bouncedAt: recipient.bouncedAt,
+            },
+    }),
+  }),
+})
+
+export const EmailEvent = builder.prismaObject('EmailEvent', {
+  description: 'Something that happened to an email.',
+  fields: (t) => ({
+    type: t.expose('type', { type: EmailEventType, description: 'What happened.' }),
+    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When.' }),
+    isMachine: t.exposeBoolean('isMachine', {
+      description: 'Whether a program did it, such as a privacy proxy that opens every mail.',
+    }),
+    userAgent: t.exposeString('userAgent', { nullable: true, description: 'The program that opened or clicked.' }),
+    ipAddress: t.exposeString('ipAddress', { nullable: true, description: 'Where it came from.' }),
+    url: t.exposeString('url', { nullable: true, description: 'The link that was clicked.' }),
+    detail: t.exposeString('detail', { nullable: true, description: 'What else the source says.' }),
+  }),
+})
+
+export const BounceCallout = builder.prismaObject('BounceCallout', {
+  description: 'A bounce brought to attention (`bounce_callout`). At most one per email.',
+  fields: (t) => ({
+    source: t.expose('source', { type: BounceSource, description: 'How it was noticed.' }),
+    detectedAt: t.expose('detectedAt', { type: 'DateTime', description: 'When it was noticed (`detected_at`).' }),
+    recipientEmails: t.exposeStringList('recipientEmails', {
+      description: 'The addresses that bounced (`recipient_emails`).',
+    }),
+  }),
+})

@@ -1,0 +1,78 @@
+import { combine, compare, compareIds, compareText, instantText, quantify, type StringComparison, when } from '../filter/condition.ts'
+import { DateTimeFilter, IDFilter, StringFilter, UUIDFilter } from '../filter/operators.ts'
+import {
+  type FilterScope,
+  InvoiceListFilter,
+  type InvoiceWhere,
+  type PartyWhere,
+  PartyWhereInput,
+  UserWhereInput,
+} from '../filter/where.ts'
+import { isMember } from '../organization/filter.ts'
+import { and, not, raw, type Sql, sql } from '../read/sql.ts'
+import { column } from '../read/table.ts'
+
+PartyWhereInput.implement({
+  description: 'Picks parties. Conditions side by side must all hold; `or` and `not` combine them otherwise.',
+  fields: (t) => ({
+    and: t.field({ type: [PartyWhereInput], description: 'All of these must hold.' }),
+    or: t.field({ type: [PartyWhereInput], description: 'One of these must hold. Empty: matches nothing.' }),
+    not: t.field({ type: PartyWhereInput, description: 'This must not hold.' }),
+    id: t.field({ type: IDFilter, description: 'The global id.' }),
+    uid: t.field({ type: UUIDFilter, description: 'The raw UUID.' }),
+    name: t.field({ type: StringFilter, description: 'The name.' }),
+    email: t.field({ type: StringFilter, description: "The party's own e-mail address." }),
+    contactEmail: t.field({ type: StringFilter, description: 'The e-mail address of any of its contacts.' }),
+    accountNumber: t.field({ type: StringFilter, description: 'The customer or supplier number.' }),
+    country: t.field({ type: StringFilter, description: 'The country of the billing address, as stored.' }),
+    isActive: t.boolean({ description: 'Whether business is still done with it.' }),
+    isCompany: t.boolean({ description: 'true: a company. false: a person.' }),
+    isEmailOutreachPaused: t.boolean({ description: 'Whether somebody paused e-mail outreach to it.' }),
+    isCallOutreachPaused: t.boolean({ description: 'Whether somebody paused calls to it.' }),
+    assignee: t.field({ type: UserWhereInput, description: 'The person in charge of it.' }),
+    invoices: t.field({ type: InvoiceListFilter, description: 'Its invoices of either type.' }),
+    createdAt: t.field({ type: DateTimeFilter, description: 'When it was first stored.' }),
+    updatedAt: t.field({ type: DateTimeFilter, description: 'When it was last changed.' }),
+  }),
+})
+
+export function partyCondition(scope: FilterScope, alias: string, where: PartyWhere): Sql {
+  const field = (name: string) => column(alias, name)
+  const flag = (name: string) => (value: boolean) => sql`${field(name)} = ${value}`
+  return and([
+    ...combine(where, (part) => partyCondition(scope, alias, part)),
+    ...compareIds('id', field('id'), 'Party', scope.organizationId, where.id),
+    ...compare('uid', field('id'), 'uuid', where.uid),
+    ...compareText('name', field('name'), where.name),
+    ...compareText('email', field('email'), where.email),
+    ...when(where.contactEmail, (filter) => hasContact(scope, field('id'), filter)),
+    ...compareText('accountNumber', field('accountNumber'), where.accountNumber),
+    ...when(where.country, (filter) => hasCountry(scope, field('billingAddressId'), filter)),
+    ...when(where.isActive, flag('isActive')),
+    ...when(where.isCompany, flag('isCompany')),
+    ...when(where.isEmailOutreachPaused, flag('isEmailOutreachPaused')),
+    ...when(where.isCallOutreachPaused, flag('isCallOutreachPaused')),
+    ...when(where.assignee, (user) => isMember(scope, 'assignee', field('assigneeId'), user)),
+    ...quantify(where.invoices, (invoices, isNegated) => hasInvoice(scope, field('id'), invoices, isNegated)),
+    ...compare('createdAt', field('createdAt'), 'timestamptz', where.createdAt, instantText),
+    ...compare('updatedAt', field('updatedAt'), 'timestamptz', where.updatedAt, instantText),
+  ])
+}
+
+function hasContact(scope: FilterScope, partyId: Sql, email: StringComparison): Sql {
+  return sql`exists (select 1 from contact c where c.organization_id = ${scope.organizationId}::uuid
+    and c.party_id = ${partyId} and ${and(compareText('contactEmail', sql`c.email`, email))})`
+}
+
+function hasCountry(scope: FilterScope, addressId: Sql, country: StringComparison): Sql {
+  return sql`exists (select 1 from address a where a.organization_id = ${scope.organizationId}::uuid
+    and a.id = ${addressId} and ${and(compareText('country', sql`a.country`, country))})`
+}
+
+function hasInvoice(scope: FilterScope, partyId: Sql, where: InvoiceWhere, isNegated: boolean): Sql {
+  const alias = scope.alias('invoice')
+  const condition = scope.invoice(scope, alias, where)
+  return sql`exists (select 1 from invoice ${raw(alias)}
+    where ${column(alias, 'organizationId')} = ${scope.organizationId}::uuid
+      and ${column(alias, 'targetPartyId')} = ${partyId} and ${isNegated ? not(condition) : condition})`
+}

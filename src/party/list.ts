@@ -1,0 +1,66 @@
+import type { Party as PartyRow } from '../../prisma/generated/client/client.ts'
+import { builder } from '../builder.ts'
+import type { PageArguments } from '../connection/arguments.ts'
+import { orderInput, orderTerms } from '../connection/orderInput.ts'
+import { openPage, type Page } from '../connection/page.ts'
+import type { Context } from '../context.ts'
+import { checkedCondition } from '../filter/condition.ts'
+import { createScope } from '../filter/scope.ts'
+import { searchCondition } from '../filter/search.ts'
+import type { PartyWhere } from '../filter/where.ts'
+import { and, nothing, sql } from '../read/sql.ts'
+import { column } from '../read/table.ts'
+
+const PartyOrderField = builder.enumType('PartyOrderField', {
+  description: 'What parties can be sorted by.',
+  values: {
+    NAME: { description: 'The name, as a dictionary sorts.' },
+    ACCOUNT_NUMBER: { description: 'The customer or supplier number as text.' },
+    CREATED_AT: { description: 'When it was first stored.' },
+    UPDATED_AT: { description: 'When it was last changed.' },
+  } as const,
+})
+
+type PartyOrderField = typeof PartyOrderField.$inferType
+
+export const PartyOrder = orderInput('PartyOrder', PartyOrderField, 'parties')
+
+const DEFAULT_ORDER = [{ field: 'NAME', direction: 'ASC' }] as const
+
+const KEYS: Record<PartyOrderField, { name: string; type: string; isNullable: boolean }> = {
+  NAME: { name: 'name', type: 'text', isNullable: false },
+  ACCOUNT_NUMBER: { name: 'accountNumber', type: 'text', isNullable: true },
+  CREATED_AT: { name: 'createdAt', type: 'timestamptz', isNullable: false },
+  UPDATED_AT: { name: 'updatedAt', type: 'timestamptz', isNullable: false },
+}
+
+export type PartyListArguments = PageArguments & {
+  where?: PartyWhere | null | undefined
+  search?: string | null | undefined
+  orderBy?: readonly (typeof PartyOrder.$inferInput)[] | null | undefined
+}
+
+/** Parties of one organization, by name unless asked otherwise. */
+export function openParties(context: Context, organizationId: string, args: PartyListArguments): Page<PartyRow> {
+  const scope = createScope(organizationId, context.calendarOf(organizationId))
+  const where = args.where ?? {}
+  const keyOf = (field: PartyOrderField) => {
+    const { name, type, isNullable } = KEYS[field]
+    return { expression: column('p', name), type, isNullable }
+  }
+  const terms = orderTerms(args.orderBy, DEFAULT_ORDER, keyOf, sql`p.id`)
+  const conditions = [
+    sql`p.organization_id = ${organizationId}::uuid`,
+    ...searchCondition(
+      args.search,
+      (pattern) => sql`(p.name ilike ${pattern} or p.account_number ilike ${pattern} or p.email ilike ${pattern})`,
+    ),
+    checkedCondition('where', scope.party(scope, 'p', where)),
+  ]
+  const source = { model: 'Party' as const, alias: 'p', joins: nothing, where: and(conditions), terms }
+  return openPage(
+    context,
+    { organizationId, source, shape: [where, args.search ?? '', args.orderBy ?? []] },
+    args,
+  )
+}

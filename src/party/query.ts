@@ -1,0 +1,50 @@
+import { builder } from '../builder.ts'
+import { pageArgs } from '../connection/pageArgs.ts'
+import { refuse } from '../error.ts'
+import { PartyWhereInput } from '../filter/where.ts'
+import { resolveRow } from '../lookup.ts'
+import { resolveOrganization } from '../viewer.ts'
+import { openParties, PartyOrder } from './list.ts'
+import { Party, PartyConnection, partyById } from './type.ts'
+
+const PartyBy = builder.inputType('PartyBy', {
+  description: 'What a party is known by: exactly one of these.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Global id.' }),
+    uid: t.field({ type: 'UUID', description: 'The documented `uid`.' }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  party: t.field({
+    type: Party,
+    nullable: true,
+    description: 'One party. NOT_FOUND when there is none, or none that you may see.',
+    args: {
+      organizationId: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
+      by: t.arg({ type: PartyBy, required: true, description: 'What it is known by: exactly one of these.' }),
+    },
+    resolve: async (_root, { organizationId, by }, context) => {
+      const place = resolveRow(context, 'Party', organizationId, by.id ?? by.uid ?? '')
+      const party = place && (await partyById(context, place.organizationId, place.id))
+      if (!party) throw refuse('NOT_FOUND', 'There is no such party in your organization.')
+      return party
+    },
+  }),
+  parties: t.field({
+    type: PartyConnection,
+    description: 'The parties of one organization, by name unless `orderBy`.',
+    args: {
+      organizationId: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
+      where: t.arg({ type: PartyWhereInput, description: 'Which of them.' }),
+      search: t.arg.string({
+        description: 'Words in the name, the account number or the e-mail address; all must be found.',
+      }),
+      orderBy: t.arg({ type: [PartyOrder], description: 'Sort keys; by name when left out.' }),
+      ...pageArgs(t.arg),
+    },
+    resolve: (_root, { organizationId, ...args }, context) =>
+      openParties(context, resolveOrganization(context.viewer, organizationId).id, args),
+  }),
+}))

@@ -1,0 +1,133 @@
+import { builder } from '../builder.ts'
+import { connectionType } from '../connection/connectionType.ts'
+import { encodeGlobalId } from '../globalId.ts'
+import { IntegrationLink, linksByParty } from '../integration/type.ts'
+import { Node, registerNode } from '../node.ts'
+import { loadMember, User } from '../organization/user.ts'
+import { rowById } from '../read/loader.ts'
+import { Address, addressById, addressesByParty, formatAddress } from './address.ts'
+import { billingContactOf, Contact, contactsByParty } from './contact.ts'
+
+export const partyById = rowById('Party')
+
+export const Party = builder.prismaObject('Party', {
+  description: 'Somebody business is done with: a customer or a supplier (documented as party and as partner).',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('Party', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
+    name: t.exposeString('name', { description: 'The name.' }),
+    legalName: t.exposeString('legalName', { nullable: true, description: 'The name in the register.' }),
+    givenName: t.exposeString('givenName', { nullable: true, description: 'Given name, of a person.' }),
+    familyName: t.exposeString('familyName', { nullable: true, description: 'Family name, of a person.' }),
+    description: t.exposeString('description', { nullable: true, description: 'A remark.' }),
+    isCompany: t.exposeBoolean('isCompany', { description: 'true: a company. false: a person.' }),
+    isActive: t.exposeBoolean('isActive', { description: 'Whether business is still done with it.' }),
+    email: t.exposeString('email', { nullable: true, description: 'General e-mail address, as stored.' }),
+    phone: t.exposeString('phone', { nullable: true, description: 'General phone number, as stored.' }),
+    isEmailDisabled: t.exposeBoolean('isEmailDisabled', { description: 'Whether e-mails to it are switched off.' }),
+    isPhoneDisabled: t.exposeBoolean('isPhoneDisabled', { description: 'Whether calls to it are switched off.' }),
+    isEmailOutreachPaused: t.exposeBoolean('isEmailOutreachPaused', {
+      description: 'Whether somebody paused e-mail outreach to it.',
+    }),
+    isCallOutreachPaused: t.exposeBoolean('isCallOutreachPaused', {
+      description: 'Whether somebody paused calls to it.',
+    }),
+    accountNumber: t.exposeString('accountNumber', { nullable: true, description: 'Customer or supplier number.' }),
+    taxNumber: t.exposeString('taxNumber', { nullable: true, description: 'Tax or VAT number.' }),
+    currency: t.expose('currency', {
+      type: 'CurrencyCode',
+      nullable: true,
+      description: 'The currency business is usually done in.',
+    }),
+    timezone: t.expose('timezone', { type: 'TimeZone', nullable: true, description: 'Where it is, for calls.' }),
+    paymentPortalUrl: t.exposeString('paymentPortalUrl', { nullable: true, description: 'Where it can pay online.' }),
+    formattedAddress: t.string({
+      nullable: true,
+      description: 'The billing address in one text, the documented `address`.',
+      resolve: async ({ organizationId, billingAddressId }, _arguments, context) => {
+        const address = billingAddressId && (await addressById(context, organizationId, billingAddressId))
+        return address ? formatAddress(address, ', ') : null
+      },
+    }),
+    billingAddress: t.field({
+      type: Address,
+      nullable: true,
+      description: 'Where invoices go.',
+      resolve: ({ organizationId, billingAddressId }, _arguments, context) =>
+        billingAddressId === null ? null : addressById(context, organizationId, billingAddressId),
+    }),
+    shippingAddress: t.field({
+      type: Address,
+      nullable: true,
+      description: 'Where goods go.',
+      resolve: ({ organizationId, shippingAddressId }, _arguments, context) =>
+        shippingAddressId === null ? null : addressById(context, organizationId, shippingAddressId),
+    }),
+    addresses: t.field({
+      type: [Address],
+      description: 'All its addresses, the primary one first.',
+      resolve: ({ organizationId, id }, _arguments, context) => addressesByParty(context, organizationId, id),
+    }),
+    contacts: t.field({
+      type: [Contact],
+      description: 'The people there, the primary one first, then the oldest.',
+      resolve: ({ organizationId, id }, _arguments, context) => contactsByParty(context, organizationId, id),
+    }),
+    billingContact: t.field({
+      type: Contact,
+      nullable: true,
+      description:
+        'Who receives invoices: of the contacts with that role the primary one, else the oldest; without any such ' +
+        'role the primary contact.',
+      resolve: async ({ organizationId, id }, _arguments, context) =>
+        billingContactOf(await contactsByParty(context, organizationId, id)),
+    }),
+    assignee: t.field({
+      type: User,
+      nullable: true,
+      description: 'The person in charge of it.',
+      resolve: ({ organizationId, assigneeId }, _arguments, context) =>
+        loadMember(context, organizationId, assigneeId),
+    }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems.',
+      resolve: ({ organizationId, id }, _arguments, context) => linksByParty(context, organizationId, id),
+    }),
+    customFields: t.expose('customFields', { type: 'JSON', nullable: true, description: 'Fields of your own.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+})
+
+builder.prismaObjectFields('Party', (t) => ({
+  parent: t.field({
+    type: Party,
+    nullable: true,
+    description: 'The party it belongs to, such as its holding.',
+    resolve: ({ organizationId, parentId }, _arguments, context) =>
+      parentId === null ? null : partyById(context, organizationId, parentId),
+  }),
+}))
+
+builder.prismaObjectFields('Contact', (t) => ({
+  party: t.field({
+    type: Party,
+    description: 'The party the contact belongs to (`party_uid`).',
+    resolve: async ({ organizationId, partyId }, _arguments, context) => {
+      const party = await partyById(context, organizationId, partyId)
+      if (party === null) throw new Error(`Contact without its party ${partyId}.`)
+      return party
+    },
+  }),
+}))
+
+export const PartyConnection = connectionType('Party', Party, 'parties')
+
+registerNode('Party', (context, globalId) =>
+  'organizationId' in globalId ? partyById(context, globalId.organizationId, globalId.id) : null,
+)

@@ -1,0 +1,29 @@
+import type { Plugin } from 'graphql-yoga'
+import { parseToken } from '../account/token.ts'
+import type { Database } from '../database/client.ts'
+import { refuse } from '../error.ts'
+import { findViewer, type Viewer } from '../viewer.ts'
+
+/**
+ * Nobody gets further than this without a good token: the document is not even parsed, so nothing of the schema
+ * shows. Expired, revoked, malformed and unknown tokens get the same answer.
+ */
+export function useAuthentication(database: Database, viewers: WeakMap<Request, Viewer>, now: () => Date): Plugin {
+  return {
+    async onParams({ request }) {
+      const viewer = await authenticate(database, request, now())
+      if (viewer === null) {
+        throw refuse('UNAUTHENTICATED', 'This API needs a valid token: send `Authorization: Bearer <token>`.', {
+          http: { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } },
+        })
+      }
+      viewers.set(request, viewer)
+    },
+  }
+}
+
+async function authenticate(database: Database, request: Request, now: Date): Promise<Viewer | null> {
+  const match = /^Bearer ([\x21-\x7e]{1,500})$/i.exec(request.headers.get('authorization') ?? '')
+  const hash = match?.[1] === undefined ? null : parseToken(match[1])
+  return hash === null ? null : findViewer(database, hash, now)
+}

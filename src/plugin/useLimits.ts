@@ -1,0 +1,67 @@
+import { createComplexityRule } from '@pothos/plugin-complexity'
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import { refuse } from '../error.ts'
+import { MAX_COST } from '../limit/cost.ts'
+import { checkSource, checkVariables } from '../limit/nesting.ts'
+import { shapeRule } from '../limit/shapeRule.ts'
+
+const MAX_TOKENS = 4_000
+
+/** What an operation may be before it is executed: the source, its variables, its shape and its cost. */
+export function useLimits(costs: WeakMap<Request, number>): Plugin {
+  return {
+    onParams: ({ params }) => {
+      checkSource(params.query ?? '')
+      checkVariables(params.variables)
+    },
+    onParse: ({ setParseFn }) => setParseFn((source: string) => parse(source, { maxTokens: MAX_TOKENS })),
+    onValidate: ({ addValidationRule }) => addValidationRule(shapeRule),
+    onExecute: ({ args, setResultAndStopExecution }) => {
+      const { schema, document, variableValues, operationName, contextValue } = args
+      const { cost, errors } = measureCost(schema, document, variableValues ?? {}, operationName, contextValue)
+      const { request } = contextValue as { request: Request }
+      if (cost !== null) costs.set(request, cost)
+      if (errors.length > 0) setResultAndStopExecution({ errors })
+    },
+    onResultProcess: ({ request, result, setResult }) => {
+      const requested = costs.get(request)
+      if (requested === undefined || Array.isArray(result) || !('data' in result || 'errors' in result)) return
+      const cost = { requested, limit: MAX_COST }
+      setResult({ ...result, extensions: { ...result.extensions, cost } })
+    },
+  }
+}
+
+type Cost = { cost: number | null; errors: readonly GraphQLError[] }
+
+/** Counted on the coerced variables, so `first: $n` costs what `first: 100` does. */
+function measureCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variableValues: Record<string, unknown>,
+  operationName: string | null | undefined,
+  context: object,
+): Cost {
+  let cost: number | null = null
+  const rule = createComplexityRule({
+    context,
+    variableValues,
+    operationName: operationName ?? null,
+    validate: ({ complexity }, reportError) => {
+      cost = Math.max(cost ?? 0, complexity)
+      if (complexity > MAX_COST) reportError(tooExpensive(complexity))
+    },
+  })
+  const errors = validate(schema, document, [rule])
+  // Wrong variables and unknown operations are the executor's to report, in its own words.
+  return { cost, errors: errors.filter((error) => error.extensions.code === 'QUERY_TOO_COMPLEX') }
+}
+
+function tooExpensive(cost: number): GraphQLError {
+  return refuse(
+    'QUERY_TOO_COMPLEX',
+    `The operation costs ${cost} and may cost ${MAX_COST}: ask for fewer rows or fewer levels at a time.`,
+    { cost, limit: MAX_COST, http: { status: 400 } },
+  )
+}

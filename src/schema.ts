@@ -1,0 +1,20 @@
+import type { GraphQLSchema } from 'graphql'
+import { builder } from './builder.ts'
+import './node.ts'
+import './organization/query.ts'
+import './party/query.ts'
+import './party/filter.ts'
+import './invoice/where.ts'
+import './invoice/relations.ts'
+import './invoice/totals.ts'
+import './invoice/facets.ts'
+import './invoice/aging.ts'
+import './invoice/receivables.ts'
+import './invoice/query.ts'
+import './outreach/where.ts'
+import './outreach/invoices.ts'
+import './outreach/outreach.ts'
+import './outreach/query.ts'
+
+/** Every domain above adds its types and fields to the builder; here they become one schema. */
+export const schema: GraphQLSchema = builder.toSchema()

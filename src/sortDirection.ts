@@ -1,0 +1,17 @@
+import { builder } from './builder.ts'
+
+export const SortDirection = builder.enumType('SortDirection', {
+  description: 'Which end of an order comes first.',
+  values: {
+    ASC: { description: 'Smallest, earliest, A first (documented `+`).' },
+    DESC: { description: 'Largest, latest, Z first (documented `-`).' },
+  } as const,
+})
+
+export const NullsOrder = builder.enumType('NullsOrder', {
+  description: 'Where rows without a value stand, whichever the direction.',
+  values: {
+    FIRST: { description: 'Before all others.' },
+    LAST: { description: 'Behind all others.' },
+  } as const,
+})
