@@ -1,0 +1,71 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { type ExecutionResult, print } from 'graphql'
+import pino from 'pino'
+import { createToken, parseToken } from '../src/account/token.ts'
+import { readCursorKey } from '../src/database/setting.ts'
+import { createDuegraph } from '../src/yoga.ts'
+import { createTestDatabase } from './database.ts'
+
+/** The instant at which all tests happen: noon in Berlin, a Friday. */
+export const NOW = new Date('2026-03-13T11:00:00.000Z')
+
+export type Answer<Data> = ExecutionResult<Data> & { status: number; headers: Headers }
+
+/** The whole API on a database of its own, asked the way a client asks. */
+export async function createTestApi({ now = () => NOW }: { now?: () => Date } = {}) {
+  const { database, statements, drop, url } = await createTestDatabase()
+  const yoga = createDuegraph({
+    database,
+    log: pino({ level: 'silent' }),
+    cursorKey: await readCursorKey(database),
+    corsOrigins: ['https://app.example'],
+    graphiql: null,
+    now,
+  })
+  const send = (init: RequestInit, path = '/graphql') =>
+    Promise.resolve(yoga.fetch(new URL(path, 'http://duegraph.example').href, init))
+
+  /** Sends a document as any client would; `token: null` sends none. */
+  async function ask<Data = Record<string, unknown>>(
+    token: string | null,
+    document: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<Answer<Data>> {
+    const response = await send({
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ query: document, variables }),
+    })
+    const body: ExecutionResult<Data> = JSON.parse(await response.text())
+    return { ...body, status: response.status, headers: response.headers }
+  }
+
+  /** Sends a typed document and insists on data without errors. */
+  async function run<Data, Variables extends Record<string, unknown>>(
+    token: string,
+    document: TypedDocumentNode<Data, Variables>,
+    ...[variables]: Record<string, never> extends Variables ? [Variables?] : [Variables]
+  ): Promise<Data> {
+    const answer = await ask<Data>(token, print(document), variables ?? {})
+    if (answer.errors !== undefined || !answer.data) throw new Error(JSON.stringify(answer.errors))
+    return answer.data
+  }
+
+  /** A token of the person, straight into the database. */
+  async function tokenOf(userId: string, { isReadOnly = false, expiresAt = null as Date | null } = {}) {
+    const token = createToken()
+    const hash = parseToken(token)
+    if (hash === null) throw new Error('A fresh token must be well-formed.')
+    await database.apiToken.create({
+      data: { userId, hash: Uint8Array.from(hash), lastFour: token.slice(-4), isReadOnly, expiresAt },
+    })
+    return token
+  }
+
+  return { database, url, statements, send, ask, run, tokenOf, close: drop }
+}
+
+export type TestApi = Awaited<ReturnType<typeof createTestApi>>
