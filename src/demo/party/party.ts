@@ -1,0 +1,62 @@
+import type { Party } from '../../../prisma/generated/client/client.ts'
+import type { Random } from '../random.ts'
+import { COUNTRIES, type Country } from '../words/places.ts'
+import type { World } from '../world.ts'
+import { fillDigits } from './name.ts'
+
+type PartyFacts = {
+  name: string
+  country: Country
+  currency: string
+  createdAt: Date
+  accountNumber: string | null
+  email: string | null
+} & Partial<
+  Pick<
+    Party,
+    | 'legalName'
+    | 'givenName'
+    | 'familyName'
+    | 'isCompany'
+    | 'description'
+    | 'paymentPortalUrl'
+    | 'customFields'
+  >
+>
+
+/** A party's row. Its addresses, parent and assignee are filled in by whoever makes them. */
+export function makeParty(world: World, random: Random, facts: PartyFacts): Party {
+  const { phones, taxNumber, timezone } = COUNTRIES[facts.country]
+  const isCompany = facts.isCompany ?? true
+  const row: Party = {
+    organizationId: world.organizationId,
+    id: world.id(facts.createdAt),
+    name: facts.name,
+    legalName: facts.legalName ?? null,
+    givenName: facts.givenName ?? null,
+    familyName: facts.familyName ?? null,
+    description: facts.description ?? null,
+    isCompany,
+    isActive: true,
+    email: facts.email,
+    phone: phones.length > 0 && random.chance(0.8) ? fillDigits(random, random.pick(phones)) : null,
+    isEmailDisabled: false,
+    isPhoneDisabled: random.chance(0.03),
+    isEmailOutreachPaused: false,
+    isCallOutreachPaused: random.chance(0.02),
+    accountNumber: facts.accountNumber,
+    taxNumber: isCompany && random.chance(0.93) ? fillDigits(random, taxNumber) : null,
+    currency: facts.currency,
+    timezone: random.chance(0.9) ? timezone : null,
+    parentId: null,
+    assigneeId: null,
+    billingAddressId: null,
+    shippingAddressId: null,
+    paymentPortalUrl: facts.paymentPortalUrl ?? null,
+    customFields: facts.customFields ?? null,
+    createdAt: facts.createdAt,
+    updatedAt: facts.createdAt,
+  }
+  world.ledger.party.push(row)
+  return row
+}

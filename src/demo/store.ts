@@ -1,0 +1,78 @@
+import { Prisma } from '../../prisma/generated/client/client.ts'
+import { emptyLedger, type Ledger, type Table } from './ledger.ts'
+
+const BATCH = 1_000
+
+/** Columns that point forward to a table stored later: left empty at first, then filled in. */
+const FORWARD: Partial<Record<Table, readonly string[]>> = {
+  organization: ['ownPartyId'],
+  party: ['billingAddressId', 'shippingAddressId'],
+}
+
+type Row = Record<string, unknown>
+
+/**
+ * Writes the ledger as JSON that PostgreSQL unpacks into rows. `createMany` compiles every value into a statement
+ * of its own: 140 ms for 1,000 events, against 20 ms this way, and a start should not take ten seconds.
+ */
+export async function storeLedger(
+  transaction: Prisma.TransactionClient,
+  ledger: Ledger,
+  log: (line: string) => void,
+): Promise<void> {
+  const tables = Object.keys(emptyLedger()) as Table[]
+  for (const table of tables) {
+    for (const batch of batches<Row>(ledger[table])) await insert(transaction, table, batch)
+    log(`${table}: ${ledger[table].length}`)
+  }
+  for (const table of tables) {
+    for (const column of FORWARD[table] ?? []) await fillIn(transaction, table, column, ledger[table])
+  }
+}
+
+async function insert(
+  transaction: Prisma.TransactionClient,
+  table: Table,
+  rows: readonly Row[],
+): Promise<void> {
+  const fields = Object.keys(rows[0] ?? {}).filter((field) => !FORWARD[table]?.includes(field))
+  const columns = Prisma.raw(fields.map(quote).join(', '))
+  await transaction.$executeRaw`
+    insert into ${Prisma.raw(`"${table}"`)} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${Prisma.raw(`"${table}"`)}, ${packed(rows)}::jsonb)`
+}
+
+async function fillIn(
+  transaction: Prisma.TransactionClient,
+  table: Table,
+  field: string,
+  rows: readonly Row[],
+): Promise<void> {
+  const name = Prisma.raw(`"${table}"`)
+  const column = Prisma.raw(quote(field))
+  const pointing = rows.filter((row) => row[field] !== null)
+  await transaction.$executeRaw`
+    update ${name} set ${column} = source.${column}
+    from jsonb_populate_recordset(null::${name}, ${packed(pointing)}::jsonb) source
+    where ${name}.id = source.id`
+}
+
+function packed(rows: readonly Row[]): string {
+  const snake = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([field, value]) => [snakeCase(field), value])),
+  )
+  return JSON.stringify(snake, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+}
+
+/** `targetPartyId` is `target_party_id`: the rule schema.prisma keeps. */
+function snakeCase(field: string): string {
+  return field.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
+}
+
+function quote(field: string): string {
+  return `"${snakeCase(field)}"`
+}
+
+function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH)
+}
