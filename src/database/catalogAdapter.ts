@@ -17,9 +17,14 @@ export class CatalogPool extends pg.Pool {
     const client = await this.connect()
     try {
       const result = await client.query(config)
-      const columns = [...(result.fields ?? []).entries()].filter(([, field]) => field.dataTypeID === CHAR_OID)
+      const columns = [...(result.fields ?? []).entries()].filter(
+        ([, field]) => field.dataTypeID === CHAR_OID,
+      )
       for (const [, field] of columns) field.dataTypeID = TEXT_OID
-      this.charColumns.set(config.text, columns.map(([index]) => index))
+      this.charColumns.set(
+        config.text,
+        columns.map(([index]) => index),
+      )
       return result
     } finally {
       client.release()
@@ -31,7 +36,7 @@ export class CatalogAdapter extends PrismaPg {
   private readonly pool: CatalogPool
 
   constructor(pool: CatalogPool) {
-    super(pool, { disposeExternalPool: true })
+    super(pool)
     this.pool = pool
   }
 

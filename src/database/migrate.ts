@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { openSchemaEngine, SCHEMA_PATH } from './schemaEngine.ts'
+import { SCHEMA_PATH, withSchemaEngine } from './schemaEngine.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 const MIGRATION_LOCK = 7_246_001
@@ -26,25 +26,25 @@ export async function migrate(url: string): Promise<string[]> {
 }
 
 async function applyMigrations(url: string): Promise<string[]> {
-  const engine = await openSchemaEngine(url)
-  const { appliedMigrationNames } = await engine.applyMigrations({
-    migrationsList: await migrationsList(),
-    filters: ALL_SCHEMAS,
-  })
+  const migrations = await migrationsList()
+  const { appliedMigrationNames } = await withSchemaEngine(url, (engine) =>
+    engine.applyMigrations({ migrationsList: migrations, filters: ALL_SCHEMAS }),
+  )
   return appliedMigrationNames
 }
 
 /** What still differs between a migrated database and `schema.prisma`, as SQL; empty when nothing does. */
 export async function findDrift(url: string): Promise<string> {
-  const engine = await openSchemaEngine(url)
   const schema = { files: [{ path: SCHEMA_PATH, content: await readFile(SCHEMA_PATH, 'utf8') }] }
-  const { stdout } = await engine.diff({
-    from: { tag: 'schemaDatasource', ...schema, configDir: dirname(SCHEMA_PATH) },
-    to: { tag: 'schemaDatamodel', ...schema },
-    script: true,
-    exitCode: null,
-    filters: ALL_SCHEMAS,
-  })
+  const { stdout } = await withSchemaEngine(url, (engine) =>
+    engine.diff({
+      from: { tag: 'schemaDatasource', ...schema, configDir: dirname(SCHEMA_PATH) },
+      to: { tag: 'schemaDatamodel', ...schema },
+      script: true,
+      exitCode: null,
+      filters: ALL_SCHEMAS,
+    }),
+  )
   const sql = stdout ?? ''
   return sql.includes('This is an empty migration') ? '' : sql
 }

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as engineBindings from '@prisma/schema-engine-wasm/schema_engine_bg'
@@ -8,19 +10,27 @@ export type SchemaEngine = Awaited<ReturnType<typeof engineBindings.SchemaEngine
 
 export const SCHEMA_PATH = fileURLToPath(new URL('../../prisma/schema.prisma', import.meta.url))
 
-const wasmPath = fileURLToPath(
-  new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')),
-)
+const bindingsPath = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+const wasmPath = join(dirname(bindingsPath), 'schema_engine_bg.wasm')
 
 /** Prisma's own migration engine as WebAssembly: nothing to download, the same `_prisma_migrations` table. */
-export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+export async function withSchemaEngine<T>(
+  url: string,
+  use: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   loading ??= loadEngine()
   await loading
   const schema = await readFile(SCHEMA_PATH, 'utf8')
-  const adapters = bindMigrationAwareSqlAdapterFactory(
-    new CatalogAdapter(new CatalogPool({ connectionString: url, max: 2 })),
-  )
-  return engineBindings.SchemaEngine.new({ datamodels: [[SCHEMA_PATH, schema]] }, () => {}, adapters)
+  const pool = new CatalogPool({ connectionString: url, max: 2 })
+  try {
+    const adapters = bindMigrationAwareSqlAdapterFactory(new CatalogAdapter(pool))
+    return await use(
+      await engineBindings.SchemaEngine.new({ datamodels: [[SCHEMA_PATH, schema]] }, () => {}, adapters),
+    )
+  } finally {
+    // The engine keeps its connections; left open they would hold up whoever wants the database for itself.
+    await pool.end()
+  }
 }
 
 /** The bindings keep one instance for the whole process: a second one would read the first one's memory. */

@@ -612,6 +612,9 @@ CREATE INDEX "email_invoice_organization_id_invoice_id_email_id_idx" ON "email_i
 CREATE INDEX "email_recipient_organization_id_email_id_kind_position_idx" ON "email_recipient"("organization_id", "email_id", "kind", "position");
 
 -- CreateIndex
+CREATE INDEX "email_subject_trgm" ON "email" USING GIN ("organization_id" uuid_ops, "subject" gin_trgm_ops);
+
+-- CreateIndex
 CREATE INDEX "email_recipient_address_trgm" ON "email_recipient" USING GIN ("organization_id" uuid_ops, "address" gin_trgm_ops);
 
 -- CreateIndex

@@ -1,0 +1,24 @@
+import { Command } from 'commander'
+import { registerImport } from './command/import.ts'
+import { registerMigrate } from './command/migrate.ts'
+import { registerOrganization } from './command/organization.ts'
+import { reportError } from './command/output.ts'
+import { registerServe } from './command/serve.ts'
+import { registerToken } from './command/token.ts'
+import { registerUser } from './command/user.ts'
+
+const program = new Command('duegraph').description('A GraphQL API over invoices, parties and outreach.')
+
+registerServe(program)
+registerMigrate(program)
+registerOrganization(program)
+registerUser(program)
+registerToken(program)
+registerImport(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  reportError(error)
+  process.exitCode = 1
+}

@@ -1,0 +1,24 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { createApiToken } from '../account/apiToken.ts'
+import { parseToken } from '../account/token.ts'
+import type { Database } from '../database/client.ts'
+import { findViewer } from '../viewer.ts'
+
+/** The demo user's token from the file, or a new one when that one no longer lets them in. */
+export async function openDemoToken(
+  database: Database,
+  { userId, path }: { userId: string; path: string },
+): Promise<string> {
+  const kept = (await readFile(path, 'utf8').catch(() => '')).trim()
+  const hash = parseToken(kept)
+  const viewer = hash === null ? null : await findViewer(database, hash, new Date())
+  if (viewer?.userId === userId) return kept
+
+  const { token } = await createApiToken(database, { userId, name: 'Demo' })
+  const draft = `${path}.new-${process.pid}`
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(draft, `${token}\n`, { mode: 0o600 })
+  await rename(draft, path)
+  return token
+}

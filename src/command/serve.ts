@@ -1,0 +1,13 @@
+import type { Command } from 'commander'
+
+export function registerServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the API; PORT, HOST, DATABASE_URL, DATA_DIR and DEMO say how, see README.md')
+    .action(async () => {
+      const { readEnv } = await import('../env.ts')
+      const env = readEnv(process.env)
+      const { runServer } = await import('./runServer.ts')
+      await runServer(env)
+    })
+}

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+const PROJECT_DATA = fileURLToPath(new URL('../.data', import.meta.url))
+
+export type Env = {
+  /** 0 lets the system choose a free one. */
+  port: number
+  host: string
+  /** Null: the embedded PostgreSQL in `dataDir` is used. */
+  databaseUrl: string | null
+  dataDir: string
+  /** A folder that somebody named is never exchanged for another one. */
+  isDataDirGiven: boolean
+  isDemo: boolean
+  corsOrigins: string[]
+  poolSize: number
+  logLevel: string
+}
+
+/** Reads and checks every setting. An empty value counts as absent. */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const text = (name: string) => source[name]?.trim() || null
+  const databaseUrl = readDatabaseUrl(text('DATABASE_URL'))
+  const dataDir = text('DATA_DIR')
+  return {
+    port: readInteger('PORT', text('PORT') ?? '4000', { from: 0, to: 65_535 }),
+    host: text('HOST') ?? '127.0.0.1',
+    databaseUrl,
+    dataDir: dataDir === null ? PROJECT_DATA : resolve(dataDir),
+    isDataDirGiven: dataDir !== null,
+    isDemo: readSwitch('DEMO', text('DEMO')) ?? databaseUrl === null,
+    corsOrigins: (text('CORS_ORIGINS') ?? '').split(',').filter(Boolean).map(readOrigin),
+    poolSize: readInteger('POOL_SIZE', text('POOL_SIZE') ?? '6', { from: 1, to: 100 }),
+    logLevel: readLogLevel(text('LOG_LEVEL') ?? 'info'),
+  }
+}
+
+function readInteger(name: string, text: string, { from, to }: { from: number; to: number }): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= from && value <= to) return value
+  throw new Error(`${name} must be a whole number from ${from} to ${to}, not "${text}".`)
+}
+
+function readSwitch(name: string, text: string | null): boolean | null {
+  if (text === null) return null
+  if (text === '1' || text === 'true') return true
+  if (text === '0' || text === 'false') return false
+  throw new Error(`${name} must be 1 or 0, not "${text}".`)
+}
+
+/** The value may hold a password, so the sentence does not repeat it. */
+function readDatabaseUrl(text: string | null): string | null {
+  if (text === null) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url !== null && /^postgres(ql)?:$/.test(url.protocol)) return text
+  throw new Error('DATABASE_URL must look like postgresql://user:password@host:5432/database.')
+}
+
+function readOrigin(text: string): string {
+  const origin = text.trim()
+  if (URL.canParse(origin) && new URL(origin).origin === origin) return origin
+  throw new Error(`CORS_ORIGINS must list origins such as https://app.example, and "${origin}" is none.`)
+}
+
+function readLogLevel(text: string): string {
+  if (LOG_LEVELS.includes(text)) return text
+  throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`)
+}

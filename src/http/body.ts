@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http'
+
+const BODY_LIMIT = 1_048_576
+
+/**
+ * Reads the body as it streams in and leaves it on the request, where Yoga's adapter looks for it. False as soon
+ * as it is too long: the rest is dropped unread, and the server's request timeout ends a sender that never stops.
+ */
+export async function readBody(request: IncomingMessage): Promise<boolean> {
+  if (request.method === 'GET' || request.method === 'HEAD') return true
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) {
+    request.resume()
+    return false
+  }
+  const chunks = await collect(request)
+  if (chunks === null) return false
+  Object.assign(request, { body: new ReadBody(Buffer.concat(chunks)) })
+  return true
+}
+
+/** The adapter lists the keys of what it is given, and a buffer has one for every byte. */
+class ReadBody {
+  readonly bytes: Buffer
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    yield this.bytes
+  }
+}
+
+function collect(request: IncomingMessage): Promise<Buffer[] | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  return new Promise((resolve, reject) => {
+    const finish = (result: Buffer[] | null) => {
+      request.off('data', take)
+      resolve(result)
+    }
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      chunks.push(chunk)
+      if (size > BODY_LIMIT) finish(null)
+    }
+    request.on('data', take)
+    request.once('end', () => finish(chunks))
+    request.once('error', reject)
+    request.once('close', () => reject(new Error('The sender left before the end of the body.')))
+  })
+}

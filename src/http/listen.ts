@@ -1,0 +1,50 @@
+import { once } from 'node:events'
+import type { Server, ServerOptions } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type Address = { host: string; port: number }
+
+const DRAIN_PATIENCE = 10_000
+const HERE = ['127.0.0.1', '::1', '0.0.0.0', '::']
+
+/** Bounds on what a client may keep open, and for how long. */
+export const LIMITS: ServerOptions = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 5_000,
+}
+
+export async function listen(server: Server, { host, port }: Address): Promise<void> {
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+  } catch (error) {
+    throw new Error(explain(error as NodeJS.ErrnoException, { host, port }), { cause: error })
+  }
+}
+
+function explain({ code, message }: NodeJS.ErrnoException, { host, port }: Address): string {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} on ${host} is in use. Stop what uses it, or choose another one: PORT=${port + 1} npm start`
+  }
+  if (code === 'EACCES') return `Port ${port} is reserved for root. Choose one above 1023 with PORT.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST ${host} is no address of this machine.`
+  return `The server cannot listen on port ${port} of ${host}: ${message}.`
+}
+
+/** Where a browser on this machine finds the server. */
+export function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  const name = HERE.includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}
+
+/** Stops listening at once, and ends what is still under way after ten seconds. */
+export async function drain(server: Server): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_PATIENCE)
+  const closed = once(server, 'close')
+  server.close()
+  await closed
+  clearTimeout(timer)
+}

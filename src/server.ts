@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import type { Env } from './env.ts'
+import { answer, answerError, secure } from './http/answer.ts'
+import { readBody } from './http/body.ts'
+import { drain, LIMITS, listen, urlOf } from './http/listen.ts'
+import { createProbe } from './http/probe.ts'
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown
+
+export type Application = {
+  /** Answers `/graphql`. */
+  handle: RequestHandler
+  /** One statement. `/readyz` fails when it does, or when it takes more than a second. */
+  ping: () => Promise<unknown>
+}
+
+export type RunningServer = {
+  url: string
+  /** Until then `/graphql` and `/readyz` answer 503: the port is taken before the database is opened. */
+  open(application: Application): void
+  /** Stops listening, and gives requests under way ten seconds. */
+  stop(): Promise<void>
+}
+
+type ServerSettings = { env: Pick<Env, 'host' | 'port'>; log: Logger }
+
+const CLOSED: Application = {
+  handle: (_request, response) => {
+    const message = 'The server is starting or stopping. Try again in a moment.'
+    response.setHeader('retry-after', '1')
+    answerError(response, { status: 503, code: 'SERVICE_UNAVAILABLE', message })
+  },
+  ping: () => Promise.reject(new Error('not open')),
+}
+
+/** Listens; the only place that does. */
+export async function startServer({ env, log }: ServerSettings): Promise<RunningServer> {
+  let application = CLOSED
+  let isStopping = false
+  const isReady = createProbe(() => application.ping())
+
+  const routes: Record<string, RequestHandler> = {
+    '/livez': (_request, response) => answer(response, 200, { status: 'ok' }),
+    '/readyz': async (_request, response) => {
+      if (!isStopping && (await isReady())) answer(response, 200, { status: 'ok' })
+      else answer(response, 503, { status: 'unavailable' })
+    },
+    '/': (_request, response) => response.writeHead(302, { location: '/graphql' }).end(),
+    '/graphql': async (request, response) => {
+      if (await readBody(request)) return application.handle(request, response)
+      answerError(response, {
+        status: 413,
+        code: 'BAD_USER_INPUT',
+        message: 'The body is longer than 1 MiB.',
+      })
+    },
+  }
+
+  const server = createServer(LIMITS, async (request, response) => {
+    secure(request, response)
+    if (isStopping) response.setHeader('connection', 'close')
+    const path = request.url?.replace(/\?.*/s, '') ?? ''
+    const route = Object.hasOwn(routes, path) ? routes[path] : undefined
+    try {
+      await (route ?? answerNotFound)(request, response)
+    } catch (error) {
+      if (!request.destroyed) log.error({ err: error }, 'A request failed.')
+      answerFailure(response)
+    }
+  })
+  server.maxHeadersCount = 100
+  server.maxConnections = 2_500
+  await listen(server, env)
+
+  return {
+    url: urlOf(server, env.host),
+    open: (opened) => {
+      application = opened
+    },
+    stop: async () => {
+      isStopping = true
+      await drain(server)
+    },
+  }
+}
+
+const answerNotFound: RequestHandler = (_request, response) =>
+  answerError(response, { status: 404, code: 'NOT_FOUND', message: 'There is nothing here. See /graphql.' })
+
+function answerFailure(response: ServerResponse): void {
+  if (response.headersSent) response.destroy()
+  else answerError(response, { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong.' })
+}
