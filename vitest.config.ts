@@ -1,6 +1,16 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  resolve: {
+    // graphql offers Vite another build than Node; ours must be the one that Yoga and Pothos load.
+    alias: [
+      {
+        find: /^graphql$/,
+        replacement: fileURLToPath(new URL('node_modules/graphql/index.mjs', import.meta.url)),
+      },
+    ],
+  },
   test: {
     globalSetup: 'test/globalSetup.ts',
     include: ['test/**/*.test.ts'],

@@ -22,7 +22,8 @@ export function createContext({ viewer, database, now, requestId, cursorKey }: C
   const calendars = new Map<string, Calendar>()
   const organizationOf = (organizationId: string) => {
     const membership = viewer.memberships.get(organizationId)
-    if (membership === undefined) throw new Error(`A row of ${organizationId} reached a viewer who is no member.`)
+    if (membership === undefined)
+      throw new Error(`A row of ${organizationId} reached a viewer who is no member.`)
     return membership.organization
   }
   return {

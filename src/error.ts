@@ -20,7 +20,11 @@ export const ERROR_STATUS = {
 export type ErrorCode = keyof typeof ERROR_STATUS
 
 /** An error whose sentence is safe to show. `argument` names the argument or input path at fault. */
-export function refuse(code: ErrorCode, message: string, details: Record<string, unknown> = {}): GraphQLError {
+export function refuse(
+  code: ErrorCode,
+  message: string,
+  details: Record<string, unknown> = {},
+): GraphQLError {
   return new GraphQLError(message, { extensions: { code, status: ERROR_STATUS[code], ...details } })
 }
 

@@ -24,7 +24,9 @@ export type GlobalId =
   | { type: RootType; id: string }
   | { type: TenantType; organizationId: string; id: string }
 
-const typeByPrefix = new Map(Object.entries(PREFIXES).map(([type, prefix]) => [prefix as string, type as NodeType]))
+const typeByPrefix = new Map(
+  Object.entries(PREFIXES).map(([type, prefix]) => [prefix as string, type as NodeType]),
+)
 
 /** An opaque id: the type, then the organization and the row. It tells where to look, never what may be seen. */
 export function encodeGlobalId(type: NodeType, ...uuids: string[]): string {

@@ -16,7 +16,8 @@ export function resolveRow(
   text: string,
 ): Place | null {
   const asked = organizationId ?? null
-  if (isUuid(text)) return { organizationId: resolveOrganization(context.viewer, asked).id, id: text.toLowerCase() }
+  if (isUuid(text))
+    return { organizationId: resolveOrganization(context.viewer, asked).id, id: text.toLowerCase() }
   const globalId = decodeGlobalId(text)
   if (globalId === null || globalId.type !== type || !('organizationId' in globalId)) {
     throw badInput('id', `"${shorten(text)}" is neither the id nor the UUID of an ${type.toLowerCase()}.`)

@@ -57,7 +57,8 @@ builder.queryFields((t) => ({
     },
     complexity: ({ ids }) => ({ field: 1, multiplier: Math.max(1, ids.length) }),
     resolve: (_root, { ids }, context) => {
-      if (ids.length > MAX_NODES) throw badInput('ids', `takes at most ${MAX_NODES} ids, but got ${ids.length}.`)
+      if (ids.length > MAX_NODES)
+        throw badInput('ids', `takes at most ${MAX_NODES} ids, but got ${ids.length}.`)
       return Promise.all(ids.map((id) => findNode(context, id)))
     },
   }),

@@ -65,12 +65,15 @@ export const Decimal = new GraphQLScalarType<string, string>({
   description: 'An exact decimal number as a string, without exponent: `"12.5"`.',
   serialize: (value) => String(value),
   parseValue: (value) => parseDecimal(value),
-  parseLiteral: (node) => parseDecimal(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : null),
+  parseLiteral: (node) =>
+    parseDecimal(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : null),
 })
 
 function parseDecimal(value: unknown): string {
   if (typeof value === 'string' && /^-?\d{1,20}(\.\d{1,10})?$/.test(value)) return value
-  throw new GraphQLError('Decimal must be a string such as "12.5": digits, optionally a point and more digits.')
+  throw new GraphQLError(
+    'Decimal must be a string such as "12.5": digits, optionally a point and more digits.',
+  )
 }
 
 export const CurrencyCode = new GraphQLScalarType<string, string>({

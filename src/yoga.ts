@@ -41,7 +41,8 @@ export function createDuegraph({ database, log, cursorKey, corsOrigins, graphiql
     multipart: false,
     graphiql: graphiql === null ? false : (request) => graphiql(request),
     renderGraphiQL,
-    cors: corsOrigins.length === 0 ? false : { origin: [...corsOrigins], methods: ['POST'], credentials: false },
+    cors:
+      corsOrigins.length === 0 ? false : { origin: [...corsOrigins], methods: ['POST'], credentials: false },
     maskedErrors: { maskError: (error) => present(error, randomUUID(), log) },
     context: ({ request }) => {
       const viewer = viewers.get(request)

@@ -16,7 +16,7 @@ export async function createTestApi({ now = () => NOW }: { now?: () => Date } = 
   const { database, statements, drop, url } = await createTestDatabase()
   const yoga = createDuegraph({
     database,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     cursorKey: await readCursorKey(database),
     corsOrigins: ['https://app.example'],
     graphiql: null,

@@ -20,7 +20,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const url = new URL(serverUrl)
   url.pathname = name
   const statements: string[] = []
-  const database = createDatabase({ url: url.href, poolSize: 4, onStatement: (text) => statements.push(text) })
+  const database = createDatabase({
+    url: url.href,
+    poolSize: 4,
+    onStatement: (text) => statements.push(text),
+  })
   return {
     url: url.href,
     database,

@@ -10,12 +10,19 @@ type Making<Input> = Partial<Omit<Input, 'organizationId'>>
 /** Makes rows for tests: valid ones with plain defaults, and every derived column from the rules themselves. */
 export function createLedger(database: Database) {
   return {
-    organization: async ({ name = 'Nordlicht Handel', timezone = 'Europe/Berlin', currency = 'EUR' } = {}) => ({
+    organization: async ({
+      name = 'Nordlicht Handel',
+      timezone = 'Europe/Berlin',
+      currency = 'EUR',
+    } = {}) => ({
       ...(await createOrganization(database, { name, timezone, currency })),
       timezone,
     }),
 
-    user: async (organizations: readonly Organization[], data: Partial<Prisma.UserUncheckedCreateInput> = {}) => {
+    user: async (
+      organizations: readonly Organization[],
+      data: Partial<Prisma.UserUncheckedCreateInput> = {},
+    ) => {
       const user = await database.user.create({ data: { givenName: 'Ada', familyName: 'Berg', ...data } })
       for (const [index, { id }] of organizations.entries()) {
         await database.organizationMembership.create({
@@ -32,7 +39,10 @@ export function createLedger(database: Database) {
       organization: Organization,
       partyId: string,
       data: Making<Prisma.ContactUncheckedCreateInput> = {},
-    ) => database.contact.create({ data: { organizationId: organization.id, partyId, name: 'Rosa Lind', ...data } }),
+    ) =>
+      database.contact.create({
+        data: { organizationId: organization.id, partyId, name: 'Rosa Lind', ...data },
+      }),
 
     invoice: (organization: Organization, data: Making<Prisma.InvoiceUncheckedCreateInput> = {}) =>
       database.invoice.create({ data: invoiceData(organization, data) }),
@@ -41,7 +51,8 @@ export function createLedger(database: Database) {
       organization: Organization,
       data: Making<Prisma.EmailUncheckedCreateInput> = {},
       { invoiceIds = [], recipients = [], callout }: EmailParts = {},
-    ) => createEmail(database, organization, data, { invoiceIds, recipients, ...(callout ? { callout } : {}) }),
+    ) =>
+      createEmail(database, organization, data, { invoiceIds, recipients, ...(callout ? { callout } : {}) }),
   }
 }
 
@@ -126,6 +137,7 @@ async function createEmail(
     data: invoiceIds.map((invoiceId) => ({ organizationId, emailId, invoiceId })),
   })
   await database.emailRecipient.createMany({ data: rows.map((row) => ({ ...row, organizationId, emailId })) })
-  if (callout !== undefined) await database.bounceCallout.create({ data: { ...callout, organizationId, emailId } })
+  if (callout !== undefined)
+    await database.bounceCallout.create({ data: { ...callout, organizationId, emailId } })
   return email
 }

@@ -25,7 +25,8 @@ export type PageRequest = {
 export function readPageArguments(page: PageArguments): PageRequest {
   const first = readSize('first', page.first)
   const last = readSize('last', page.last)
-  if (first !== null && last !== null) throw badInput('last', 'cannot be combined with first; ask for one of them.')
+  if (first !== null && last !== null)
+    throw badInput('last', 'cannot be combined with first; ask for one of them.')
   const after = page.after ?? null
   const before = page.before ?? null
   return {
@@ -49,6 +50,7 @@ function readOffset({ offset, last }: PageArguments, cursor: string | null): num
   if (cursor !== null) throw badInput('offset', 'cannot be combined with after or before.')
   if (last !== null && last !== undefined) throw badInput('offset', 'cannot be combined with last.')
   if (offset < 0) throw badInput('offset', `must not be negative, but is ${offset}.`)
-  if (offset > MAX_OFFSET) throw badInput('offset', `must be at most ${MAX_OFFSET}; use cursors to go deeper.`)
+  if (offset > MAX_OFFSET)
+    throw badInput('offset', `must be at most ${MAX_OFFSET}; use cursors to go deeper.`)
   return offset
 }

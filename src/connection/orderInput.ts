@@ -46,11 +46,13 @@ export function orderTerms<Field extends string>(
   }
   const terms = order
     .filter(({ field }, index) => order.findIndex((term) => term.field === field) === index)
-    .map(({ field, direction, nulls }): SortTerm => ({
-      ...keyOf(field),
-      direction: direction ?? 'ASC',
-      nulls: nulls ?? 'LAST',
-    }))
+    .map(
+      ({ field, direction, nulls }): SortTerm => ({
+        ...keyOf(field),
+        direction: direction ?? 'ASC',
+        nulls: nulls ?? 'LAST',
+      }),
+    )
   const direction = terms.at(-1)?.direction ?? 'ASC'
   return [...terms, { expression: id, type: 'uuid', isNullable: false, direction, nulls: 'LAST' }]
 }

@@ -8,11 +8,16 @@ export function pageArgs(arg: ArgumentBuilder) {
     first: arg.int({
       description: 'Rows to read from the start, or after `after`: 0 to 100, default 10. More is refused.',
     }),
-    after: arg.string({ description: 'Read on behind this cursor. INVALID_CURSOR if it is of another list.' }),
-    last: arg.int({ description: 'Rows to read from the end, or before `before`: 0 to 100. Not with `first`.' }),
+    after: arg.string({
+      description: 'Read on behind this cursor. INVALID_CURSOR if it is of another list.',
+    }),
+    last: arg.int({
+      description: 'Rows to read from the end, or before `before`: 0 to 100. Not with `first`.',
+    }),
     before: arg.string({ description: 'Read what comes before this cursor.' }),
     offset: arg.int({
-      description: 'Rows to skip from the start, for numbered pages; 0 to 1,000,000. Not with cursors or `last`.',
+      description:
+        'Rows to skip from the start, for numbered pages; 0 to 1,000,000. Not with cursors or `last`.',
     }),
   }
 }

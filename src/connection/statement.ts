@@ -23,14 +23,19 @@ export function pageStatement(
   const terms = isBackward ? reverse(source.terms) : source.terms
   const selects = segmentsOf(terms).map((segment, number) => {
     const order = orderBy(segment, terms)
-    const keys = source.terms.map((term, index) => sql`(${term.expression})::text as ${raw(`"~key${index}"`)}`)
+    const keys = source.terms.map(
+      (term, index) => sql`(${term.expression})::text as ${raw(`"~key${index}"`)}`,
+    )
     return sql`(select ${columnsOf(source.model, source.alias)}, ${list(keys)},
         ${number}::int as "~segment", (row_number() over (order by ${order}))::int as "~position"
       from ${tablesOf(source)}
       where ${and([source.where, membership(segment, terms), ...within(segment, terms, bounds, isBackward)])}
       order by ${order} limit ${limit + offset}::int)`
   })
-  const union = selects.reduce((all, select) => (all === nothing ? select : sql`${all} union all ${select}`), nothing)
+  const union = selects.reduce(
+    (all, select) => (all === nothing ? select : sql`${all} union all ${select}`),
+    nothing,
+  )
   return sql`select * from (${union}) page order by "~segment", "~position" limit ${limit}::int offset ${offset}::int`
 }
 
@@ -50,12 +55,7 @@ export function tablesOf({ model, alias, joins }: ListSource): Sql {
 
 type Segment = ReturnType<typeof segmentsOf>[number]
 
-function within(
-  segment: Segment,
-  terms: readonly SortTerm[],
-  bounds: Bounds,
-  isBackward: boolean,
-): Sql[] {
+function within(segment: Segment, terms: readonly SortTerm[], bounds: Bounds, isBackward: boolean): Sql[] {
   const [lower, upper] = isBackward ? [bounds.before, bounds.after] : [bounds.after, bounds.before]
   return [
     ...(lower === null ? [] : [beyond(segment, terms, lower)]),

@@ -140,10 +140,10 @@ export function when<T>(value: Maybe<T>, condition: (value: T) => Sql): Sql[] {
 }
 
 export function checkedList<T>(path: string, values: readonly T[]): readonly T[] {
-  if (values.length > MAX_IN) throw badInput(path, `takes at most ${MAX_IN} values, but got ${values.length}.`)
+  if (values.length > MAX_IN)
+    throw badInput(path, `takes at most ${MAX_IN} values, but got ${values.length}.`)
   return values
 }
-
 
 const MAX_PARAMETERS = 3_000
 

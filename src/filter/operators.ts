@@ -57,7 +57,8 @@ export const LocalDateFilter = builder.inputType('LocalDateFilter', {
 })
 
 export const StringFilter = builder.inputType('StringFilter', {
-  description: 'Compares text, taken literally: no wildcards. Case is ignored unless `caseSensitive` is true.',
+  description:
+    'Compares text, taken literally: no wildcards. Case is ignored unless `caseSensitive` is true.',
   fields: (t) => ({
     eq: t.string({ description: 'The whole text.' }),
     in: t.stringList({ description: IN('texts, each compared whole') }),

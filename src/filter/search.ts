@@ -9,7 +9,8 @@ const MAX_LENGTH = 200
 export function searchCondition(search: string | null | undefined, matches: (pattern: string) => Sql): Sql[] {
   const tokens = (search ?? '').split(/\s+/u).filter((token) => token !== '')
   if (tokens.length === 0) return []
-  if ((search ?? '').length > MAX_LENGTH) throw badInput('search', `must be at most ${MAX_LENGTH} characters long.`)
+  if ((search ?? '').length > MAX_LENGTH)
+    throw badInput('search', `must be at most ${MAX_LENGTH} characters long.`)
   if (tokens.length > MAX_TOKENS) throw badInput('search', `takes at most ${MAX_TOKENS} words.`)
   return [and(tokens.map((token) => matches(`%${escapeLike(token)}%`)))]
 }

@@ -157,7 +157,8 @@ EmailListFilter.implement({
   }),
 })
 
-export const InvoiceFieldListFilter = builder.inputRef<ListFilter<InvoiceFieldWhere>>('InvoiceFieldListFilter')
+export const InvoiceFieldListFilter =
+  builder.inputRef<ListFilter<InvoiceFieldWhere>>('InvoiceFieldListFilter')
 InvoiceFieldListFilter.implement({
   description: 'Picks invoices by their own fields. One field must satisfy all conditions given together.',
   fields: (t) => ({

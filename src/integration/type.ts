@@ -29,15 +29,21 @@ export const IntegrationLink = builder.prismaObject('IntegrationLink', {
       description: 'The UUID of the row that is linked (`entity_uid`).',
       resolve: (link) => entityIdOf(link),
     }),
-    integrationName: t.exposeString('integrationName', { description: 'The other system (`integration_name`).' }),
+    integrationName: t.exposeString('integrationName', {
+      description: 'The other system (`integration_name`).',
+    }),
     remoteId: t.exposeString('remoteId', {
       description: 'The id over there (`integration_uid`, `remote_id`).',
     }),
-    remoteStatus: t.exposeString('remoteStatus', { nullable: true, description: 'Its status over there, verbatim.' }),
+    remoteStatus: t.exposeString('remoteStatus', {
+      nullable: true,
+      description: 'Its status over there, verbatim.',
+    }),
     remotePaymentStatus: t.expose('remotePaymentStatus', {
       type: RemotePaymentStatus,
       nullable: true,
-      description: 'The payment over there. Comes from another source than `remoteStatus` and may disagree with it.',
+      description:
+        'The payment over there. Comes from another source than `remoteStatus` and may disagree with it.',
     }),
     metadata: t.expose('metadata', {
       type: 'JSON',

@@ -10,7 +10,13 @@ import { InvoiceConnection } from './type.ts'
 
 const MAX_EDGES = 12
 
-type BucketTotal = { currency: string; bucket: number; count: number; amountRemaining: bigint; edges: readonly number[] }
+type BucketTotal = {
+  currency: string
+  bucket: number
+  count: number
+  amountRemaining: bigint
+  edges: readonly number[]
+}
 
 const AgingBucketTotal = builder.objectRef<BucketTotal>('AgingBucketTotal').implement({
   description: 'What is owed in one currency and one bucket of days overdue.',
@@ -48,14 +54,20 @@ function labelOf(bucket: number, edges: readonly number[]): string {
 
 /** The upper ends of the buckets, 0 for "not overdue" put in front. */
 function checkedEdges(edges: readonly number[]): number[] {
-  if (edges.length > MAX_EDGES) throw badInput('edges', `takes at most ${MAX_EDGES} numbers, but got ${edges.length}.`)
+  if (edges.length > MAX_EDGES)
+    throw badInput('edges', `takes at most ${MAX_EDGES} numbers, but got ${edges.length}.`)
   const all = [0, ...edges]
   const isRising = all.every((edge, index) => index === 0 || edge > (all[index - 1] ?? 0))
-  if (!isRising) throw badInput('edges', 'must be positive numbers of days, each greater than the one before.')
+  if (!isRising)
+    throw badInput('edges', 'must be positive numbers of days, each greater than the one before.')
   return all
 }
 
-async function readAging(page: Page<unknown>, context: Context, edges: readonly number[]): Promise<BucketTotal[]> {
+async function readAging(
+  page: Page<unknown>,
+  context: Context,
+  edges: readonly number[],
+): Promise<BucketTotal[]> {
   const { alias } = page
   const bounds = checkedEdges(edges)
   const days = overdueDaysExpression(alias, context.calendarOf(page.organizationId))
@@ -76,7 +88,13 @@ function fillBuckets(rows: readonly Omit<BucketTotal, 'edges'>[], bounds: readon
   return currencies.flatMap((currency) =>
     [...bounds, null].map((_, bucket) => {
       const row = rows.find((candidate) => candidate.currency === currency && candidate.bucket === bucket)
-      return { currency, bucket, count: row?.count ?? 0, amountRemaining: row?.amountRemaining ?? 0n, edges: bounds }
+      return {
+        currency,
+        bucket,
+        count: row?.count ?? 0,
+        amountRemaining: row?.amountRemaining ?? 0n,
+        edges: bounds,
+      }
     }),
   )
 }
@@ -90,7 +108,8 @@ builder.objectField(InvoiceConnection, 'aging', (t) =>
     args: {
       edges: t.arg.intList({
         defaultValue: [30, 60, 90],
-        description: 'The upper ends of the buckets in days, rising: [30, 60, 90] gives current, 1-30, 31-60, 61-90, >90.',
+        description:
+          'The upper ends of the buckets in days, rising: [30, 60, 90] gives current, 1-30, 31-60, 61-90, >90.',
       }),
     },
     complexity: { field: 20, multiplier: 1 },

@@ -33,7 +33,11 @@ export const Comment = builder.prismaObject('Comment', {
       resolve: ({ organizationId, resolvedById }, _arguments, context) =>
         loadMember(context, organizationId, resolvedById),
     }),
-    resolvedAt: t.expose('resolvedAt', { type: 'DateTime', nullable: true, description: 'When it was settled.' }),
+    resolvedAt: t.expose('resolvedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was settled.',
+    }),
     isResolved: t.boolean({
       description: 'Whether it is settled.',
       resolve: ({ resolvedAt }) => resolvedAt !== null,

@@ -104,7 +104,12 @@ export function daysCondition(
 type Operator = 'eq' | 'ne' | 'in' | 'notIn' | 'gt' | 'gte' | 'lt' | 'lte'
 
 /** `today - d(date) <operator> operand`, turned around into a range of the date itself. */
-function daysSince(date: Sql, operator: Operator, operand: number | readonly number[], calendar: Calendar): Sql {
+function daysSince(
+  date: Sql,
+  operator: Operator,
+  operand: number | readonly number[],
+  calendar: Calendar,
+): Sql {
   const from = (day: Day) => sql`${date} >= ${startOf(day, calendar)}::timestamptz`
   const before = (day: Day) => sql`${date} < ${startOf(day, calendar)}::timestamptz`
   const on = (days: number) => and([from(calendar.today - days), before(calendar.today - days + 1)])
@@ -164,7 +169,11 @@ export function agingBucketCondition(
     bucket === 'CURRENT'
       ? and([isOpen(alias), not(isPastDue(alias, calendar))])
       : and([isOpen(alias), ...daysCondition(alias, 'overdueDays', BUCKETS[bucket], calendar)])
-  return compareComputed(filter, (buckets) => (buckets.length === 0 ? FALSE : or(buckets.map(isIn))), isOpen(alias))
+  return compareComputed(
+    filter,
+    (buckets) => (buckets.length === 0 ? FALSE : or(buckets.map(isIn))),
+    isOpen(alias),
+  )
 }
 
 /** Whole days by the organization's calendar, which PostgreSQL counts as `rules.ts` does. */

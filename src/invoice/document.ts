@@ -17,7 +17,8 @@ export const Document = builder.prismaObject('Document', {
     uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
     filename: t.exposeString('filename', { description: 'The name of the file.' }),
     isArchived: t.exposeBoolean('isArchived', {
-      description: 'Whether it was put away. Its invoices are inactive: lists leave them out unless `includeInactive`.',
+      description:
+        'Whether it was put away. Its invoices are inactive: lists leave them out unless `includeInactive`.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),

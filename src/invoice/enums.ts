@@ -91,7 +91,15 @@ export const PartyRole = builder.enumType('PartyRole', {
 })
 
 export const InvoiceTypeFilter = enumFilter('InvoiceTypeFilter', InvoiceType, 'the side of the ledger')
-export const InvoiceStatusFilter = enumFilter('InvoiceStatusFilter', InvoiceStatus, 'the status as shown today')
-export const CollectionMethodFilter = enumFilter('CollectionMethodFilter', CollectionMethod, 'the collection method')
+export const InvoiceStatusFilter = enumFilter(
+  'InvoiceStatusFilter',
+  InvoiceStatus,
+  'the status as shown today',
+)
+export const CollectionMethodFilter = enumFilter(
+  'CollectionMethodFilter',
+  CollectionMethod,
+  'the collection method',
+)
 export const AgingBucketFilter = enumFilter('AgingBucketFilter', AgingBucket, 'the ageing bucket')
 export const OutreachChannelFilter = enumFilter('OutreachChannelFilter', OutreachChannel, 'the channel')

@@ -13,7 +13,13 @@ const DIMENSIONS = ['status', 'collectionMethod', 'type', 'currency', 'agingBuck
 type Dimension = (typeof DIMENSIONS)[number]
 
 /** One value of one dimension in one currency: what the statement answers. */
-type FacetRow = { dimension: number; value: string | null; currency: string; count: number; amountRemaining: bigint }
+type FacetRow = {
+  dimension: number
+  value: string | null
+  currency: string
+  count: number
+  amountRemaining: bigint
+}
 type Facet<Value> = { value: Value | null; count: number; amountRemaining: MoneyValue[] }
 
 /** All dimensions in one pass over the list. */
@@ -58,34 +64,47 @@ const FACET_FIELDS = {
 }
 
 // Pothos takes each enum by its own type, so that the values of a facet are typed in the schema.
-const StatusFacet = builder.objectRef<Facet<typeof InvoiceStatus.$inferType>>('InvoiceStatusFacet').implement({
-  description: 'A status that occurs in the list.',
-  fields: (t) => ({
-    value: t.expose('value', { type: InvoiceStatus, nullable: true, description: 'The status.' }),
-    count: t.exposeInt('count', { description: FACET_FIELDS.count }),
-    amountRemaining: t.expose('amountRemaining', { type: [Money], description: FACET_FIELDS.amountRemaining }),
-  }),
-})
-
-const MethodFacet = builder.objectRef<Facet<typeof CollectionMethod.$inferType>>('CollectionMethodFacet').implement({
-  description: 'A collection method that occurs in the list.',
-  fields: (t) => ({
-    value: t.expose('value', {
-      type: CollectionMethod,
-      nullable: true,
-      description: 'The method; null for invoices without one.',
+const StatusFacet = builder
+  .objectRef<Facet<typeof InvoiceStatus.$inferType>>('InvoiceStatusFacet')
+  .implement({
+    description: 'A status that occurs in the list.',
+    fields: (t) => ({
+      value: t.expose('value', { type: InvoiceStatus, nullable: true, description: 'The status.' }),
+      count: t.exposeInt('count', { description: FACET_FIELDS.count }),
+      amountRemaining: t.expose('amountRemaining', {
+        type: [Money],
+        description: FACET_FIELDS.amountRemaining,
+      }),
     }),
-    count: t.exposeInt('count', { description: FACET_FIELDS.count }),
-    amountRemaining: t.expose('amountRemaining', { type: [Money], description: FACET_FIELDS.amountRemaining }),
-  }),
-})
+  })
+
+const MethodFacet = builder
+  .objectRef<Facet<typeof CollectionMethod.$inferType>>('CollectionMethodFacet')
+  .implement({
+    description: 'A collection method that occurs in the list.',
+    fields: (t) => ({
+      value: t.expose('value', {
+        type: CollectionMethod,
+        nullable: true,
+        description: 'The method; null for invoices without one.',
+      }),
+      count: t.exposeInt('count', { description: FACET_FIELDS.count }),
+      amountRemaining: t.expose('amountRemaining', {
+        type: [Money],
+        description: FACET_FIELDS.amountRemaining,
+      }),
+    }),
+  })
 
 const TypeFacet = builder.objectRef<Facet<typeof InvoiceType.$inferType>>('InvoiceTypeFacet').implement({
   description: 'A side of the ledger that occurs in the list.',
   fields: (t) => ({
     value: t.expose('value', { type: InvoiceType, nullable: true, description: 'Receivable or payable.' }),
     count: t.exposeInt('count', { description: FACET_FIELDS.count }),
-    amountRemaining: t.expose('amountRemaining', { type: [Money], description: FACET_FIELDS.amountRemaining }),
+    amountRemaining: t.expose('amountRemaining', {
+      type: [Money],
+      description: FACET_FIELDS.amountRemaining,
+    }),
   }),
 })
 
@@ -94,7 +113,10 @@ const CurrencyFacet = builder.objectRef<Facet<string>>('CurrencyFacet').implemen
   fields: (t) => ({
     value: t.expose('value', { type: 'CurrencyCode', nullable: true, description: 'The currency.' }),
     count: t.exposeInt('count', { description: FACET_FIELDS.count }),
-    amountRemaining: t.expose('amountRemaining', { type: [Money], description: FACET_FIELDS.amountRemaining }),
+    amountRemaining: t.expose('amountRemaining', {
+      type: [Money],
+      description: FACET_FIELDS.amountRemaining,
+    }),
   }),
 })
 
@@ -107,7 +129,10 @@ const BucketFacet = builder.objectRef<Facet<typeof AgingBucket.$inferType>>('Agi
       description: 'The bucket; null for invoices on which nothing is owed.',
     }),
     count: t.exposeInt('count', { description: FACET_FIELDS.count }),
-    amountRemaining: t.expose('amountRemaining', { type: [Money], description: FACET_FIELDS.amountRemaining }),
+    amountRemaining: t.expose('amountRemaining', {
+      type: [Money],
+      description: FACET_FIELDS.amountRemaining,
+    }),
   }),
 })
 
@@ -122,7 +147,8 @@ const InvoiceFacets = builder.objectRef<readonly FacetRow[]>('InvoiceFacets').im
     collectionMethod: t.field({
       type: [MethodFacet],
       description: 'By collection method.',
-      resolve: (rows) => facetsOf(rows, 'collectionMethod', (name) => name as typeof CollectionMethod.$inferType),
+      resolve: (rows) =>
+        facetsOf(rows, 'collectionMethod', (name) => name as typeof CollectionMethod.$inferType),
     }),
     type: t.field({
       type: [TypeFacet],

@@ -89,7 +89,8 @@ function amounts(alias: string, where: InvoiceWhere): Sql[] {
 
 function relations(scope: FilterScope, alias: string, where: InvoiceWhere): Sql[] {
   const id = column(alias, 'id')
-  const bounced = (value: boolean) => truth(hasEmail(scope, id, { isBounced: true, direction: OUTBOUND }, false), value)
+  const bounced = (value: boolean) =>
+    truth(hasEmail(scope, id, { isBounced: true, direction: OUTBOUND }, false), value)
   return [
     ...when(where.isInDispute, (value) => sql`${column(alias, 'isInDispute')} = ${value}`),
     ...when(where.assignee, (user) => isMember(scope, 'assignee', column(alias, 'assigneeId'), user)),

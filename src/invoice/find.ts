@@ -40,7 +40,11 @@ export async function findInvoice(
     return place === null ? null : invoiceById(context, place.organizationId, place.id)
   }
   const organization = resolveOrganization(context.viewer, organizationId).id
-  return findOne(context, organization, by.external ? isLinked(organization, by.external) : isNumbered(by.invoiceNumber ?? ''))
+  return findOne(
+    context,
+    organization,
+    by.external ? isLinked(organization, by.external) : isNumbered(by.invoiceNumber ?? ''),
+  )
 }
 
 async function findOne(context: Context, organizationId: string, condition: Sql): Promise<InvoiceRow | null> {
@@ -59,7 +63,10 @@ function isNumbered(invoiceNumber: string): Sql {
   return sql`i.invoice_number = ${invoiceNumber}`
 }
 
-function isLinked(organizationId: string, { integrationName, remoteId }: { integrationName: string; remoteId: string }): Sql {
+function isLinked(
+  organizationId: string,
+  { integrationName, remoteId }: { integrationName: string; remoteId: string },
+): Sql {
   return sql`i.id = (select l.invoice_id from integration_link l where l.organization_id = ${organizationId}::uuid
     and l.integration_name = ${integrationName} and l.entity_type = 'INVOICE' and l.remote_id = ${remoteId})`
 }

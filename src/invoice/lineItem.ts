@@ -17,7 +17,10 @@ export const LineItem = builder.prismaObject('LineItem', {
       resolve: ({ organizationId, id }) => encodeGlobalId('LineItem', organizationId, id),
     }),
     uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
-    lineNumber: t.exposeInt('lineNumber', { nullable: true, description: 'Its place on the invoice, from 1.' }),
+    lineNumber: t.exposeInt('lineNumber', {
+      nullable: true,
+      description: 'Its place on the invoice, from 1.',
+    }),
     name: t.exposeString('name', { nullable: true, description: 'What it is for (`context_name`).' }),
     description: t.exposeString('description', { nullable: true, description: 'More about it.' }),
     contextType: t.expose('contextType', {
@@ -29,7 +32,10 @@ export const LineItem = builder.prismaObject('LineItem', {
       nullable: true,
       description: 'The UUID of the thing it refers to (`context_type_uid`).',
     }),
-    productType: t.exposeString('productType', { nullable: true, description: 'Kind of product, as the source says.' }),
+    productType: t.exposeString('productType', {
+      nullable: true,
+      description: 'Kind of product, as the source says.',
+    }),
     quantity: t.field({
       type: 'Decimal',
       description: 'How many, exactly; up to six digits after the point.',
@@ -63,8 +69,16 @@ export const LineItem = builder.prismaObject('LineItem', {
       nullable: true,
       description: 'Start of the time it covers.',
     }),
-    periodEnd: t.expose('periodEnd', { type: 'DateTime', nullable: true, description: 'End of the time it covers.' }),
-    customFields: t.expose('customFields', { type: 'JSON', nullable: true, description: 'Fields of your own.' }),
+    periodEnd: t.expose('periodEnd', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'End of the time it covers.',
+    }),
+    customFields: t.expose('customFields', {
+      type: 'JSON',
+      nullable: true,
+      description: 'Fields of your own.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

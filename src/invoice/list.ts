@@ -7,7 +7,7 @@ import { checkedCondition } from '../filter/condition.ts'
 import { createScope } from '../filter/scope.ts'
 import { searchCondition } from '../filter/search.ts'
 import type { InvoiceWhere } from '../filter/where.ts'
-import { and, type Sql, sql, TRUE } from '../read/sql.ts'
+import { and, nothing, type Sql, sql, TRUE } from '../read/sql.ts'
 import { DEFAULT_INVOICE_ORDER, type InvoiceOrder, invoiceSortKey, joinsFor } from './sort.ts'
 
 export type InvoiceListArguments = PageArguments & {
@@ -17,12 +17,15 @@ export type InvoiceListArguments = PageArguments & {
   orderBy?: readonly (typeof InvoiceOrder.$inferInput)[] | null | undefined
 }
 
-/** Invoices of one organization, or of one party of it, newest first unless asked otherwise. */
+/** What a list of invoices may hang below. */
+export type InvoiceParent = { kind: 'party' | 'email'; id: string }
+
+/** Invoices of one organization, of one party of it, or those one email is about, newest first unless asked otherwise. */
 export function openInvoices(
   context: Context,
   organizationId: string,
   args: InvoiceListArguments,
-  partyId?: string,
+  parent?: InvoiceParent,
 ): Page<InvoiceRow> {
   const scope = createScope(organizationId, context.calendarOf(organizationId))
   const where = args.where ?? {}
@@ -35,21 +38,33 @@ export function openInvoices(
   )
   const conditions = [
     sql`i.organization_id = ${organizationId}::uuid`,
-    partyId === undefined ? TRUE : sql`i.target_party_id = parent.id`,
-    mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
-    args.includeInactive === true ? TRUE : isActive(organizationId),
+    parent?.kind === 'party' ? sql`i.target_party_id = parent.id` : TRUE,
+    // An email may be about invoices of either side; only lists of a ledger show one side.
+    parent?.kind === 'email' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
+    parent?.kind === 'email' || args.includeInactive === true ? TRUE : isActive(organizationId),
     ...searchCondition(args.search, (pattern) => matchesSearch(organizationId, pattern)),
     checkedCondition('where', scope.invoice(scope, 'i', where)),
   ]
   const source = {
     model: 'Invoice' as const,
     alias: 'i',
-    joins: joinsFor('i', organizationId, order.map(({ field }) => field)),
+    joins: sql`${joinsFor(
+      'i',
+      organizationId,
+      order.map(({ field }) => field),
+    )} ${linkTo(organizationId, parent)}`,
     where: and(conditions.filter((condition) => condition !== TRUE)),
     terms,
   }
-  const shape = [where, args.search ?? '', args.includeInactive ?? false, order]
-  return openPage(context, { organizationId, source, shape, ...(partyId === undefined ? {} : { parentId: partyId }) }, args)
+  const shape = [parent?.kind ?? null, where, args.search ?? '', args.includeInactive ?? false, order]
+  const list = { organizationId, source, shape, ...(parent === undefined ? {} : { parentId: parent.id }) }
+  return openPage(context, list, args)
+}
+
+function linkTo(organizationId: string, parent: InvoiceParent | undefined): Sql {
+  if (parent?.kind !== 'email') return nothing
+  return sql`join email_invoice ei on ei.organization_id = ${organizationId}::uuid and ei.invoice_id = i.id
+    and ei.email_id = parent.id`
 }
 
 /** The list shows receivables unless the filter speaks of the type somewhere. */

@@ -16,8 +16,14 @@ builder.queryFields((t) => ({
       'One invoice, active or not, of either type. NOT_FOUND when there is none, or none that you may see: the two ' +
       'cannot be told apart.',
     args: {
-      organizationId: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
-      by: t.arg({ type: InvoiceBy, required: true, description: 'What it is known by: exactly one of these.' }),
+      organizationId: t.arg.id({
+        description: 'Global id or UUID; your default organization when left out.',
+      }),
+      by: t.arg({
+        type: InvoiceBy,
+        required: true,
+        description: 'What it is known by: exactly one of these.',
+      }),
     },
     resolve: async (_root, { organizationId, by }, context) => {
       const invoice = await findInvoice(context, organizationId, by)
@@ -32,17 +38,22 @@ builder.queryFields((t) => ({
       '`includeInactive`, newest issue date first unless `orderBy`.',
     args: {
       organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out. Malformed: BAD_USER_INPUT. Not yours: FORBIDDEN.',
+        description:
+          'Global id or UUID; your default organization when left out. Malformed: BAD_USER_INPUT. Not yours: FORBIDDEN.',
       }),
       where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
-        description: 'Words in the invoice number, the party name or the purchase order number; all must be found.',
+        description:
+          'Words in the invoice number, the party name or the purchase order number; all must be found.',
       }),
       includeInactive: t.arg.boolean({
         defaultValue: false,
         description: 'Whether to show those of archived documents and inactive blueprints too.',
       }),
-      orderBy: t.arg({ type: [InvoiceOrder], description: 'Sort keys; newest issue date first when left out.' }),
+      orderBy: t.arg({
+        type: [InvoiceOrder],
+        description: 'Sort keys; newest issue date first when left out.',
+      }),
       ...pageArgs(t.arg),
     },
     resolve: (_root, { organizationId, ...args }, context) =>

@@ -13,7 +13,14 @@ import { AGING_BUCKETS } from './rules.ts'
 import { InvoiceOrder } from './sort.ts'
 import { InvoiceConnection } from './type.ts'
 
-type BucketRow = { partyId: string; currency: string; bucket: number; count: number; balance: bigint; overdue: bigint }
+type BucketRow = {
+  partyId: string
+  currency: string
+  bucket: number
+  count: number
+  balance: bigint
+  overdue: bigint
+}
 type Receivables = { currency: string; buckets: readonly BucketRow[] }
 
 const sum = (rows: readonly BucketRow[], column: 'balance' | 'overdue') =>
@@ -62,10 +69,17 @@ const PartyReceivables = builder.objectRef<Receivables>('PartyReceivables').impl
   }),
 })
 
-async function loadReceivables(context: Context, organizationId: string, partyId: string): Promise<Receivables[]> {
+async function loadReceivables(
+  context: Context,
+  organizationId: string,
+  partyId: string,
+): Promise<Receivables[]> {
   const calendar = context.calendarOf(organizationId)
-  const load = defineLoader<string, readonly BucketRow[]>('receivables by party', [], async (database, _id, partyIds) => {
-    const rows = await database.$queryRaw<BucketRow[]>(sql`
+  const load = defineLoader<string, readonly BucketRow[]>(
+    'receivables by party',
+    [],
+    async (database, _id, partyIds) => {
+      const rows = await database.$queryRaw<BucketRow[]>(sql`
       select i.target_party_id as "partyId", i.currency, bucketed.bucket, count(*)::int as count,
         sum(i.amount_remaining)::bigint as balance,
         coalesce(sum(i.amount_remaining) filter (where ${isOverdue('i', calendar)}), 0)::bigint as overdue
@@ -73,8 +87,9 @@ async function loadReceivables(context: Context, organizationId: string, partyId
       where i.organization_id = ${organizationId}::uuid and i.target_party_id = any(${[...partyIds]}::uuid[])
         and i.type = 'RECEIVABLE' and ${isOpen('i')}
       group by i.target_party_id, i.currency, bucketed.bucket`)
-    return Map.groupBy(rows, (row) => row.partyId)
-  })
+      return Map.groupBy(rows, (row) => row.partyId)
+    },
+  )
   const byCurrency = Map.groupBy(await load(context, organizationId, partyId), (row) => row.currency)
   return [...byCurrency].sort().map(([currency, buckets]) => ({ currency, buckets }))
 }
@@ -82,7 +97,8 @@ async function loadReceivables(context: Context, organizationId: string, partyId
 builder.objectFields(Party, (t) => ({
   receivables: t.field({
     type: [PartyReceivables],
-    description: 'What it owes, one entry per currency, inactive invoices included; empty when it owes nothing.',
+    description:
+      'What it owes, one entry per currency, inactive invoices included; empty when it owes nothing.',
     resolve: ({ organizationId, id }, _arguments, context) => loadReceivables(context, organizationId, id),
   }),
   invoices: t.field({
@@ -90,14 +106,20 @@ builder.objectFields(Party, (t) => ({
     description: 'Its invoices: receivables unless `where` speaks of the type, newest issue date first.',
     args: {
       where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
-      search: t.arg.string({ description: 'Words in the invoice number, party name or purchase order number.' }),
+      search: t.arg.string({
+        description: 'Words in the invoice number, party name or purchase order number.',
+      }),
       includeInactive: t.arg.boolean({
         defaultValue: false,
         description: 'Whether to show those of archived documents and inactive blueprints too.',
       }),
-      orderBy: t.arg({ type: [InvoiceOrder], description: 'Sort keys; newest issue date first when left out.' }),
+      orderBy: t.arg({
+        type: [InvoiceOrder],
+        description: 'Sort keys; newest issue date first when left out.',
+      }),
       ...pageArgs(t.arg),
     },
-    resolve: ({ organizationId, id }, args, context) => openInvoices(context, organizationId, args, id),
+    resolve: ({ organizationId, id }, args, context) =>
+      openInvoices(context, organizationId, args, { kind: 'party', id }),
   }),
 }))

@@ -1,4 +1,8 @@
-import type { Document as DocumentRow, Invoice as InvoiceRow, Party as PartyRow } from '../../prisma/generated/client/client.ts'
+import type {
+  Document as DocumentRow,
+  Invoice as InvoiceRow,
+  Party as PartyRow,
+} from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { IntegrationLink, linksByInvoice } from '../integration/type.ts'
@@ -25,7 +29,10 @@ async function partyInRole(context: Context, invoice: InvoiceRow, role: Role): P
   return partyId === null ? null : partyById(context, invoice.organizationId, partyId)
 }
 
-async function loadDocument(context: Context, { organizationId, documentId }: InvoiceRow): Promise<DocumentRow | null> {
+async function loadDocument(
+  context: Context,
+  { organizationId, documentId }: InvoiceRow,
+): Promise<DocumentRow | null> {
   return documentId === null ? null : documentById(context, organizationId, documentId)
 }
 
@@ -122,7 +129,8 @@ builder.prismaObjectFields('Invoice', (t) => ({
     resolve: async (invoice, _arguments, context) => {
       const { organizationId, blueprintId } = invoice
       const document = await loadDocument(context, invoice)
-      const blueprint = blueprintId === null ? null : await blueprintById(context, organizationId, blueprintId)
+      const blueprint =
+        blueprintId === null ? null : await blueprintById(context, organizationId, blueprintId)
       return document?.isArchived !== true && blueprint?.isActive !== false
     },
   }),
@@ -130,7 +138,8 @@ builder.prismaObjectFields('Invoice', (t) => ({
     type: User,
     nullable: true,
     description: 'The person in charge of it.',
-    resolve: ({ organizationId, assigneeId }, _arguments, context) => loadMember(context, organizationId, assigneeId),
+    resolve: ({ organizationId, assigneeId }, _arguments, context) =>
+      loadMember(context, organizationId, assigneeId),
   }),
   billingAddress: t.field({
     type: Address,

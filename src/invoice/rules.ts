@@ -1,8 +1,4 @@
-import type {
-  Invoice,
-  InvoiceStanding,
-  InvoiceWorkflowStatus,
-} from '../../prisma/generated/client/client.ts'
+import type { Invoice, InvoiceStanding, InvoiceWorkflowStatus } from '../../prisma/generated/client/client.ts'
 import { type Day, localDay } from '../organization/day.ts'
 
 export type InvoiceStatus = InvoiceStanding | 'OVERDUE'
@@ -53,7 +49,13 @@ function isFullyPaid({ amountDue, amountPaid }: { amountDue: bigint; amountPaid:
 }
 
 /** What is still owed: never below zero, an overpayment is told apart. */
-export function amountRemainingOf({ amountDue, amountPaid }: { amountDue: bigint; amountPaid: bigint }): bigint {
+export function amountRemainingOf({
+  amountDue,
+  amountPaid,
+}: {
+  amountDue: bigint
+  amountPaid: bigint
+}): bigint {
   return amountDue > amountPaid ? amountDue - amountPaid : 0n
 }
 
@@ -139,7 +141,10 @@ export function agingBucketOf(invoice: DatedInvoice, calendar: Calendar): AgingB
 
 export type PaymentState = 'UNPAID' | 'PARTIALLY_PAID' | 'PAID' | 'OVERPAID'
 
-export function paymentStateOf({ amountDue, amountPaid }: Pick<Invoice, 'amountDue' | 'amountPaid'>): PaymentState {
+export function paymentStateOf({
+  amountDue,
+  amountPaid,
+}: Pick<Invoice, 'amountDue' | 'amountPaid'>): PaymentState {
   if (amountPaid <= 0n) return 'UNPAID'
   if (amountPaid > amountDue) return 'OVERPAID'
   return amountPaid === amountDue ? 'PAID' : 'PARTIALLY_PAID'

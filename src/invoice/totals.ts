@@ -19,7 +19,10 @@ type Totals = {
 
 type SumColumn = 'total' | 'amountDue' | 'amountPaid' | 'amountRemaining' | 'overdue'
 
-const sumOf = (name: SumColumn) => (totals: Totals) => ({ minorUnits: totals[name], currency: totals.currency })
+const sumOf = (name: SumColumn) => (totals: Totals) => ({
+  minorUnits: totals[name],
+  currency: totals.currency,
+})
 
 const InvoiceTotals = builder.objectRef<Totals>('InvoiceTotals').implement({
   description: 'Sums over the invoices of a list that share a currency.',
@@ -28,7 +31,11 @@ const InvoiceTotals = builder.objectRef<Totals>('InvoiceTotals').implement({
     count: t.exposeInt('count', { description: 'How many invoices.' }),
     total: t.field({ type: Money, description: 'Sum of the totals.', resolve: sumOf('total') }),
     amountDue: t.field({ type: Money, description: 'Sum of the amounts due.', resolve: sumOf('amountDue') }),
-    amountPaid: t.field({ type: Money, description: 'Sum of the amounts paid.', resolve: sumOf('amountPaid') }),
+    amountPaid: t.field({
+      type: Money,
+      description: 'Sum of the amounts paid.',
+      resolve: sumOf('amountPaid'),
+    }),
     amountRemaining: t.field({
       type: Money,
       description: 'Sum of the amounts still owed.',
@@ -59,7 +66,8 @@ function readTotals(page: Page<unknown>, context: Context): Promise<readonly Tot
 builder.objectField(InvoiceConnection, 'totals', (t) =>
   t.field({
     type: [InvoiceTotals],
-    description: 'Sums over the whole filtered list, whatever the page: one entry per currency, the most frequent first.',
+    description:
+      'Sums over the whole filtered list, whatever the page: one entry per currency, the most frequent first.',
     complexity: { field: 20, multiplier: 1 },
     resolve: async (page, _arguments, context) =>
       (await readTotals(page, context)).toSorted(

@@ -5,7 +5,14 @@ import { encodeGlobalId } from '../globalId.ts'
 import { Money } from '../money.ts'
 import { Node, registerNode } from '../node.ts'
 import { rowById } from '../read/loader.ts'
-import { AgingBucket, CollectionMethod, InvoiceStatus, InvoiceType, OutreachChannel, PaymentState } from './enums.ts'
+import {
+  AgingBucket,
+  CollectionMethod,
+  InvoiceStatus,
+  InvoiceType,
+  OutreachChannel,
+  PaymentState,
+} from './enums.ts'
 import { ageDaysOf, agingBucketOf, isOverdue, overdueDaysOf, paymentStateOf, statusOf } from './rules.ts'
 
 export const invoiceById = rowById('Invoice')
@@ -27,7 +34,8 @@ const amount = (column: AmountColumn) => (invoice: InvoiceRow) => ({
 
 /** What stands on the invoice itself, or follows from it and today's date. Relations are in `relations.ts`. */
 export const Invoice = builder.prismaObject('Invoice', {
-  description: 'A demand for payment. Amounts are in its own currency; days are counted in the timezone of the organization.',
+  description:
+    'A demand for payment. Amounts are in its own currency; days are counted in the timezone of the organization.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({
@@ -43,7 +51,8 @@ export const Invoice = builder.prismaObject('Invoice', {
     status: t.field({
       type: InvoiceStatus,
       description: 'Where it is in its life, today.',
-      resolve: (invoice, _arguments, context) => statusOf(invoice, context.calendarOf(invoice.organizationId)),
+      resolve: (invoice, _arguments, context) =>
+        statusOf(invoice, context.calendarOf(invoice.organizationId)),
     }),
     paymentState: t.field({
       type: PaymentState,
@@ -55,10 +64,26 @@ export const Invoice = builder.prismaObject('Invoice', {
       nullable: true,
       description: 'How the money is to come in.',
     }),
-    issueDate: t.expose('issueDate', { type: 'DateTime', nullable: true, description: 'When it was issued.' }),
-    dueDate: t.expose('dueDate', { type: 'DateTime', nullable: true, description: 'When it has to be paid.' }),
-    paidDate: t.expose('paidDate', { type: 'DateTime', nullable: true, description: 'When it was paid in full.' }),
-    voidedAt: t.expose('voidedAt', { type: 'DateTime', nullable: true, description: 'When it was declared void.' }),
+    issueDate: t.expose('issueDate', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was issued.',
+    }),
+    dueDate: t.expose('dueDate', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it has to be paid.',
+    }),
+    paidDate: t.expose('paidDate', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was paid in full.',
+    }),
+    voidedAt: t.expose('voidedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was declared void.',
+    }),
     markedUncollectibleAt: t.expose('markedUncollectibleAt', {
       type: 'DateTime',
       nullable: true,
@@ -69,14 +94,19 @@ export const Invoice = builder.prismaObject('Invoice', {
       nullable: true,
       description: 'Start of the time it covers.',
     }),
-    periodEnd: t.expose('periodEnd', { type: 'DateTime', nullable: true, description: 'End of the time it covers.' }),
+    periodEnd: t.expose('periodEnd', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'End of the time it covers.',
+    }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency of all its amounts.' }),
     subtotal: t.field({ type: Money, description: 'Before discount and tax.', resolve: amount('subtotal') }),
     discount: t.field({ type: Money, description: 'What is taken off.', resolve: amount('discount') }),
     tax: t.field({ type: Money, description: 'The tax.', resolve: amount('tax') }),
     total: t.field({
       type: Money,
-      description: 'Subtotal less discount plus tax. The documented `total` and `total_cents` are both this amount.',
+      description:
+        'Subtotal less discount plus tax. The documented `total` and `total_cents` are both this amount.',
       resolve: amount('total'),
     }),
     prePaymentCreditNotes: t.field({
@@ -108,22 +138,27 @@ export const Invoice = builder.prismaObject('Invoice', {
       description:
         "Days past the due date by the organization's calendar; negative before it. Frozen on the day of payment. " +
         'Null without a due date, and on DRAFT, VOID, CANCELLED and UNCOLLECTIBLE.',
-      resolve: (invoice, _arguments, context) => overdueDaysOf(invoice, context.calendarOf(invoice.organizationId)),
+      resolve: (invoice, _arguments, context) =>
+        overdueDaysOf(invoice, context.calendarOf(invoice.organizationId)),
     }),
     ageDays: t.int({
       nullable: true,
-      description: "Days since the issue date by the organization's calendar (`age`). Frozen on the day of payment.",
-      resolve: (invoice, _arguments, context) => ageDaysOf(invoice, context.calendarOf(invoice.organizationId)),
+      description:
+        "Days since the issue date by the organization's calendar (`age`). Frozen on the day of payment.",
+      resolve: (invoice, _arguments, context) =>
+        ageDaysOf(invoice, context.calendarOf(invoice.organizationId)),
     }),
     agingBucket: t.field({
       type: AgingBucket,
       nullable: true,
       description: 'How long it has been overdue. Null when nothing is owed.',
-      resolve: (invoice, _arguments, context) => agingBucketOf(invoice, context.calendarOf(invoice.organizationId)),
+      resolve: (invoice, _arguments, context) =>
+        agingBucketOf(invoice, context.calendarOf(invoice.organizationId)),
     }),
     isOverdue: t.boolean({
       description: 'Whether something is owed past the due date. Disputed and partially paid invoices count.',
-      resolve: (invoice, _arguments, context) => isOverdue(invoice, context.calendarOf(invoice.organizationId)),
+      resolve: (invoice, _arguments, context) =>
+        isOverdue(invoice, context.calendarOf(invoice.organizationId)),
     }),
     isInDispute: t.exposeBoolean('isInDispute', { description: 'Whether the customer disputes it.' }),
     promisedToPayDate: t.field({
@@ -132,7 +167,10 @@ export const Invoice = builder.prismaObject('Invoice', {
       description: 'The day the customer promised to pay.',
       resolve: ({ promisedToPayDate }) => promisedToPayDate?.toISOString().slice(0, 10) ?? null,
     }),
-    billingEmail: t.exposeString('billingEmail', { nullable: true, description: 'Where it was sent, as stored.' }),
+    billingEmail: t.exposeString('billingEmail', {
+      nullable: true,
+      description: 'Where it was sent, as stored.',
+    }),
     orderNumber: t.exposeString('orderNumber', { nullable: true, description: "The seller's order number." }),
     purchaseOrderNumber: t.exposeString('purchaseOrderNumber', {
       nullable: true,
@@ -146,9 +184,18 @@ export const Invoice = builder.prismaObject('Invoice', {
       nullable: true,
       description: 'Where the customer can pay it (`remote_payment_portal_url`).',
     }),
-    remotePdfUrl: t.exposeString('remotePdfUrl', { nullable: true, description: 'Its PDF in another system.' }),
-    memo: t.exposeString('memo', { nullable: true, description: 'A note that the customer sees (`invoice_memo`).' }),
-    footer: t.exposeString('footer', { nullable: true, description: 'The text at its foot (`invoice_footer`).' }),
+    remotePdfUrl: t.exposeString('remotePdfUrl', {
+      nullable: true,
+      description: 'Its PDF in another system.',
+    }),
+    memo: t.exposeString('memo', {
+      nullable: true,
+      description: 'A note that the customer sees (`invoice_memo`).',
+    }),
+    footer: t.exposeString('footer', {
+      nullable: true,
+      description: 'The text at its foot (`invoice_footer`).',
+    }),
     privateNote: t.exposeString('privateNote', {
       nullable: true,
       description: 'A note that only the organization sees.',
@@ -170,7 +217,11 @@ export const Invoice = builder.prismaObject('Invoice', {
       nullable: true,
       description: 'The e-mail address or phone number that was last contacted.',
     }),
-    customFields: t.expose('customFields', { type: 'JSON', nullable: true, description: 'Fields of your own.' }),
+    customFields: t.expose('customFields', {
+      type: 'JSON',
+      nullable: true,
+      description: 'Fields of your own.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

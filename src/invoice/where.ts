@@ -30,13 +30,19 @@ InvoiceWhereInput.implement({
     'list shows receivables. A condition on an absent value does not hold, so `not` of it does.',
   fields: (t) => ({
     and: t.field({ type: [InvoiceWhereInput], description: 'All of these must hold.' }),
-    or: t.field({ type: [InvoiceWhereInput], description: 'One of these must hold. Empty: matches nothing.' }),
+    or: t.field({
+      type: [InvoiceWhereInput],
+      description: 'One of these must hold. Empty: matches nothing.',
+    }),
     not: t.field({ type: InvoiceWhereInput, description: 'This must not hold.' }),
     id: t.field({ type: IDFilter, description: 'The global id.' }),
     uid: t.field({ type: UUIDFilter, description: 'The raw UUID.' }),
     invoiceNumber: t.field({ type: StringFilter, description: 'The number the customer sees.' }),
     purchaseOrderNumber: t.field({ type: StringFilter, description: "The buyer's purchase order number." }),
-    type: t.field({ type: InvoiceTypeFilter, description: 'Receivable or payable; receivable when left out.' }),
+    type: t.field({
+      type: InvoiceTypeFilter,
+      description: 'Receivable or payable; receivable when left out.',
+    }),
     status: t.field({ type: InvoiceStatusFilter, description: 'The status as shown today.' }),
     collectionMethod: t.field({ type: CollectionMethodFilter, description: 'How the money is to come in.' }),
     currency: t.field({ type: CurrencyFilter, description: 'The currency of its amounts.' }),
@@ -54,31 +60,57 @@ InvoiceWhereInput.implement({
       description: 'UUIDs of parties, at most 250. Takes precedence over `partyName` at the same level.',
     }),
     party: t.field({ type: PartyWhereInput, description: 'The party must fit. Without a party: no match.' }),
-    issueDate: t.field({ type: DateTimeFilter, description: 'The issue date; bounds of `gte` and `lte` included.' }),
-    dueDate: t.field({ type: DateTimeFilter, description: 'The due date; bounds of `gte` and `lte` included.' }),
-    paidDate: t.field({ type: DateTimeFilter, description: 'The paid date; bounds of `gte` and `lte` included.' }),
+    issueDate: t.field({
+      type: DateTimeFilter,
+      description: 'The issue date; bounds of `gte` and `lte` included.',
+    }),
+    dueDate: t.field({
+      type: DateTimeFilter,
+      description: 'The due date; bounds of `gte` and `lte` included.',
+    }),
+    paidDate: t.field({
+      type: DateTimeFilter,
+      description: 'The paid date; bounds of `gte` and `lte` included.',
+    }),
     overdueDays: t.field({
       type: IntFilter,
       description:
         "Days past the due date in the organization's timezone, negative before it. The documented `15` is " +
         '`{eq: 15}`, `1-30` is `{gte: 1, lte: 30}`, `>90` is `{gt: 90}`.',
     }),
-    ageDays: t.field({ type: IntFilter, description: "Days since the issue date, in the organization's timezone." }),
-    agingBucket: t.field({ type: AgingBucketFilter, description: 'The ageing bucket; only open invoices have one.' }),
-    isOverdue: t.boolean({ description: 'Whether something is owed past its due date, whatever the status says.' }),
+    ageDays: t.field({
+      type: IntFilter,
+      description: "Days since the issue date, in the organization's timezone.",
+    }),
+    agingBucket: t.field({
+      type: AgingBucketFilter,
+      description: 'The ageing bucket; only open invoices have one.',
+    }),
+    isOverdue: t.boolean({
+      description: 'Whether something is owed past its due date, whatever the status says.',
+    }),
     total: t.field({ type: MinorUnitsFilter, description: 'The total.' }),
     amountDue: t.field({ type: MinorUnitsFilter, description: 'The amount due.' }),
     amountPaid: t.field({ type: MinorUnitsFilter, description: 'The amount paid.' }),
     amountRemaining: t.field({ type: MinorUnitsFilter, description: 'The amount still owed.' }),
     isInDispute: t.boolean({ description: 'Whether the customer disputes it.' }),
-    promisedToPayDate: t.field({ type: LocalDateFilter, description: 'The day the customer promised to pay.' }),
+    promisedToPayDate: t.field({
+      type: LocalDateFilter,
+      description: 'The day the customer promised to pay.',
+    }),
     assignee: t.field({ type: UserWhereInput, description: 'The person in charge of it.' }),
     fields: t.field({ type: InvoiceFieldListFilter, description: 'Its own fields.' }),
     emails: t.field({ type: EmailListFilter, description: 'The emails about it, in either direction.' }),
     hasBounce: t.boolean({ description: 'Whether an email sent about it bounced at any recipient.' }),
     hasComments: t.boolean({ description: 'Whether it has comments.' }),
-    lastOutreachAt: t.field({ type: DateTimeFilter, description: 'When the customer was last contacted about it.' }),
-    lastOutreachChannel: t.field({ type: OutreachChannelFilter, description: 'How the customer was last contacted.' }),
+    lastOutreachAt: t.field({
+      type: DateTimeFilter,
+      description: 'When the customer was last contacted about it.',
+    }),
+    lastOutreachChannel: t.field({
+      type: OutreachChannelFilter,
+      description: 'How the customer was last contacted.',
+    }),
     createdAt: t.field({ type: DateTimeFilter, description: 'When it was first stored.' }),
     updatedAt: t.field({ type: DateTimeFilter, description: 'When it was last changed.' }),
   }),

@@ -46,6 +46,7 @@ const MAX_TEXT = 10_000
 /** PostgreSQL cannot store NUL, and a lone surrogate would silently become another character. */
 export function checkText(path: string, text: string): void {
   if (text.includes('\0')) throw badInput(path, 'must not contain the character NUL.')
-  if (!text.isWellFormed()) throw badInput(path, 'must be well-formed Unicode; it contains half a surrogate pair.')
+  if (!text.isWellFormed())
+    throw badInput(path, 'must be well-formed Unicode; it contains half a surrogate pair.')
   if (text.length > MAX_TEXT) throw badInput(path, `must be at most ${MAX_TEXT} characters long.`)
 }

@@ -54,19 +54,26 @@ function problemOf(context: ValidationContext, document: DocumentNode): Problem 
     const root = context.getSchema().getRootType(definition.operation)
     const shape = measure(definition.selectionSet, root ?? null)
     if (shape.depth > MAX_DEPTH) return tooMuch('DEPTH_LIMIT', 'levels of fields', shape.depth, MAX_DEPTH)
-    if (shape.lists > MAX_LIST_DEPTH) return tooMuch('DEPTH_LIMIT', 'lists inside lists', shape.lists, MAX_LIST_DEPTH)
+    if (shape.lists > MAX_LIST_DEPTH)
+      return tooMuch('DEPTH_LIMIT', 'lists inside lists', shape.lists, MAX_LIST_DEPTH)
     if (shape.fields > MAX_FIELDS) return tooMuch('QUERY_TOO_COMPLEX', 'fields', shape.fields, MAX_FIELDS)
     const roots = definition.selectionSet.selections.length
-    if (roots > MAX_ROOT_FIELDS) return tooMuch('QUERY_TOO_COMPLEX', 'fields at the root', roots, MAX_ROOT_FIELDS)
+    if (roots > MAX_ROOT_FIELDS)
+      return tooMuch('QUERY_TOO_COMPLEX', 'fields at the root', roots, MAX_ROOT_FIELDS)
   }
   const { aliases, directives } = countSyntax(document)
   if (aliases > MAX_ALIASES) return tooMuch('QUERY_TOO_COMPLEX', 'aliases', aliases, MAX_ALIASES)
-  if (directives > MAX_DIRECTIVES) return tooMuch('QUERY_TOO_COMPLEX', 'directives', directives, MAX_DIRECTIVES)
+  if (directives > MAX_DIRECTIVES)
+    return tooMuch('QUERY_TOO_COMPLEX', 'directives', directives, MAX_DIRECTIVES)
   return null
 }
 
 function tooMuch(code: ErrorCode, what: string, count: number, limit: number): Problem {
-  return [code, `The operation has more ${what} than the ${limit} allowed.`, { count: Math.min(count, 1e9), limit }]
+  return [
+    code,
+    `The operation has more ${what} than the ${limit} allowed.`,
+    { count: Math.min(count, 1e9), limit },
+  ]
 }
 
 /** Measures selections once per fragment and type, so that fragments spread in fragments stay cheap. */
@@ -80,7 +87,8 @@ function createMeasure(context: ValidationContext) {
     active.add(set)
     const shape = { depth: 0, lists: 0, fields: 0 }
     for (const selection of set.selections) {
-      const part = selection.kind === Kind.FIELD ? measureField(selection, type) : measureFragment(selection, type)
+      const part =
+        selection.kind === Kind.FIELD ? measureField(selection, type) : measureFragment(selection, type)
       shape.depth = Math.max(shape.depth, part.depth)
       shape.lists = Math.max(shape.lists, part.lists)
       shape.fields = Math.min(shape.fields + part.fields, Number.MAX_SAFE_INTEGER)
@@ -99,7 +107,10 @@ function createMeasure(context: ValidationContext) {
     const list = fieldType !== null && field.selectionSet && isListType(getNullableType(fieldType)) ? 1 : 0
     return { depth: below.depth + 1, lists: below.lists + list, fields: below.fields + 1 }
   }
-  const measureFragment = (selection: Exclude<SelectionSetNode['selections'][number], FieldNode>, type: unknown): Shape => {
+  const measureFragment = (
+    selection: Exclude<SelectionSetNode['selections'][number], FieldNode>,
+    type: unknown,
+  ): Shape => {
     if (selection.kind === Kind.INLINE_FRAGMENT) {
       const condition = selection.typeCondition?.name.value
       return measure(selection.selectionSet, condition ? context.getSchema().getType(condition) : type)

@@ -58,7 +58,8 @@ builder.queryFields((t) => ({
   }),
   organization: t.field({
     type: Organization,
-    description: 'One organization of yours. BAD_USER_INPUT when the id is malformed, FORBIDDEN when it is not yours.',
+    description:
+      'One organization of yours. BAD_USER_INPUT when the id is malformed, FORBIDDEN when it is not yours.',
     args: {
       id: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
     },

@@ -4,7 +4,8 @@ import { encodeGlobalId } from '../globalId.ts'
 import { Initiator, type InitiatorValue } from '../initiator.ts'
 import { Node, registerNode } from '../node.ts'
 import type { LoadContext } from '../read/loader.ts'
-import { memberById, nameOf } from './member.ts'
+import { memberById, membersOf, nameOf } from './member.ts'
+import { Organization } from './type.ts'
 
 export type UserValue = UserRow & InitiatorValue
 
@@ -33,8 +34,20 @@ export async function loadMember(
   userId: string | null,
 ): Promise<UserValue | null> {
   const user = userId === null ? null : await memberById(context, organizationId, userId)
-  return user === null ? null : { ...user, initiatorKind: 'USER', initiatorName: nameOf(user) }
+  return user === null ? null : toValue(user)
 }
+
+function toValue(user: UserRow): UserValue {
+  return { ...user, initiatorKind: 'USER', initiatorName: nameOf(user) }
+}
+
+builder.objectField(Organization, 'members', (t) =>
+  t.field({
+    type: [User],
+    description: 'The people who belong to it today, in the order they came.',
+    resolve: async ({ id }, _arguments, context) => (await membersOf(context, id, id)).map(toValue),
+  }),
+)
 
 registerNode('User', async (context, { id }) => {
   for (const organizationId of context.viewer.memberships.keys()) {

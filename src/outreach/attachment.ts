@@ -9,7 +9,10 @@ export const Attachment = builder.prismaObject('Attachment', {
   fields: (t) => ({
     uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
     name: t.exposeString('name', { description: 'The file name.' }),
-    mimeType: t.exposeString('mimeType', { nullable: true, description: 'Its media type: `application/pdf`.' }),
+    mimeType: t.exposeString('mimeType', {
+      nullable: true,
+      description: 'Its media type: `application/pdf`.',
+    }),
     size: t.exposeInt('size', { nullable: true, description: 'Bytes.' }),
   }),
 })

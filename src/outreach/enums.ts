@@ -11,7 +11,8 @@ export const Direction = builder.enumType('Direction', {
 })
 
 export const EmailStatus = builder.enumType('EmailStatus', {
-  description: 'How far the sender has come with an email. What became of it at the recipients is `deliveryStatus`.',
+  description:
+    'How far the sender has come with an email. What became of it at the recipients is `deliveryStatus`.',
   values: {
     DRAFT: { description: 'Being written (`draft`).' },
     PENDING_APPROVAL: { description: 'Waits for somebody to approve it.' },
@@ -66,7 +67,7 @@ export const BounceReason = builder.enumType('BounceReason', {
     MAILBOX_DOES_NOT_EXIST: { description: 'Invalid address ("Mailbox does not exist").' },
     MAILBOX_FULL: { description: 'The mailbox is full ("Mailbox full").' },
     DOMAIN_NOT_FOUND: { description: 'Invalid domain ("Domain not found").' },
-    REJECTED_BY_RECIPIENT: { description: "The recipient's server refused it (\"Rejected by recipient\")." },
+    REJECTED_BY_RECIPIENT: { description: 'The recipient\'s server refused it ("Rejected by recipient").' },
     SPAM_FILTER: { description: 'Blocked by a spam filter ("Spam filter").' },
     TEMPORARY_FAILURE: { description: 'A temporary delivery problem ("Temporary failure").' },
     OTHER: { description: 'Anything else; the original wording stands beside it.' },
@@ -114,7 +115,11 @@ export const EmailReason = builder.enumType('EmailReason', {
 
 export const DirectionFilter = enumFilter('DirectionFilter', Direction, 'the direction')
 export const EmailStatusFilter = enumFilter('EmailStatusFilter', EmailStatus, 'how far the sender has come')
-export const DeliveryStatusFilter = enumFilter('DeliveryStatusFilter', DeliveryStatus, 'what became of the email')
+export const DeliveryStatusFilter = enumFilter(
+  'DeliveryStatusFilter',
+  DeliveryStatus,
+  'what became of the email',
+)
 export const EmailReasonFilter = enumFilter('EmailReasonFilter', EmailReason, 'what the email was for')
 export const BounceReasonFilter = enumFilter('BounceReasonFilter', BounceReason, 'why it bounced')
 export const InitiatorTypeFilter = enumFilter('InitiatorTypeFilter', InitiatorType, 'the kind of initiator')

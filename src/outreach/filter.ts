@@ -1,4 +1,12 @@
-import { combine, compare, compareIds, compareText, instantText, quantify, when } from '../filter/condition.ts'
+import {
+  combine,
+  compare,
+  compareIds,
+  compareText,
+  instantText,
+  quantify,
+  when,
+} from '../filter/condition.ts'
 import type { EmailWhere, FilterScope, InitiatorWhere, InvoiceWhere, PartyWhere } from '../filter/where.ts'
 import { isMember } from '../organization/filter.ts'
 import { and, not, raw, type Sql, sql } from '../read/sql.ts'
@@ -15,7 +23,9 @@ export function emailCondition(scope: FilterScope, alias: string, where: EmailWh
     ...dates(alias, where),
     ...compareText('subject', field('subject'), where.subject),
     ...compareText('fromEmail', field('fromEmail'), where.fromEmail),
-    ...when(where.recipient, (filter) => hasRecipient(scope, field('id'), compareText('recipient', RECIPIENT, filter))),
+    ...when(where.recipient, (filter) =>
+      hasRecipient(scope, field('id'), compareText('recipient', RECIPIENT, filter)),
+    ),
     ...when(where.initiator, (initiator) => isInitiator(scope, alias, initiator)),
     ...when(where.isBounced, (value) => sql`${field('isBounced')} = ${value}`),
     ...when(where.isAutomated, (value) => sql`${field('isAutomated')} = ${value}`),

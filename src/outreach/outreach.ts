@@ -57,11 +57,13 @@ function outreachType(name: string, whose: string) {
 const InvoiceOutreach = outreachType('InvoiceOutreach', 'about the invoice')
 const PartyOutreach = outreachType('PartyOutreach', 'to the party')
 
-const outreachOf = (kind: 'invoice' | 'party') => ({ organizationId, id }: InvoiceRow | PartyRow) => ({
-  organizationId,
-  kind,
-  id,
-})
+const outreachOf =
+  (kind: 'invoice' | 'party') =>
+  ({ organizationId, id }: InvoiceRow | PartyRow) => ({
+    organizationId,
+    kind,
+    id,
+  })
 
 builder.objectField(Invoice, 'outreach', (t) =>
   t.field({

@@ -14,7 +14,9 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One email. NOT_FOUND when there is none, or none that you may see.',
     args: {
-      organizationId: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
+      organizationId: t.arg.id({
+        description: 'Global id or UUID; your default organization when left out.',
+      }),
       id: t.arg.id({ required: true, description: 'Global id or UUID of the email.' }),
     },
     resolve: async (_root, { organizationId, id }, context) => {
@@ -26,9 +28,12 @@ builder.queryFields((t) => ({
   }),
   emails: t.field({
     type: EmailConnection,
-    description: 'The emails of one organization, in either direction, most recent first unless asked otherwise.',
+    description:
+      'The emails of one organization, in either direction, most recent first unless asked otherwise.',
     args: {
-      organizationId: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
+      organizationId: t.arg.id({
+        description: 'Global id or UUID; your default organization when left out.',
+      }),
       where: t.arg({ type: EmailWhereInput, description: 'Which of them.' }),
       search: t.arg.string({ description: 'Words in the subject or an address; all must be found.' }),
       orderBy: t.arg({ type: [EmailOrder], description: 'Sort keys; most recent first when left out.' }),

@@ -1,31 +1,47 @@
 import { builder } from '../builder.ts'
 import { Contact, contactById } from '../party/contact.ts'
 import { rowsByParent } from '../read/loader.ts'
-import { BounceReason, BounceSource, BounceType, DeliveryStatus, EmailEventType, RecipientKind } from './enums.ts'
+import {
+  BounceReason,
+  BounceSource,
+  BounceType,
+  DeliveryStatus,
+  EmailEventType,
+  RecipientKind,
+} from './enums.ts'
 
 export const recipientsByEmail = rowsByParent('EmailRecipient', 'emailId', ['r.kind', 'r.position', 'r.id'])
 export const eventsByEmail = rowsByParent('EmailEvent', 'emailId', ['r.occurred_at', 'r.id'])
 export const calloutsByEmail = rowsByParent('BounceCallout', 'emailId', ['r.id'])
 
-const Bounce = builder.objectRef<{
-  type: typeof BounceType.$inferType
-  reason: typeof BounceReason.$inferType | null
-  wording: string | null
-  diagnosticCode: string | null
-  bouncedAt: Date | null
-}>('Bounce').implement({
-  description: 'Why an email did not reach one recipient.',
-  fields: (t) => ({
-    type: t.expose('type', { type: BounceType, description: 'Hard, soft or not known.' }),
-    reason: t.expose('reason', { type: BounceReason, nullable: true, description: 'The reason, if known.' }),
-    wording: t.exposeString('wording', { nullable: true, description: 'The reason as the source words it.' }),
-    diagnosticCode: t.exposeString('diagnosticCode', {
-      nullable: true,
-      description: 'What the other mail server said: `550 5.1.1 …`.',
+const Bounce = builder
+  .objectRef<{
+    type: typeof BounceType.$inferType
+    reason: typeof BounceReason.$inferType | null
+    wording: string | null
+    diagnosticCode: string | null
+    bouncedAt: Date | null
+  }>('Bounce')
+  .implement({
+    description: 'Why an email did not reach one recipient.',
+    fields: (t) => ({
+      type: t.expose('type', { type: BounceType, description: 'Hard, soft or not known.' }),
+      reason: t.expose('reason', {
+        type: BounceReason,
+        nullable: true,
+        description: 'The reason, if known.',
+      }),
+      wording: t.exposeString('wording', {
+        nullable: true,
+        description: 'The reason as the source words it.',
+      }),
+      diagnosticCode: t.exposeString('diagnosticCode', {
+        nullable: true,
+        description: 'What the other mail server said: `550 5.1.1 …`.',
+      }),
+      bouncedAt: t.expose('bouncedAt', { type: 'DateTime', nullable: true, description: 'When it bounced.' }),
     }),
-    bouncedAt: t.expose('bouncedAt', { type: 'DateTime', nullable: true, description: 'When it bounced.' }),
-  }),
-})
+  })
 
 export const EmailRecipient = builder.prismaObject('EmailRecipient', {
   description: 'One address of one email, and what became of the email there.',
@@ -40,8 +56,15 @@ export const EmailRecipient = builder.prismaObject('EmailRecipient', {
       resolve: ({ organizationId, contactId }, _arguments, context) =>
         contactId === null ? null : contactById(context, organizationId, contactId),
     }),
-    deliveryStatus: t.expose('deliveryStatus', { type: DeliveryStatus, description: 'How far it came here.' }),
-    deliveredAt: t.expose('deliveredAt', { type: 'DateTime', nullable: true, description: 'When it arrived.' }),
+    deliveryStatus: t.expose('deliveryStatus', {
+      type: DeliveryStatus,
+      description: 'How far it came here.',
+    }),
+    deliveredAt: t.expose('deliveredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it arrived.',
+    }),
     firstOpenedAt: t.expose('firstOpenedAt', {
       type: 'DateTime',
       nullable: true,
@@ -78,7 +101,10 @@ export const EmailEvent = builder.prismaObject('EmailEvent', {
     isMachine: t.exposeBoolean('isMachine', {
       description: 'Whether a program did it, such as a privacy proxy that opens every mail.',
     }),
-    userAgent: t.exposeString('userAgent', { nullable: true, description: 'The program that opened or clicked.' }),
+    userAgent: t.exposeString('userAgent', {
+      nullable: true,
+      description: 'The program that opened or clicked.',
+    }),
     ipAddress: t.exposeString('ipAddress', { nullable: true, description: 'Where it came from.' }),
     url: t.exposeString('url', { nullable: true, description: 'The link that was clicked.' }),
     detail: t.exposeString('detail', { nullable: true, description: 'What else the source says.' }),
@@ -89,7 +115,10 @@ export const BounceCallout = builder.prismaObject('BounceCallout', {
   description: 'A bounce brought to attention (`bounce_callout`). At most one per email.',
   fields: (t) => ({
     source: t.expose('source', { type: BounceSource, description: 'How it was noticed.' }),
-    detectedAt: t.expose('detectedAt', { type: 'DateTime', description: 'When it was noticed (`detected_at`).' }),
+    detectedAt: t.expose('detectedAt', {
+      type: 'DateTime',
+      description: 'When it was noticed (`detected_at`).',
+    }),
     recipientEmails: t.exposeStringList('recipientEmails', {
       description: 'The addresses that bounced (`recipient_emails`).',
     }),

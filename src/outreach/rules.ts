@@ -1,9 +1,4 @@
-import type {
-  BounceReason,
-  BounceType,
-  DeliveryStatus,
-  Email,
-} from '../../prisma/generated/client/client.ts'
+import type { BounceReason, BounceType, DeliveryStatus, Email } from '../../prisma/generated/client/client.ts'
 
 /** How far a delivery has come; a later status never falls back to an earlier one. */
 const PROGRESS: readonly DeliveryStatus[] = ['QUEUED', 'SENT', 'DELIVERED', 'OPENED', 'CLICKED']
@@ -22,7 +17,13 @@ export type RecipientDelivery = {
 
 type DeliverySummary = Pick<
   Email,
-  'deliveryStatus' | 'openedAt' | 'clickedAt' | 'bouncedAt' | 'bounceReason' | 'bounceReasonText' | 'isBounced'
+  | 'deliveryStatus'
+  | 'openedAt'
+  | 'clickedAt'
+  | 'bouncedAt'
+  | 'bounceReason'
+  | 'bounceReasonText'
+  | 'isBounced'
 >
 
 /**

@@ -5,7 +5,9 @@ import { column } from '../read/table.ts'
 const EmailOrderField = builder.enumType('EmailOrderField', {
   description: 'What emails can be sorted by.',
   values: {
-    TIMELINE_AT: { description: 'When it was sent, else is planned, else was written: the order of the timeline.' },
+    TIMELINE_AT: {
+      description: 'When it was sent, else is planned, else was written: the order of the timeline.',
+    },
     SENT_AT: { description: 'When it was sent.' },
     PLANNED_SEND_AT: { description: 'When it is to be sent.' },
     CREATED_AT: { description: 'When it was written.' },

@@ -13,7 +13,14 @@ import { loadAgent } from './agent.ts'
 import { Attachment, attachmentsByEmail } from './attachment.ts'
 import { bouncingAddressesOf } from './bouncing.ts'
 import { BounceReason, DeliveryStatus, Direction, EmailReason, EmailStatus } from './enums.ts'
-import { BounceCallout, calloutsByEmail, EmailEvent, EmailRecipient, eventsByEmail, recipientsByEmail } from './recipient.ts'
+import {
+  BounceCallout,
+  calloutsByEmail,
+  EmailEvent,
+  EmailRecipient,
+  eventsByEmail,
+  recipientsByEmail,
+} from './recipient.ts'
 
 export const emailById = rowById('Email')
 
@@ -25,13 +32,16 @@ async function addressesOf(context: Context, email: EmailRow, kind: RecipientKin
 /** Somebody always started an email: a person or agent that is not known any more shows as the system. */
 async function initiatorOf(context: Context, email: EmailRow): Promise<InitiatorValue> {
   const { organizationId, initiatorUserId, initiatorAgentId } = email
-  if (email.initiatorType === 'USER') return (await loadMember(context, organizationId, initiatorUserId)) ?? SYSTEM
-  if (email.initiatorType === 'AGENT') return (await loadAgent(context, organizationId, initiatorAgentId)) ?? SYSTEM
+  if (email.initiatorType === 'USER')
+    return (await loadMember(context, organizationId, initiatorUserId)) ?? SYSTEM
+  if (email.initiatorType === 'AGENT')
+    return (await loadAgent(context, organizationId, initiatorAgentId)) ?? SYSTEM
   return SYSTEM
 }
 
 export const Email = builder.prismaObject('Email', {
-  description: 'An email about invoices: what was written, who started it, and what became of it at each recipient.',
+  description:
+    'An email about invoices: what was written, who started it, and what became of it at each recipient.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({
@@ -48,13 +58,19 @@ export const Email = builder.prismaObject('Email', {
     }),
     subject: t.exposeString('subject', { nullable: true, description: 'The subject.' }),
     bodyText: t.exposeString('bodyText', { nullable: true, description: 'The text (`body_text`).' }),
-    bodyHtml: t.exposeString('bodyHtml', { nullable: true, description: 'The HTML, untrusted: sanitize before showing.' }),
+    bodyHtml: t.exposeString('bodyHtml', {
+      nullable: true,
+      description: 'The HTML, untrusted: sanitize before showing.',
+    }),
     snippet: t.string({
       nullable: true,
       description: 'The first 140 characters of the text, on one line.',
       resolve: ({ bodyText }) => bodyText?.replace(/\s+/gu, ' ').trim().slice(0, 140) ?? null,
     }),
-    fromEmail: t.exposeString('fromEmail', { nullable: true, description: 'The sender address (`from_email`).' }),
+    fromEmail: t.exposeString('fromEmail', {
+      nullable: true,
+      description: 'The sender address (`from_email`).',
+    }),
     replyTo: t.exposeStringList('replyTo', { description: 'Where answers go.' }),
     to: t.stringList({
       description: 'The addresses it is for (`to_emails`).',
@@ -71,7 +87,8 @@ export const Email = builder.prismaObject('Email', {
     recipients: t.field({
       type: [EmailRecipient],
       description: 'Every address with what became of the email there.',
-      resolve: ({ organizationId, id }, _arguments, context) => recipientsByEmail(context, organizationId, id),
+      resolve: ({ organizationId, id }, _arguments, context) =>
+        recipientsByEmail(context, organizationId, id),
     }),
     events: t.field({
       type: [EmailEvent],
@@ -88,7 +105,9 @@ export const Email = builder.prismaObject('Email', {
       description: 'Whether opens and clicks are tracked (`tracking`).',
     }),
     reason: t.expose('reason', { type: EmailReason, nullable: true, description: 'What it was for.' }),
-    isBounced: t.exposeBoolean('isBounced', { description: 'Whether it bounced at any recipient (`is_bounced`).' }),
+    isBounced: t.exposeBoolean('isBounced', {
+      description: 'Whether it bounced at any recipient (`is_bounced`).',
+    }),
     bounceDetails: t.expose('bounceDetails', {
       type: 'JSON',
       nullable: true,
@@ -105,7 +124,11 @@ export const Email = builder.prismaObject('Email', {
       description: 'Every address it bounced at, once (`bouncing_recipient_emails`).',
       resolve: (email, _arguments, context) => bouncingAddressesOf(context, email),
     }),
-    bouncedAt: t.expose('bouncedAt', { type: 'DateTime', nullable: true, description: 'When it first bounced.' }),
+    bouncedAt: t.expose('bouncedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it first bounced.',
+    }),
     bounceReason: t.expose('bounceReason', {
       type: BounceReason,
       nullable: true,
@@ -115,7 +138,11 @@ export const Email = builder.prismaObject('Email', {
       nullable: true,
       description: 'Why it first bounced, as the source words it (`bounceReason`).',
     }),
-    openedAt: t.expose('openedAt', { type: 'DateTime', nullable: true, description: 'When it was first opened.' }),
+    openedAt: t.expose('openedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was first opened.',
+    }),
     clickedAt: t.expose('clickedAt', {
       type: 'DateTime',
       nullable: true,
@@ -125,7 +152,8 @@ export const Email = builder.prismaObject('Email', {
     attachments: t.field({
       type: [Attachment],
       description: 'The files sent with it.',
-      resolve: ({ organizationId, id }, _arguments, context) => attachmentsByEmail(context, organizationId, id),
+      resolve: ({ organizationId, id }, _arguments, context) =>
+        attachmentsByEmail(context, organizationId, id),
     }),
     metadata: t.expose('metadata', {
       type: 'JSON',

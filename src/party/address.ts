@@ -3,8 +3,16 @@ import { builder } from '../builder.ts'
 import { rowById, rowsByParent } from '../read/loader.ts'
 
 export const addressById = rowById('Address')
-export const addressesByParty = rowsByParent('Address', 'partyId', ['r.is_primary desc', 'r.created_at', 'r.id'])
-export const addressesByContact = rowsByParent('Address', 'contactId', ['r.is_primary desc', 'r.created_at', 'r.id'])
+export const addressesByParty = rowsByParent('Address', 'partyId', [
+  'r.is_primary desc',
+  'r.created_at',
+  'r.id',
+])
+export const addressesByContact = rowsByParent('Address', 'contactId', [
+  'r.is_primary desc',
+  'r.created_at',
+  'r.id',
+])
 
 /** Name, street, "postal code city", state and country, as far as they are known. */
 export function formatAddress(address: AddressRow, separator: string): string {
@@ -29,12 +37,17 @@ export const Address = builder.prismaObject('Address', {
     city: t.exposeString('city', { nullable: true, description: 'City.' }),
     state: t.exposeString('state', { nullable: true, description: 'State or region.' }),
     postalCode: t.exposeString('postalCode', { nullable: true, description: 'Postal code.' }),
-    country: t.exposeString('country', { nullable: true, description: 'Country, as stored: a code or a name.' }),
+    country: t.exposeString('country', {
+      nullable: true,
+      description: 'Country, as stored: a code or a name.',
+    }),
     description: t.exposeString('description', { nullable: true, description: 'A remark.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'Phone number of the place.' }),
     formatted: t.string({
       description: 'All parts in one text, the documented `address`.',
-      args: { separator: t.arg.string({ defaultValue: ', ', description: 'What stands between the parts.' }) },
+      args: {
+        separator: t.arg.string({ defaultValue: ', ', description: 'What stands between the parts.' }),
+      },
       resolve: (address, { separator }) => formatAddress(address, separator ?? ', '),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),

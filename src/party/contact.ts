@@ -6,7 +6,11 @@ import { rowById, rowsByParent } from '../read/loader.ts'
 import { Address, addressesByContact } from './address.ts'
 
 export const contactById = rowById('Contact')
-export const contactsByParty = rowsByParent('Contact', 'partyId', ['r.is_primary desc', 'r.created_at', 'r.id'])
+export const contactsByParty = rowsByParent('Contact', 'partyId', [
+  'r.is_primary desc',
+  'r.created_at',
+  'r.id',
+])
 
 const ContactExternalRole = builder.enumType('ContactExternalRole', {
   description: "What a contact is on the party's side.",
@@ -60,14 +64,23 @@ export const Contact = builder.prismaObject('Contact', {
       description: 'Who looks after the contact on our side.',
     }),
     isPrimary: t.exposeBoolean('isPrimary', { description: 'Whether it is the main contact of the party.' }),
-    isEmailDisabled: t.exposeBoolean('isEmailDisabled', { description: 'Whether e-mails to it are switched off.' }),
-    isPhoneDisabled: t.exposeBoolean('isPhoneDisabled', { description: 'Whether calls to it are switched off.' }),
+    isEmailDisabled: t.exposeBoolean('isEmailDisabled', {
+      description: 'Whether e-mails to it are switched off.',
+    }),
+    isPhoneDisabled: t.exposeBoolean('isPhoneDisabled', {
+      description: 'Whether calls to it are switched off.',
+    }),
     addresses: t.field({
       type: [Address],
       description: 'Its addresses, the primary one first.',
-      resolve: ({ organizationId, id }, _arguments, context) => addressesByContact(context, organizationId, id),
+      resolve: ({ organizationId, id }, _arguments, context) =>
+        addressesByContact(context, organizationId, id),
     }),
-    customFields: t.expose('customFields', { type: 'JSON', nullable: true, description: 'Fields of your own.' }),
+    customFields: t.expose('customFields', {
+      type: 'JSON',
+      nullable: true,
+      description: 'Fields of your own.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

@@ -1,4 +1,13 @@
-import { combine, compare, compareIds, compareText, instantText, quantify, type StringComparison, when } from '../filter/condition.ts'
+import {
+  combine,
+  compare,
+  compareIds,
+  compareText,
+  instantText,
+  quantify,
+  type StringComparison,
+  when,
+} from '../filter/condition.ts'
 import { DateTimeFilter, IDFilter, StringFilter, UUIDFilter } from '../filter/operators.ts'
 import {
   type FilterScope,

@@ -41,7 +41,11 @@ export type PartyListArguments = PageArguments & {
 }
 
 /** Parties of one organization, by name unless asked otherwise. */
-export function openParties(context: Context, organizationId: string, args: PartyListArguments): Page<PartyRow> {
+export function openParties(
+  context: Context,
+  organizationId: string,
+  args: PartyListArguments,
+): Page<PartyRow> {
   const scope = createScope(organizationId, context.calendarOf(organizationId))
   const where = args.where ?? {}
   const keyOf = (field: PartyOrderField) => {
@@ -53,7 +57,8 @@ export function openParties(context: Context, organizationId: string, args: Part
     sql`p.organization_id = ${organizationId}::uuid`,
     ...searchCondition(
       args.search,
-      (pattern) => sql`(p.name ilike ${pattern} or p.account_number ilike ${pattern} or p.email ilike ${pattern})`,
+      (pattern) =>
+        sql`(p.name ilike ${pattern} or p.account_number ilike ${pattern} or p.email ilike ${pattern})`,
     ),
     checkedCondition('where', scope.party(scope, 'p', where)),
   ]

@@ -22,7 +22,9 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One party. NOT_FOUND when there is none, or none that you may see.',
     args: {
-      organizationId: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
+      organizationId: t.arg.id({
+        description: 'Global id or UUID; your default organization when left out.',
+      }),
       by: t.arg({ type: PartyBy, required: true, description: 'What it is known by: exactly one of these.' }),
     },
     resolve: async (_root, { organizationId, by }, context) => {
@@ -36,7 +38,9 @@ builder.queryFields((t) => ({
     type: PartyConnection,
     description: 'The parties of one organization, by name unless `orderBy`.',
     args: {
-      organizationId: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
+      organizationId: t.arg.id({
+        description: 'Global id or UUID; your default organization when left out.',
+      }),
       where: t.arg({ type: PartyWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
         description: 'Words in the name, the account number or the e-mail address; all must be found.',

@@ -11,7 +11,8 @@ import { billingContactOf, Contact, contactsByParty } from './contact.ts'
 export const partyById = rowById('Party')
 
 export const Party = builder.prismaObject('Party', {
-  description: 'Somebody business is done with: a customer or a supplier (documented as party and as partner).',
+  description:
+    'Somebody business is done with: a customer or a supplier (documented as party and as partner).',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({
@@ -28,23 +29,37 @@ export const Party = builder.prismaObject('Party', {
     isActive: t.exposeBoolean('isActive', { description: 'Whether business is still done with it.' }),
     email: t.exposeString('email', { nullable: true, description: 'General e-mail address, as stored.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'General phone number, as stored.' }),
-    isEmailDisabled: t.exposeBoolean('isEmailDisabled', { description: 'Whether e-mails to it are switched off.' }),
-    isPhoneDisabled: t.exposeBoolean('isPhoneDisabled', { description: 'Whether calls to it are switched off.' }),
+    isEmailDisabled: t.exposeBoolean('isEmailDisabled', {
+      description: 'Whether e-mails to it are switched off.',
+    }),
+    isPhoneDisabled: t.exposeBoolean('isPhoneDisabled', {
+      description: 'Whether calls to it are switched off.',
+    }),
     isEmailOutreachPaused: t.exposeBoolean('isEmailOutreachPaused', {
       description: 'Whether somebody paused e-mail outreach to it.',
     }),
     isCallOutreachPaused: t.exposeBoolean('isCallOutreachPaused', {
       description: 'Whether somebody paused calls to it.',
     }),
-    accountNumber: t.exposeString('accountNumber', { nullable: true, description: 'Customer or supplier number.' }),
+    accountNumber: t.exposeString('accountNumber', {
+      nullable: true,
+      description: 'Customer or supplier number.',
+    }),
     taxNumber: t.exposeString('taxNumber', { nullable: true, description: 'Tax or VAT number.' }),
     currency: t.expose('currency', {
       type: 'CurrencyCode',
       nullable: true,
       description: 'The currency business is usually done in.',
     }),
-    timezone: t.expose('timezone', { type: 'TimeZone', nullable: true, description: 'Where it is, for calls.' }),
-    paymentPortalUrl: t.exposeString('paymentPortalUrl', { nullable: true, description: 'Where it can pay online.' }),
+    timezone: t.expose('timezone', {
+      type: 'TimeZone',
+      nullable: true,
+      description: 'Where it is, for calls.',
+    }),
+    paymentPortalUrl: t.exposeString('paymentPortalUrl', {
+      nullable: true,
+      description: 'Where it can pay online.',
+    }),
     formattedAddress: t.string({
       nullable: true,
       description: 'The billing address in one text, the documented `address`.',
@@ -72,11 +87,6 @@ export const Party = builder.prismaObject('Party', {
       description: 'All its addresses, the primary one first.',
       resolve: ({ organizationId, id }, _arguments, context) => addressesByParty(context, organizationId, id),
     }),
-    contacts: t.field({
-      type: [Contact],
-      description: 'The people there, the primary one first, then the oldest.',
-      resolve: ({ organizationId, id }, _arguments, context) => contactsByParty(context, organizationId, id),
-    }),
     billingContact: t.field({
       type: Contact,
       nullable: true,
@@ -98,7 +108,11 @@ export const Party = builder.prismaObject('Party', {
       description: 'Where it is known in other systems.',
       resolve: ({ organizationId, id }, _arguments, context) => linksByParty(context, organizationId, id),
     }),
-    customFields: t.expose('customFields', { type: 'JSON', nullable: true, description: 'Fields of your own.' }),
+    customFields: t.expose('customFields', {
+      type: 'JSON',
+      nullable: true,
+      description: 'Fields of your own.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

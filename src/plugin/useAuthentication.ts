@@ -8,14 +8,22 @@ import { findViewer, type Viewer } from '../viewer.ts'
  * Nobody gets further than this without a good token: the document is not even parsed, so nothing of the schema
  * shows. Expired, revoked, malformed and unknown tokens get the same answer.
  */
-export function useAuthentication(database: Database, viewers: WeakMap<Request, Viewer>, now: () => Date): Plugin {
+export function useAuthentication(
+  database: Database,
+  viewers: WeakMap<Request, Viewer>,
+  now: () => Date,
+): Plugin {
   return {
     async onParams({ request }) {
       const viewer = await authenticate(database, request, now())
       if (viewer === null) {
-        throw refuse('UNAUTHENTICATED', 'This API needs a valid token: send `Authorization: Bearer <token>`.', {
-          http: { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } },
-        })
+        throw refuse(
+          'UNAUTHENTICATED',
+          'This API needs a valid token: send `Authorization: Bearer <token>`.',
+          {
+            http: { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } },
+          },
+        )
       }
       viewers.set(request, viewer)
     },

@@ -7,12 +7,17 @@ import { isUnavailable } from '../database/unavailable.ts'
 /** Gives every error that leaves the server one of the documented codes, and hides those that are not ours. */
 export function useErrors(log: Logger, requestIdOf: (request: Request) => string): Plugin {
   return {
-    onParse: () => ({ result }) => {
-      if (result instanceof GraphQLError) classify(result, 'GRAPHQL_PARSE_FAILED')
-    },
-    onValidate: () => ({ result }) => {
-      for (const error of result) if (error instanceof GraphQLError) classify(error, 'GRAPHQL_VALIDATION_FAILED')
-    },
+    onParse:
+      () =>
+      ({ result }) => {
+        if (result instanceof GraphQLError) classify(result, 'GRAPHQL_PARSE_FAILED')
+      },
+    onValidate:
+      () =>
+      ({ result }) => {
+        for (const error of result)
+          if (error instanceof GraphQLError) classify(error, 'GRAPHQL_VALIDATION_FAILED')
+      },
     onExecute: ({ args }) => ({
       onExecuteDone: ({ result, setResult }) => {
         if (!('errors' in result) || result.errors === undefined) return
@@ -44,7 +49,7 @@ export function present(error: unknown, requestId: string, log: Logger): GraphQL
   }
   const origin = error instanceof GraphQLError ? originOf(error) : error
   const code = isUnavailable(origin) ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR'
-  log.error({ requestId, error: origin instanceof Error ? origin : String(origin) }, 'Request failed.')
+  log.error({ requestId, err: origin instanceof Error ? origin : String(origin) }, 'Request failed.')
   return new GraphQLError(MESSAGES[code], {
     ...(error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {}),
     extensions: { code, status: ERROR_STATUS[code], requestId },

@@ -19,14 +19,21 @@ export function useLimits(costs: WeakMap<Request, number>): Plugin {
     onValidate: ({ addValidationRule }) => addValidationRule(shapeRule),
     onExecute: ({ args, setResultAndStopExecution }) => {
       const { schema, document, variableValues, operationName, contextValue } = args
-      const { cost, errors } = measureCost(schema, document, variableValues ?? {}, operationName, contextValue)
+      const { cost, errors } = measureCost(
+        schema,
+        document,
+        variableValues ?? {},
+        operationName,
+        contextValue,
+      )
       const { request } = contextValue as { request: Request }
       if (cost !== null) costs.set(request, cost)
       if (errors.length > 0) setResultAndStopExecution({ errors })
     },
     onResultProcess: ({ request, result, setResult }) => {
       const requested = costs.get(request)
-      if (requested === undefined || Array.isArray(result) || !('data' in result || 'errors' in result)) return
+      if (requested === undefined || Array.isArray(result) || !('data' in result || 'errors' in result))
+        return
       const cost = { requested, limit: MAX_COST }
       setResult({ ...result, extensions: { ...result.extensions, cost } })
     },

@@ -46,7 +46,14 @@ async function loadBatch<K, V>(
   const keysByOrganization = Map.groupBy(keys, (key) => key.organizationId)
   const answers = new Map<string, ReadonlyMap<K, V>>()
   for (const [organizationId, group] of keysByOrganization) {
-    answers.set(organizationId, await batch(database, organizationId, group.map((entry) => entry.key)))
+    answers.set(
+      organizationId,
+      await batch(
+        database,
+        organizationId,
+        group.map((entry) => entry.key),
+      ),
+    )
   }
   return keys.map(({ organizationId, key }) => answers.get(organizationId)?.get(key) ?? absent)
 }
@@ -56,11 +63,15 @@ export function rowById<M extends Model>(model: M): Load<string, Rows[M] | null>
   const statement = (organizationId: string, ids: readonly string[]) => sql`
     select ${columnsOf(model, 'r')} from ${tableOf(model)} r
     where r.organization_id = ${organizationId}::uuid and r.id = any(${[...ids]}::uuid[])`
-  return defineLoader<string, Rows[M] | null>(`${model} by id`, null, async (database, organizationId, ids) => {
-    // The columns are the model's own, under Prisma's names.
-    const rows = await database.$queryRaw<(Rows[M] & { id: string })[]>(statement(organizationId, ids))
-    return new Map(rows.map((row) => [row.id, row]))
-  })
+  return defineLoader<string, Rows[M] | null>(
+    `${model} by id`,
+    null,
+    async (database, organizationId, ids) => {
+      // The columns are the model's own, under Prisma's names.
+      const rows = await database.$queryRaw<(Rows[M] & { id: string })[]>(statement(organizationId, ids))
+      return new Map(rows.map((row) => [row.id, row]))
+    },
+  )
 }
 
 /** All rows that point at a parent row, in a fixed order: a to-many relation without paging. */
