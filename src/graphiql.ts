@@ -25,9 +25,9 @@ query OverdueInvoices($first: Int = 10, $after: String) {
 }
 `
 
-const DETAIL = `# One invoice with everything the documents show of it: here the one that is owed the most.
+const DETAIL = `# One invoice with everything the documents show of it: here the overdue one that is owed the most.
 query InvoiceDetail {
-  invoices(first: 1, orderBy: [{ field: AMOUNT_REMAINING, direction: DESC }]) {
+  invoices(where: { isOverdue: true }, orderBy: [{ field: AMOUNT_REMAINING, direction: DESC }], first: 1) {
     nodes {
       uid
       invoiceNumber

@@ -30,7 +30,7 @@ export const Initiator = builder.interfaceRef<InitiatorValue>('Initiator').imple
   }),
 })
 
-export const SystemActor = builder.objectRef<InitiatorValue>('SystemActor').implement({
+builder.objectRef<InitiatorValue>('SystemActor').implement({
   description: 'The system itself: nobody pressed a button. It has no e-mail address.',
   interfaces: [Initiator],
 })

@@ -6,9 +6,9 @@ import { readBody } from './http/body.ts'
 import { drain, LIMITS, listen, urlOf } from './http/listen.ts'
 import { createProbe } from './http/probe.ts'
 
-export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown
+type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown
 
-export type Application = {
+type Application = {
   /** Answers `/graphql`. */
   handle: RequestHandler
   /** One statement. `/readyz` fails when it does, or when it takes more than a second. */

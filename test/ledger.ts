@@ -56,8 +56,6 @@ export function createLedger(database: Database) {
   }
 }
 
-export type Ledger = ReturnType<typeof createLedger>
-
 type Recipient = Making<Omit<Prisma.EmailRecipientUncheckedCreateInput, 'emailId'>> & { address: string }
 type EmailParts = {
   invoiceIds?: readonly string[]
@@ -69,7 +67,7 @@ const toDate = (value: Date | string | null | undefined) =>
   value === null || value === undefined ? null : new Date(value)
 
 /** A receivable over 100.00, due in the future unless told otherwise; `amountDue` follows the total. */
-export function invoiceData(
+function invoiceData(
   organization: Organization,
   data: Making<Prisma.InvoiceUncheckedCreateInput>,
 ): Prisma.InvoiceUncheckedCreateInput {

@@ -1,7 +1,7 @@
 import { badInput } from '../error.ts'
 
 /** As documented for the list this API grew from. */
-export const DEFAULT_PAGE_SIZE = 10
+const DEFAULT_PAGE_SIZE = 10
 export const MAX_PAGE_SIZE = 100
 const MAX_OFFSET = 1_000_000
 

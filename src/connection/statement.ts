@@ -1,5 +1,5 @@
-import { columnsOf, type Model, tableOf } from '../read/table.ts'
 import { and, list, nothing, or, raw, type Sql, sql } from '../read/sql.ts'
+import { columnsOf, type Model, tableOf } from '../read/table.ts'
 import { beyond, membership, orderBy, reverse, type SortTerm, type SortValues, segmentsOf } from './order.ts'
 
 /** What a list is made of, apart from the page: its table, joins, conditions and full order (ending in the id). */

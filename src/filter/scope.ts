@@ -1,5 +1,5 @@
-import type { Calendar } from '../invoice/rules.ts'
 import { invoiceCondition } from '../invoice/filter.ts'
+import type { Calendar } from '../invoice/rules.ts'
 import { emailCondition } from '../outreach/filter.ts'
 import { partyCondition } from '../party/filter.ts'
 import type { FilterScope } from './where.ts'

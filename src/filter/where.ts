@@ -169,7 +169,7 @@ InvoiceFieldListFilter.implement({
 })
 
 /** Compiles a where input into a condition on the table alias. */
-export type Compile<W> = (scope: FilterScope, alias: string, where: W) => Sql
+type Compile<W> = (scope: FilterScope, alias: string, where: W) => Sql
 
 export type FilterScope = {
   organizationId: string

@@ -4,7 +4,7 @@ import { Node, registerNode } from '../node.ts'
 import { loadMember, User } from '../organization/user.ts'
 import { rowById, rowsByParent } from '../read/loader.ts'
 
-export const commentById = rowById('Comment')
+const commentById = rowById('Comment')
 export const commentsByInvoice = rowsByParent('Comment', 'invoiceId', ['r.created_at', 'r.id'])
 
 export const Comment = builder.prismaObject('Comment', {

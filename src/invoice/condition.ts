@@ -42,7 +42,7 @@ export function statusCondition(
 }
 
 /** `eq ne in notIn isNull` on a value that is told by a condition instead of a column. */
-export function compareComputed<V>(
+function compareComputed<V>(
   filter: EnumComparison<V> | null | undefined,
   isOneOf: (values: readonly V[]) => Sql,
   isPresent: Sql,

@@ -9,13 +9,7 @@ import {
   uuidOf,
   when,
 } from '../filter/condition.ts'
-import {
-  type EmailWhere,
-  type FilterScope,
-  type InvoiceFieldWhere,
-  type InvoiceWhere,
-  type PartyWhere,
-} from '../filter/where.ts'
+import type { EmailWhere, FilterScope, InvoiceFieldWhere, InvoiceWhere, PartyWhere } from '../filter/where.ts'
 import { isMember } from '../organization/filter.ts'
 import { and, not, raw, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'

@@ -5,7 +5,7 @@ import { Node, registerNode } from '../node.ts'
 import { rowById, rowsByParent } from '../read/loader.ts'
 import { LineItemContextType } from './enums.ts'
 
-export const lineItemById = rowById('LineItem')
+const lineItemById = rowById('LineItem')
 export const lineItemsByInvoice = rowsByParent('LineItem', 'invoiceId', ['r.line_number', 'r.id'])
 
 export const LineItem = builder.prismaObject('LineItem', {

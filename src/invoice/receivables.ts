@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
-import type { Context } from '../context.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
+import type { Context } from '../context.ts'
 import { InvoiceWhereInput } from '../filter/where.ts'
 import { Money } from '../money.ts'
 import { Party } from '../party/type.ts'

@@ -34,7 +34,7 @@ type StandingSource = {
 }
 
 /** The status apart from today's date, in the documented precedence. The database checks the same rule. */
-export function standingOf(invoice: StandingSource): InvoiceStanding {
+function standingOf(invoice: StandingSource): InvoiceStanding {
   if (invoice.voidedAt !== null) return 'VOID'
   if (invoice.workflowStatus === 'CANCELLED') return 'CANCELLED'
   if (invoice.markedUncollectibleAt !== null) return 'UNCOLLECTIBLE'
@@ -67,7 +67,7 @@ type SettledSource = {
 }
 
 /** Days are frozen when an invoice is paid, so they are stored once, counted in the organization's timezone. */
-export function settledDaysOf(invoice: SettledSource, timezone: string) {
+function settledDaysOf(invoice: SettledSource, timezone: string) {
   const frozen = (from: Date | null) =>
     invoice.standing === 'PAID' && invoice.paidDate !== null && from !== null
       ? localDay(invoice.paidDate, timezone) - localDay(from, timezone)
@@ -122,7 +122,7 @@ export function isOverdue(invoice: DatedInvoice, calendar: Calendar): boolean {
 }
 
 /** Something is owed and may be collected. */
-export function isOpen({ standing, amountRemaining }: DatedInvoice): boolean {
+function isOpen({ standing, amountRemaining }: DatedInvoice): boolean {
   return amountRemaining > 0n && OPEN_STANDINGS.some((open) => open === standing)
 }
 

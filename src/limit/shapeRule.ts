@@ -12,12 +12,13 @@ import {
   Kind,
   type SelectionSetNode,
   type ValidationContext,
+  visit,
 } from 'graphql'
 import { type ErrorCode, refuse } from '../error.ts'
 import { checkText } from './nesting.ts'
 
-export const MAX_DEPTH = 12
-export const MAX_LIST_DEPTH = 4
+const MAX_DEPTH = 12
+const MAX_LIST_DEPTH = 4
 const MAX_ALIASES = 30
 const MAX_ROOT_FIELDS = 20
 const MAX_DIRECTIVES = 20
@@ -130,17 +131,13 @@ function typeOfField(type: unknown, name: string): GraphQLOutputType | null {
 /** Counted on the syntax tree itself, whichever operation they belong to. */
 function countSyntax(document: DocumentNode): { aliases: number; directives: number } {
   const counts = { aliases: 0, directives: 0 }
-  const pending: SelectionSetNode[] = []
-  for (const definition of document.definitions) {
-    if ('directives' in definition) counts.directives += definition.directives?.length ?? 0
-    if ('selectionSet' in definition) pending.push(definition.selectionSet)
-  }
-  for (let set = pending.pop(); set !== undefined; set = pending.pop()) {
-    for (const selection of set.selections) {
-      counts.directives += selection.directives?.length ?? 0
-      if (selection.kind === Kind.FIELD && selection.alias) counts.aliases += 1
-      if ('selectionSet' in selection && selection.selectionSet) pending.push(selection.selectionSet)
-    }
-  }
+  visit(document, {
+    Field: (field) => {
+      if (field.alias) counts.aliases += 1
+    },
+    Directive: () => {
+      counts.directives += 1
+    },
+  })
   return counts
 }

@@ -7,7 +7,7 @@ import { type LoadContext, rowById } from '../read/loader.ts'
 
 const agentById = rowById('Agent')
 
-export const Agent = builder.objectRef<AgentRow & InitiatorValue>('Agent').implement({
+builder.objectRef<AgentRow & InitiatorValue>('Agent').implement({
   description: 'An automated agent that reaches out in the name of the organization.',
   interfaces: [Node, Initiator],
   fields: (t) => ({
