@@ -40,6 +40,8 @@ async function runImport(file: string | undefined, flags: ImportFlags): Promise<
     ...(flags.mapping === undefined ? {} : { mapping: flags.mapping }),
     isDryRun: flags.dryRun === true,
   }
+  const { keepHeapSmall } = await import('../importing/smallHeap.ts')
+  keepHeapSmall()
   const { report } = await import('./output.ts')
   const { importFile } = await import('../importing/importFile.ts')
   const { withDatabase } = await import('./withDatabase.ts')

@@ -51,7 +51,10 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 type Api = { database: Database; env: Env; log: Logger; demoToken: string | null }
 
 async function openApi(server: RunningServer, { database, env, log, demoToken }: Api): Promise<void> {
-  const [{ createDuegraph }, { graphiqlOptions }] = await Promise.all([import('../yoga.ts'), import('../graphiql.ts')])
+  const [{ createDuegraph }, { graphiqlOptions }] = await Promise.all([
+    import('../yoga.ts'),
+    import('../graphiql.ts'),
+  ])
   const cursorKey = await readCursorKey(database)
   // Whoever can open the page could read the token in it, so only a page for this machine carries it.
   const options = graphiqlOptions(LOOPBACK.has(env.host) ? demoToken : null)

@@ -1,0 +1,85 @@
+import { Refusal } from '../rejection.ts'
+import { multiply, toMinorUnits } from './amount.ts'
+import type { InvoiceFields } from './invoice.ts'
+
+type LineItemFields = InvoiceFields['lineItems'][number]
+
+type LineItemRecord = Omit<LineItemFields, 'currency'> & {
+  lineNumber: number
+  currency: string
+  lineTotal: bigint
+}
+
+export type InvoiceRecord = Omit<InvoiceFields, 'subtotal' | 'amountDue' | 'lineItems'> & {
+  subtotal: bigint
+  amountDue: bigint
+  lineItems: LineItemRecord[]
+}
+
+/** Fills in the amounts that follow from others and refuses those that contradict them. */
+export function completeInvoice(fields: InvoiceFields): InvoiceRecord {
+  checkFieldKeys(fields)
+  return {
+    ...fields,
+    subtotal: subtotalOf(fields),
+    amountDue: amountDueOf(fields),
+    lineItems: fields.lineItems.map((item, index) => completeLine(item, index, fields.currency)),
+    comments: fields.comments.map(checkComment),
+  }
+}
+
+function subtotalOf({ subtotal, discount, tax, total }: InvoiceFields): bigint {
+  if (subtotal === null) return checkSafe(total + discount - tax, 'subtotal')
+  if (total === subtotal - discount + tax) return subtotal
+  const sum = `${subtotal} - ${discount} + ${tax} = ${subtotal - discount + tax}`
+  throw new Refusal('total', `must be subtotal - discount + tax: ${sum}, not ${total}`)
+}
+
+function amountDueOf({ total, prePaymentCreditNotes, amountDue }: InvoiceFields): bigint {
+  const due = checkSafe(total - prePaymentCreditNotes, 'amountDue')
+  if (amountDue === null || amountDue === due) return due
+  const difference = `${total} - ${prePaymentCreditNotes} = ${due}`
+  throw new Refusal('amountDue', `must be total - prePaymentCreditNotes: ${difference}, not ${amountDue}`)
+}
+
+function completeLine(item: LineItemFields, index: number, currency: string): LineItemRecord {
+  if (item.currency !== null && item.currency !== currency) {
+    throw new Refusal(
+      `lineItems[${index}].currency`,
+      `must be the invoice's, ${currency}, not ${item.currency}`,
+    )
+  }
+  return {
+    ...item,
+    currency,
+    lineNumber: item.lineNumber ?? index + 1,
+    lineTotal: item.lineTotal ?? checkSafe(lineTotalOf(item), `lineItems[${index}].lineTotal`),
+  }
+}
+
+function lineTotalOf({ quantity, unitPrice, discount, tax }: LineItemFields): bigint {
+  const price = toMinorUnits(multiply(quantity, String(unitPrice)), { fractionDigits: 0, isRounded: true })
+  return price - (discount ?? 0n) + (tax ?? 0n)
+}
+
+function checkSafe(amount: bigint, field: string): bigint {
+  if (amount >= BigInt(Number.MIN_SAFE_INTEGER) && amount <= BigInt(Number.MAX_SAFE_INTEGER)) return amount
+  throw new Refusal(field, `would be ${amount}, beyond 2^53 - 1`)
+}
+
+function checkFieldKeys({ fields }: InvoiceFields): void {
+  const seen = new Set<string>()
+  for (const [index, { key }] of fields.entries()) {
+    if (seen.has(key)) throw new Refusal(`fields[${index}].key`, `must not be there twice: "${key}"`)
+    seen.add(key)
+  }
+}
+
+type CommentRecord = InvoiceFields['comments'][number]
+
+function checkComment(comment: CommentRecord, index: number): CommentRecord {
+  if (comment.resolvedAt === null && comment.resolvedByEmail !== null) {
+    throw new Refusal(`comments[${index}].resolvedAt`, 'is required where resolvedByEmail is given')
+  }
+  return comment
+}

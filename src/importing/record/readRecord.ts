@@ -1,0 +1,88 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import ajvFormats from 'ajv-formats'
+import { Refusal } from '../rejection.ts'
+import {
+  type CanonicalRecord,
+  completeRecord,
+  isRecordType,
+  RECORD_FIELDS,
+  type RecordType,
+} from './record.ts'
+import { recordSchema } from './schema.ts'
+import { checkSoundJson } from './soundJson.ts'
+
+const validators = new Map<RecordType, ValidateFunction>()
+
+/** Checks a JSON value against the canonical format and completes it, or refuses it naming field and rule. */
+export function readRecord(value: unknown, timezone: string): CanonicalRecord {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Refusal(null, 'must be a JSON object')
+  }
+  checkSoundJson(value)
+  const type = 'type' in value ? value.type : undefined
+  if (!isRecordType(type)) {
+    throw new Refusal('type', `must be one of ${Object.keys(RECORD_FIELDS).join(', ')}`)
+  }
+  const validate = validatorOf(type)
+  if (!validate(value)) refuseFirst(validate.errors?.[0], type)
+  return completeRecord(type, value, timezone)
+}
+
+function validatorOf(type: RecordType): ValidateFunction {
+  let validate = validators.get(type)
+  if (validate === undefined) {
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, verbose: true })
+    // A CommonJS module: Node hands its function over as the default, its typings see a namespace.
+    const addFormats = ajvFormats as unknown as (ajv: Ajv2020, formats: string[]) => void
+    addFormats(ajv, ['date', 'uuid'])
+    validate = ajv.compile(recordSchema(type))
+    validators.set(type, validate)
+  }
+  return validate
+}
+
+function refuseFirst(error: ErrorObject | undefined, type: RecordType): never {
+  if (error === undefined) throw new Error('The validator refused a record without a reason.')
+  const path = pathOf(error.instancePath)
+  const named = (key: unknown) => (path === '' ? String(key) : `${path}.${key}`)
+  switch (error.keyword) {
+    case 'required':
+      throw new Refusal(named(error.params.missingProperty), 'is required')
+    case 'additionalProperties':
+      throw new Refusal(
+        named(error.params.additionalProperty),
+        `is not a field of ${path === '' ? `a record of type ${type}` : path}`,
+      )
+    default:
+      throw new Refusal(path === '' ? null : path, ruleOf(error))
+  }
+}
+
+/** `/lineItems/0/quantity` is `lineItems[0].quantity` for people. */
+function pathOf(pointer: string): string {
+  const keys = pointer.split('/').slice(1)
+  return keys
+    .map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key.replaceAll('~1', '/').replaceAll('~0', '~')}`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+function ruleOf({ keyword, params, message, parentSchema }: ErrorObject): string {
+  switch (keyword) {
+    case 'enum':
+      return `must be one of ${params.allowedValues.filter((value: unknown) => value !== null).join(', ')}`
+    case 'pattern':
+    case 'format':
+      return `must be ${parentSchema?.description ?? message}`
+    case 'type':
+      return `must be ${[params.type]
+        .flat()
+        .filter((type) => type !== 'null')
+        .join(' or ')}`
+    case 'minimum':
+    case 'maximum':
+      return `must be ${params.comparison} ${params.limit}`
+    default:
+      return message ?? `breaks the rule ${keyword}`
+  }
+}

@@ -1,0 +1,10 @@
+import { setFlagsFromString } from 'node:v8'
+
+/**
+ * An import needs some 50 MB at a time, but V8 takes its time to collect what is no longer needed: 25,900 invoices
+ * had it grow to 430 MB. Collecting sooner keeps it below 260 MB. For a process that does nothing but import.
+ */
+export function keepHeapSmall(): void {
+  setFlagsFromString('--heap-growing-percent=75')
+  setFlagsFromString('--semi-space-growth-factor=1')
+}
