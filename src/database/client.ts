@@ -10,8 +10,8 @@ export type DatabaseOptions = {
   poolSize?: number
   /** Milliseconds after which PostgreSQL ends a statement. */
   statementTimeout?: number
-  /** Told the text of every statement, for tests that hold a budget. */
-  onStatement?: (text: string) => void
+  /** Told every statement, for tests that hold a budget and measurements that explain it. */
+  onStatement?: (text: string, values: readonly unknown[]) => void
 }
 
 /** PostgreSQL keeps a named statement until its connection ends, so only this many texts get a name. */
@@ -34,8 +34,8 @@ export function createDatabase({ url, poolSize, statementTimeout, onStatement }:
       options: '-c TimeZone=UTC',
     },
     {
-      statementNameGenerator: ({ sql }) => {
-        onStatement?.(sql)
+      statementNameGenerator: ({ sql, args }) => {
+        onStatement?.(sql, args)
         return nameStatement(names, sql)
       },
       // A broken idle connection is replaced by the pool; the statement that needs one reports the fault.

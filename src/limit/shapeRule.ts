@@ -50,31 +50,48 @@ type Problem = [code: ErrorCode, message: string, details: Record<string, unknow
 
 function problemOf(context: ValidationContext, document: DocumentNode): Problem | null {
   const measure = createMeasure(context)
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue
-    const root = context.getSchema().getRootType(definition.operation)
-    const shape = measure(definition.selectionSet, root ?? null)
-    if (shape.depth > MAX_DEPTH) return tooMuch('DEPTH_LIMIT', 'levels of fields', shape.depth, MAX_DEPTH)
-    if (shape.lists > MAX_LIST_DEPTH)
-      return tooMuch('DEPTH_LIMIT', 'lists inside lists', shape.lists, MAX_LIST_DEPTH)
-    if (shape.fields > MAX_FIELDS) return tooMuch('QUERY_TOO_COMPLEX', 'fields', shape.fields, MAX_FIELDS)
-    const roots = definition.selectionSet.selections.length
-    if (roots > MAX_ROOT_FIELDS)
-      return tooMuch('QUERY_TOO_COMPLEX', 'fields at the root', roots, MAX_ROOT_FIELDS)
-  }
+  const operations = document.definitions.filter(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  )
+  const shapes = operations.map(({ operation, selectionSet }) => ({
+    ...measure(selectionSet, context.getSchema().getRootType(operation) ?? null),
+    roots: selectionSet.selections.length,
+  }))
+  const most = (count: (shape: Shape & { roots: number }) => number) => Math.max(0, ...shapes.map(count))
   const { aliases, directives } = countSyntax(document)
-  if (aliases > MAX_ALIASES) return tooMuch('QUERY_TOO_COMPLEX', 'aliases', aliases, MAX_ALIASES)
-  if (directives > MAX_DIRECTIVES)
-    return tooMuch('QUERY_TOO_COMPLEX', 'directives', directives, MAX_DIRECTIVES)
-  return null
+  return (
+    exceeded(
+      'DEPTH_LIMIT',
+      'levels of fields',
+      most((shape) => shape.depth),
+      MAX_DEPTH,
+    ) ??
+    exceeded(
+      'DEPTH_LIMIT',
+      'lists inside lists',
+      most((shape) => shape.lists),
+      MAX_LIST_DEPTH,
+    ) ??
+    exceeded(
+      'QUERY_TOO_COMPLEX',
+      'fields',
+      most((shape) => shape.fields),
+      MAX_FIELDS,
+    ) ??
+    exceeded(
+      'QUERY_TOO_COMPLEX',
+      'fields at the root',
+      most((shape) => shape.roots),
+      MAX_ROOT_FIELDS,
+    ) ??
+    exceeded('QUERY_TOO_COMPLEX', 'aliases', aliases, MAX_ALIASES) ??
+    exceeded('QUERY_TOO_COMPLEX', 'directives', directives, MAX_DIRECTIVES)
+  )
 }
 
-function tooMuch(code: ErrorCode, what: string, count: number, limit: number): Problem {
-  return [
-    code,
-    `The operation has more ${what} than the ${limit} allowed.`,
-    { count: Math.min(count, 1e9), limit },
-  ]
+function exceeded(code: ErrorCode, what: string, count: number, limit: number): Problem | null {
+  if (count <= limit) return null
+  return [code, `The operation has more ${what} than the ${limit} allowed.`, { count, limit }]
 }
 
 /** Measures selections once per fragment and type, so that fragments spread in fragments stay cheap. */

@@ -1,7 +1,7 @@
-import { decodeGlobalId } from '../globalId.ts'
 import { compareText, when } from '../filter/condition.ts'
 import { StringFilter } from '../filter/operators.ts'
 import { type FilterScope, type UserWhere, UserWhereInput } from '../filter/where.ts'
+import { decodeGlobalId } from '../globalId.ts'
 import { and, FALSE, type Sql, sql } from '../read/sql.ts'
 
 UserWhereInput.implement({

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
-import { ERROR_STATUS, type ErrorCode } from '../error.ts'
 import { isUnavailable } from '../database/unavailable.ts'
+import { ERROR_STATUS, type ErrorCode } from '../error.ts'
 
 /** Gives every error that leaves the server one of the documented codes, and hides those that are not ours. */
 export function useErrors(log: Logger, requestIdOf: (request: Request) => string): Plugin {

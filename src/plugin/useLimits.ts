@@ -1,5 +1,5 @@
 import { createComplexityRule } from '@pothos/plugin-complexity'
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { refuse } from '../error.ts'
 import { MAX_COST } from '../limit/cost.ts'

@@ -43,7 +43,7 @@ const FIELDS: { [M in Model]: Record<string, string> } = {
 }
 
 /** `targetPartyId` is `target_party_id`, `LineItem` is `line_item`: the rule schema.prisma keeps. */
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
   return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
 }
 
