@@ -1,4 +1,5 @@
 import { Prisma } from '../../prisma/generated/client/client.ts'
+import { snakeCase } from '../database/snakeCase.ts'
 import { emptyLedger, type Ledger, type Table } from './ledger.ts'
 
 const BATCH = 1_000
@@ -62,11 +63,6 @@ function packed(rows: readonly Row[]): string {
     Object.fromEntries(Object.entries(row).map(([field, value]) => [snakeCase(field), value])),
   )
   return JSON.stringify(snake, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
-}
-
-/** `targetPartyId` is `target_party_id`: the rule schema.prisma keeps. */
-function snakeCase(field: string): string {
-  return field.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
 }
 
 function quote(field: string): string {

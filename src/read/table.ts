@@ -1,5 +1,6 @@
 import type * as client from '../../prisma/generated/client/client.ts'
 import { Prisma } from '../../prisma/generated/client/client.ts'
+import { snakeCase } from '../database/snakeCase.ts'
 import { list, raw, type Sql } from './sql.ts'
 
 /** The tenant models and the shape of their rows, as Prisma reads them. */
@@ -40,11 +41,6 @@ const FIELDS: { [M in Model]: Record<string, string> } = {
   BounceCallout: Prisma.BounceCalloutScalarFieldEnum,
   Attachment: Prisma.AttachmentScalarFieldEnum,
   IntegrationLink: Prisma.IntegrationLinkScalarFieldEnum,
-}
-
-/** `targetPartyId` is `target_party_id`, `LineItem` is `line_item`: the rule schema.prisma keeps. */
-export function snakeCase(name: string): string {
-  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
 }
 
 export function tableOf(model: Model): Sql {

@@ -1,6 +1,7 @@
 import { Prisma } from '../../../prisma/generated/client/client.ts'
+import { snakeCase } from '../../database/snakeCase.ts'
 import { isChildIdSql } from './childId.ts'
-import { type Row, snakeCase, type Table, upsertRows } from './rows.ts'
+import { type Row, type Table, upsertRows } from './rows.ts'
 import type { Scope, Transaction } from './scope.ts'
 
 type Children = {

@@ -1,4 +1,5 @@
 import { Prisma } from '../../../prisma/generated/client/client.ts'
+import { snakeCase } from '../../database/snakeCase.ts'
 import { jsonText } from '../record/jsonText.ts'
 import type { Transaction } from './scope.ts'
 
@@ -90,11 +91,6 @@ function packed(rows: readonly Row[]): string {
     (row) => `{${columns.map(([field, column]) => `${column}:${jsonText(row[field])}`).join(',')}}`,
   )
   return `[${objects.join(',')}]`
-}
-
-/** `targetPartyId` is `target_party_id`: the rule schema.prisma keeps. */
-export function snakeCase(field: string): string {
-  return field.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
 }
 
 function quote(field: string): string {
