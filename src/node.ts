@@ -1,7 +1,8 @@
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { badInput } from './error.ts'
-import { decodeGlobalId, type GlobalId, type NodeType } from './globalId.ts'
+import { decodeGlobalId, type GlobalId, type NodeType, type TenantType } from './globalId.ts'
+import type { Load } from './read/loader.ts'
 
 const MAX_NODES = 100
 
@@ -13,6 +14,13 @@ const typeOfRow = new WeakMap<object, NodeType>()
 /** Makes a type reachable through `node` and `nodes`. The load sees only ids of organizations of the viewer. */
 export function registerNode(type: NodeType, load: NodeLoad): void {
   loads.set(type, load)
+}
+
+/** The same for a row of an organization, found by the loader that reads it everywhere else. */
+export function registerTenantNode(type: TenantType, load: Load<string, object | null>): void {
+  registerNode(type, (context, globalId) =>
+    'organizationId' in globalId ? load(context, globalId.organizationId, globalId.id) : null,
+  )
 }
 
 export const Node = builder.interfaceRef<object>('Node').implement({

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
-import { Node, registerNode } from '../node.ts'
+import { Node, registerTenantNode } from '../node.ts'
 import { loadMember, User } from '../organization/user.ts'
 import { rowById, rowsByParent } from '../read/loader.ts'
 
@@ -50,6 +50,4 @@ export const Comment = builder.prismaObject('Comment', {
   }),
 })
 
-registerNode('Comment', (context, globalId) =>
-  'organizationId' in globalId ? commentById(context, globalId.organizationId, globalId.id) : null,
-)
+registerTenantNode('Comment', commentById)

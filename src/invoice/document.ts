@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
-import { Node, registerNode } from '../node.ts'
+import { Node, registerTenantNode } from '../node.ts'
 import { rowById } from '../read/loader.ts'
 
 export const documentById = rowById('Document')
@@ -53,9 +53,5 @@ export const InvoiceBlueprint = builder.prismaObject('InvoiceBlueprint', {
   }),
 })
 
-registerNode('Document', (context, globalId) =>
-  'organizationId' in globalId ? documentById(context, globalId.organizationId, globalId.id) : null,
-)
-registerNode('InvoiceBlueprint', (context, globalId) =>
-  'organizationId' in globalId ? blueprintById(context, globalId.organizationId, globalId.id) : null,
-)
+registerTenantNode('Document', documentById)
+registerTenantNode('InvoiceBlueprint', blueprintById)

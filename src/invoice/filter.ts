@@ -9,8 +9,9 @@ import {
   uuidOf,
   when,
 } from '../filter/condition.ts'
-import type { EmailWhere, FilterScope, InvoiceFieldWhere, InvoiceWhere, PartyWhere } from '../filter/where.ts'
+import type { EmailWhere, FilterScope, InvoiceFieldWhere, InvoiceWhere } from '../filter/where.ts'
 import { isMember } from '../organization/filter.ts'
+import { hasParty } from '../party/filter.ts'
 import { and, not, raw, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
 import { agingBucketCondition, daysCondition, isOverdue, statusCondition } from './condition.ts'
@@ -105,13 +106,6 @@ const OUTBOUND = { eq: 'OUTBOUND' } as const
 
 function truth(condition: Sql, value: boolean): Sql {
   return value ? condition : not(condition)
-}
-
-/** As a set of ids rather than a look-up per invoice, so that the party's own index leads. */
-function hasParty(scope: FilterScope, partyId: Sql, where: PartyWhere): Sql {
-  const alias = scope.alias('party')
-  return sql`${partyId} in (select ${column(alias, 'id')} from party ${raw(alias)}
-    where ${column(alias, 'organizationId')} = ${scope.organizationId}::uuid and ${scope.party(scope, alias, where)})`
 }
 
 function hasEmail(scope: FilterScope, invoiceId: Sql, where: EmailWhere, isNegated: boolean): Sql {

@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Money } from '../money.ts'
-import { Node, registerNode } from '../node.ts'
+import { Node, registerTenantNode } from '../node.ts'
 import { rowById, rowsByParent } from '../read/loader.ts'
 import { LineItemContextType } from './enums.ts'
 
@@ -84,6 +84,4 @@ export const LineItem = builder.prismaObject('LineItem', {
   }),
 })
 
-registerNode('LineItem', (context, globalId) =>
-  'organizationId' in globalId ? lineItemById(context, globalId.organizationId, globalId.id) : null,
-)
+registerTenantNode('LineItem', lineItemById)

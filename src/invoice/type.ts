@@ -1,9 +1,7 @@
-import type { Invoice as InvoiceRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import { connectionType } from '../connection/connectionType.ts'
 import { encodeGlobalId } from '../globalId.ts'
-import { Money } from '../money.ts'
-import { Node, registerNode } from '../node.ts'
+import { Node, registerTenantNode } from '../node.ts'
 import { rowById } from '../read/loader.ts'
 import {
   AgingBucket,
@@ -16,21 +14,6 @@ import {
 import { ageDaysOf, agingBucketOf, isOverdue, overdueDaysOf, paymentStateOf, statusOf } from './rules.ts'
 
 export const invoiceById = rowById('Invoice')
-
-type AmountColumn =
-  | 'subtotal'
-  | 'discount'
-  | 'tax'
-  | 'total'
-  | 'prePaymentCreditNotes'
-  | 'amountDue'
-  | 'amountPaid'
-  | 'amountRemaining'
-
-const amount = (column: AmountColumn) => (invoice: InvoiceRow) => ({
-  minorUnits: invoice[column],
-  currency: invoice.currency,
-})
 
 /** What stands on the invoice itself, or follows from it and today's date. Relations are in `relations.ts`. */
 export const Invoice = builder.prismaObject('Invoice', {
@@ -100,39 +83,6 @@ export const Invoice = builder.prismaObject('Invoice', {
       description: 'End of the time it covers.',
     }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency of all its amounts.' }),
-    subtotal: t.field({ type: Money, description: 'Before discount and tax.', resolve: amount('subtotal') }),
-    discount: t.field({ type: Money, description: 'What is taken off.', resolve: amount('discount') }),
-    tax: t.field({ type: Money, description: 'The tax.', resolve: amount('tax') }),
-    total: t.field({
-      type: Money,
-      description:
-        'Subtotal less discount plus tax. The documented `total` and `total_cents` are both this amount.',
-      resolve: amount('total'),
-    }),
-    prePaymentCreditNotes: t.field({
-      type: Money,
-      description: 'Credit notes applied before it was paid in full.',
-      resolve: amount('prePaymentCreditNotes'),
-    }),
-    amountDue: t.field({
-      type: Money,
-      description: 'What had to be paid in all: total less credit notes. Not what is still open.',
-      resolve: amount('amountDue'),
-    }),
-    amountPaid: t.field({ type: Money, description: 'What has been paid.', resolve: amount('amountPaid') }),
-    amountRemaining: t.field({
-      type: Money,
-      description: 'What is still owed: amount due less amount paid, never below zero.',
-      resolve: amount('amountRemaining'),
-    }),
-    amountOverpaid: t.field({
-      type: Money,
-      description: 'What was paid beyond the amount due, else zero.',
-      resolve: ({ amountDue, amountPaid, currency }) => ({
-        minorUnits: amountPaid > amountDue ? amountPaid - amountDue : 0n,
-        currency,
-      }),
-    }),
     overdueDays: t.int({
       nullable: true,
       description:
@@ -229,6 +179,4 @@ export const Invoice = builder.prismaObject('Invoice', {
 
 export const InvoiceConnection = connectionType('Invoice', Invoice, 'invoices')
 
-registerNode('Invoice', (context, globalId) =>
-  'organizationId' in globalId ? invoiceById(context, globalId.organizationId, globalId.id) : null,
-)
+registerTenantNode('Invoice', invoiceById)

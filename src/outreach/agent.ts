@@ -2,7 +2,7 @@ import type { Agent as AgentRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Initiator, type InitiatorValue } from '../initiator.ts'
-import { Node, registerNode } from '../node.ts'
+import { Node, registerTenantNode } from '../node.ts'
 import { type LoadContext, rowById } from '../read/loader.ts'
 
 const agentById = rowById('Agent')
@@ -29,6 +29,4 @@ export async function loadAgent(
   return agent === null ? null : { ...agent, initiatorKind: 'AGENT', initiatorName: agent.name }
 }
 
-registerNode('Agent', (context, globalId) =>
-  'organizationId' in globalId ? loadAgent(context, globalId.organizationId, globalId.id) : null,
-)
+registerTenantNode('Agent', loadAgent)

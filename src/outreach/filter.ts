@@ -7,8 +7,9 @@ import {
   quantify,
   when,
 } from '../filter/condition.ts'
-import type { EmailWhere, FilterScope, InitiatorWhere, InvoiceWhere, PartyWhere } from '../filter/where.ts'
+import type { EmailWhere, FilterScope, InitiatorWhere, InvoiceWhere } from '../filter/where.ts'
 import { isMember } from '../organization/filter.ts'
+import { hasParty } from '../party/filter.ts'
 import { and, not, raw, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
 
@@ -82,10 +83,4 @@ function hasInvoice(scope: FilterScope, emailId: Sql, where: InvoiceWhere, isNeg
         and ${column(invoice, 'id')} = ${column(link, 'invoiceId')}
     where ${column(link, 'organizationId')} = ${scope.organizationId}::uuid
       and ${column(link, 'emailId')} = ${emailId} and ${isNegated ? not(condition) : condition})`
-}
-
-function hasParty(scope: FilterScope, partyId: Sql, where: PartyWhere): Sql {
-  const alias = scope.alias('party')
-  return sql`${partyId} in (select ${column(alias, 'id')} from party ${raw(alias)}
-    where ${column(alias, 'organizationId')} = ${scope.organizationId}::uuid and ${scope.party(scope, alias, where)})`
 }

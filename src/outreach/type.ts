@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Initiator, type InitiatorValue, SYSTEM } from '../initiator.ts'
 import { IntegrationLink, linksByEmail } from '../integration/type.ts'
-import { Node, registerNode } from '../node.ts'
+import { Node, registerTenantNode } from '../node.ts'
 import { loadMember } from '../organization/user.ts'
 import { Party, partyById } from '../party/type.ts'
 import { rowById } from '../read/loader.ts'
@@ -189,6 +189,4 @@ export const Email = builder.prismaObject('Email', {
 
 export const EmailConnection = connectionType('Email', Email, 'emails')
 
-registerNode('Email', (context, globalId) =>
-  'organizationId' in globalId ? emailById(context, globalId.organizationId, globalId.id) : null,
-)
+registerTenantNode('Email', emailById)

@@ -1,7 +1,7 @@
 import type { Contact as ContactRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
-import { Node, registerNode } from '../node.ts'
+import { Node, registerTenantNode } from '../node.ts'
 import { rowById, rowsByParent } from '../read/loader.ts'
 import { Address, addressesByContact } from './address.ts'
 
@@ -86,6 +86,4 @@ export const Contact = builder.prismaObject('Contact', {
   }),
 })
 
-registerNode('Contact', (context, globalId) =>
-  'organizationId' in globalId ? contactById(context, globalId.organizationId, globalId.id) : null,
-)
+registerTenantNode('Contact', contactById)

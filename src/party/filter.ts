@@ -68,6 +68,13 @@ export function partyCondition(scope: FilterScope, alias: string, where: PartyWh
   ])
 }
 
+/** True where the column holds a party that fits: a set of ids, not a look-up per row, so that its index leads. */
+export function hasParty(scope: FilterScope, partyId: Sql, where: PartyWhere): Sql {
+  const alias = scope.alias('party')
+  return sql`${partyId} in (select ${column(alias, 'id')} from party ${raw(alias)}
+    where ${column(alias, 'organizationId')} = ${scope.organizationId}::uuid and ${partyCondition(scope, alias, where)})`
+}
+
 function hasContact(scope: FilterScope, partyId: Sql, email: StringComparison): Sql {
   return sql`exists (select 1 from contact c where c.organization_id = ${scope.organizationId}::uuid
     and c.party_id = ${partyId} and ${and(compareText('contactEmail', sql`c.email`, email))})`

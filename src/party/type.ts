@@ -2,7 +2,7 @@ import { builder } from '../builder.ts'
 import { connectionType } from '../connection/connectionType.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { IntegrationLink, linksByParty } from '../integration/type.ts'
-import { Node, registerNode } from '../node.ts'
+import { Node, registerTenantNode } from '../node.ts'
 import { loadMember, User } from '../organization/user.ts'
 import { rowById } from '../read/loader.ts'
 import { Address, addressById, addressesByParty, formatAddress } from './address.ts'
@@ -142,6 +142,4 @@ builder.prismaObjectFields('Contact', (t) => ({
 
 export const PartyConnection = connectionType('Party', Party, 'parties')
 
-registerNode('Party', (context, globalId) =>
-  'organizationId' in globalId ? partyById(context, globalId.organizationId, globalId.id) : null,
-)
+registerTenantNode('Party', partyById)
