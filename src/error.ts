@@ -32,3 +32,22 @@ export function refuse(
 export function badInput(argument: string, rule: string): GraphQLError {
   return refuse('BAD_USER_INPUT', `${argument}: ${rule}`, { argument })
 }
+
+/** A refusal of the request as a whole, before any of it is answered: the HTTP status says so too. */
+export function refuseRequest(
+  code: ErrorCode,
+  message: string,
+  details: Record<string, unknown> = {},
+): GraphQLError {
+  // Yoga keeps 200 for clients of plain JSON unless told that the status is not only the specification's.
+  return refuse(code, message, { ...details, http: { status: ERROR_STATUS[code], spec: false } })
+}
+
+/** The same for something the caller sent. */
+export function badRequest(argument: string, rule: string): GraphQLError {
+  return refuseRequest('BAD_USER_INPUT', `${argument}: ${rule}`, { argument })
+}
+
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(ERROR_STATUS, code)
+}

@@ -1,51 +1,91 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql'
 import {
   DateTimeResolver,
   JSONResolver,
   LocalDateResolver,
   SafeIntResolver,
   TimeZoneResolver,
-  UUIDResolver,
 } from 'graphql-scalars'
 import { isCurrencyCode } from './currency.ts'
+import { isUuid } from './globalId.ts'
 
 /** PostgreSQL and JavaScript agree on the years from 1 to 9999; beyond them a value would be lost on its way. */
 const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00Z')
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z')
 
-function checkedInstant(value: Date | null | undefined): Date {
-  if (!(value instanceof Date)) throw new GraphQLError('DateTime must be a date-time with a zone.')
-  if (value.getTime() < FIRST_INSTANT) {
-    throw new GraphQLError(`DateTime cannot represent an instant before the year 1: ${value.toISOString()}.`)
+type Parse<T> = (value: unknown) => T
+
+/** Reads a value and its literal alike; whatever goes wrong is an error of the caller's, with our sentence. */
+function input<T>(rule: string, parse: Parse<T | null>) {
+  const read = (value: unknown): T => {
+    const parsed = attempt(() => parse(value))
+    if (parsed === null) throw new GraphQLError(rule)
+    return parsed
   }
-  return value
+  return { parseValue: read, parseLiteral: (node: ValueNode) => read(literalOf(node)) }
 }
 
-const dateTime = DateTimeResolver.toConfig()
+function attempt<T>(read: () => T | null): T | null {
+  try {
+    return read()
+  } catch {
+    return null
+  }
+}
+
+function literalOf(node: ValueNode): unknown {
+  if (node.kind === Kind.STRING) return node.value
+  if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return Number(node.value)
+  return undefined
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
 
 export const DateTime = new GraphQLScalarType<Date, Date>({
-  ...dateTime,
+  name: 'DateTime',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  serialize: (value) => DateTimeResolver.serialize(value),
   description:
-    'An instant, RFC 3339 with a zone: `2026-02-15T09:05:00Z` or `2026-02-15T10:05:00+01:00`. ' +
+    'An instant, RFC 3339 with a zone: `2026-02-15T09:05:00Z` or `2026-02-15T10:05:00+01:00`, in the years 1 to 9999. ' +
     'Answers are in UTC with milliseconds. A date that does not exist is refused.',
-  parseValue: (value) => checkedInstant(dateTime.parseValue(value)),
-  parseLiteral: (node, variables) => checkedInstant(dateTime.parseLiteral(node, variables)),
+  ...input(
+    'DateTime must be an existing date-time with a zone, such as "2026-02-15T09:05:00Z", in the years 1 to 9999.',
+    (value) => {
+      const instant = isText(value) ? DateTimeResolver.parseValue(value) : null
+      return instant !== null && instant.getTime() >= FIRST_INSTANT && instant.getTime() <= LAST_INSTANT
+        ? instant
+        : null
+    },
+  ),
 })
 
-export const LocalDate = new GraphQLScalarType({
-  ...LocalDateResolver.toConfig(),
-  description: 'A calendar day without time or zone: `2026-02-15`.',
+export const LocalDate = new GraphQLScalarType<string, string>({
+  name: 'LocalDate',
+  serialize: (value) => LocalDateResolver.serialize(value),
+  description: 'A calendar day without time or zone, in the years 1 to 9999: `2026-02-15`.',
+  ...input('LocalDate must be an existing day such as "2026-02-15", in the years 1 to 9999.', (value) =>
+    isText(value) && !value.startsWith('0000') ? LocalDateResolver.parseValue(value) : null,
+  ),
 })
 
-export const UUID = new GraphQLScalarType({
-  ...UUIDResolver.toConfig(),
+export const UUID = new GraphQLScalarType<string, string>({
+  name: 'UUID',
   description: 'A UUID with dashes, in any case: `9a0b1c2d-3e4f-5a6b-7c8d-9e0f1a2b3c4d`.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc9562',
+  serialize: (value) => String(value),
+  ...input('UUID must have the form "9a0b1c2d-3e4f-5a6b-7c8d-9e0f1a2b3c4d".', (value) =>
+    isText(value) && isUuid(value) ? value.toLowerCase() : null,
+  ),
 })
 
-export const SafeInt = new GraphQLScalarType({
-  ...SafeIntResolver.toConfig(),
+export const SafeInt = new GraphQLScalarType<number, number>({
+  name: 'SafeInt',
+  description: 'A whole number within ±9,007,199,254,740,991 (2^53 - 1), always a JSON number.',
   // PostgreSQL's bigint arrives as BigInt; the library takes numbers only.
   serialize: (value) => SafeIntResolver.serialize(typeof value === 'bigint' ? Number(value) : value),
-  description: 'A whole number within ±9,007,199,254,740,991 (2^53 - 1), always a JSON number.',
+  ...input('SafeInt must be a whole number within ±9007199254740991.', (value) =>
+    Number.isSafeInteger(value) ? Number(value) : null,
+  ),
 })
 
 export const TimeZone = new GraphQLScalarType({
@@ -64,17 +104,10 @@ export const Decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description: 'An exact decimal number as a string, without exponent: `"12.5"`.',
   serialize: (value) => String(value),
-  parseValue: (value) => parseDecimal(value),
-  parseLiteral: (node) =>
-    parseDecimal(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : null),
+  ...input('Decimal must be a string such as "12.5": digits, optionally a point and more digits.', (value) =>
+    isText(value) && /^-?\d{1,20}(\.\d{1,10})?$/.test(value) ? value : null,
+  ),
 })
-
-function parseDecimal(value: unknown): string {
-  if (typeof value === 'string' && /^-?\d{1,20}(\.\d{1,10})?$/.test(value)) return value
-  throw new GraphQLError(
-    'Decimal must be a string such as "12.5": digits, optionally a point and more digits.',
-  )
-}
 
 export const CurrencyCode = new GraphQLScalarType<string, string>({
   name: 'CurrencyCode',
@@ -83,11 +116,7 @@ export const CurrencyCode = new GraphQLScalarType<string, string>({
     'The 306 documented codes and ZWG; any other is refused.',
   specifiedByURL: 'https://www.iso.org/iso-4217-currency-codes.html',
   serialize: (value) => String(value),
-  parseValue: (value) => parseCurrency(value),
-  parseLiteral: (node) => parseCurrency(node.kind === Kind.STRING ? node.value : null),
+  ...input('CurrencyCode must be a known currency code in upper case, such as "EUR".', (value) =>
+    isText(value) && isCurrencyCode(value) ? value : null,
+  ),
 })
-
-function parseCurrency(value: unknown): string {
-  if (typeof value === 'string' && isCurrencyCode(value)) return value
-  throw new GraphQLError('CurrencyCode must be a known currency code in upper case, such as "EUR".')
-}

@@ -51,7 +51,12 @@ export function createDuegraph({ database, log, cursorKey, corsOrigins, graphiql
     },
     plugins: [
       useJsonOnly(),
-      useAuthentication(database, viewers, clock),
+      useAuthentication({
+        database,
+        viewers,
+        now: clock,
+        explain: (error, request) => present(error, requestIdOf(request), log),
+      }),
       useLimits(new WeakMap()),
       useErrors(log, requestIdOf),
       {

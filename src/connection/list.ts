@@ -17,7 +17,8 @@ type Below = { '~parent': string }
 
 /**
  * Answers a question about the list, one statement for the list itself. Below many parents the same question is
- * asked for all of them at once; `name` tells questions apart.
+ * asked for all of them at once; `name` tells questions apart. The statement names one organization, so the question
+ * does too.
  */
 export async function askList<Answer extends object>(
   context: Context,
@@ -27,7 +28,7 @@ export async function askList<Answer extends object>(
 ): Promise<readonly Answer[]> {
   if (parentId === undefined) return context.database.$queryRaw<Answer[]>(statement)
   const load = defineLoader<string, readonly Answer[]>(
-    JSON.stringify([name, source.model, ...shape]),
+    JSON.stringify([organizationId, name, source.model, ...shape]),
     [],
     async (database, _organizationId, parentIds) => {
       const answers = await database.$queryRaw<(Answer & Below)[]>(sql`

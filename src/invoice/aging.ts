@@ -9,6 +9,7 @@ import { isOpen, overdueDaysExpression } from './condition.ts'
 import { InvoiceConnection } from './type.ts'
 
 const MAX_EDGES = 12
+const MAX_DAYS = 36_500
 
 type BucketTotal = {
   currency: string
@@ -56,6 +57,7 @@ function labelOf(bucket: number, edges: readonly number[]): string {
 function checkedEdges(edges: readonly number[]): number[] {
   if (edges.length > MAX_EDGES)
     throw badInput('edges', `takes at most ${MAX_EDGES} numbers, but got ${edges.length}.`)
+  if (edges.some((edge) => edge > MAX_DAYS)) throw badInput('edges', `must be at most ${MAX_DAYS} days.`)
   const all = [0, ...edges]
   const isRising = all.every((edge, index) => index === 0 || edge > (all[index - 1] ?? 0))
   if (!isRising)

@@ -74,17 +74,17 @@ async function loadReceivables(
   organizationId: string,
   partyId: string,
 ): Promise<Receivables[]> {
-  const calendar = context.calendarOf(organizationId)
   const load = defineLoader<string, readonly BucketRow[]>(
     'receivables by party',
     [],
-    async (database, _id, partyIds) => {
+    async (database, tenantId, partyIds) => {
+      const calendar = context.calendarOf(tenantId)
       const rows = await database.$queryRaw<BucketRow[]>(sql`
       select i.target_party_id as "partyId", i.currency, bucketed.bucket, count(*)::int as count,
         sum(i.amount_remaining)::bigint as balance,
         coalesce(sum(i.amount_remaining) filter (where ${isOverdue('i', calendar)}), 0)::bigint as overdue
       from invoice i cross join lateral (select ${agingBucketRank('i', calendar)} as bucket) bucketed
-      where i.organization_id = ${organizationId}::uuid and i.target_party_id = any(${[...partyIds]}::uuid[])
+      where i.organization_id = ${tenantId}::uuid and i.target_party_id = any(${[...partyIds]}::uuid[])
         and i.type = 'RECEIVABLE' and ${isOpen('i')}
       group by i.target_party_id, i.currency, bucketed.bucket`)
       return Map.groupBy(rows, (row) => row.partyId)

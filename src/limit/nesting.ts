@@ -1,52 +1,77 @@
-import { badInput, refuse } from '../error.ts'
+import { Lexer, Source, TokenKind } from 'graphql'
+import { badRequest, refuseRequest } from '../error.ts'
 
 /** Brackets of a document may be nested this deep; parsers and executors are recursive and would run out of stack. */
 const MAX_SOURCE_NESTING = 100
 const MAX_SOURCE_LENGTH = 100_000
-/** Objects and lists inside the variables may be nested this deep. */
+/** Objects and lists inside the variables may be nested this deep, and hold this many values in all. */
 const MAX_VARIABLE_NESTING = 32
+const MAX_VALUES = 5_000
+const MAX_TEXT = 10_000
+
+export function checkLength(source: string): void {
+  if (source.length <= MAX_SOURCE_LENGTH) return
+  throw refuseRequest('GRAPHQL_PARSE_FAILED', `The document is longer than ${MAX_SOURCE_LENGTH} characters.`)
+}
+
+const STEPS: Partial<Record<TokenKind, number>> = {
+  [TokenKind.BRACE_L]: 1,
+  [TokenKind.BRACKET_L]: 1,
+  [TokenKind.PAREN_L]: 1,
+  [TokenKind.BRACE_R]: -1,
+  [TokenKind.BRACKET_R]: -1,
+  [TokenKind.PAREN_R]: -1,
+}
 
 /** Refuses a document that would bring the parser down, before it is parsed. */
-export function checkSource(source: string): void {
-  if (source.length > MAX_SOURCE_LENGTH) {
-    throw refuse('GRAPHQL_PARSE_FAILED', `The document is longer than ${MAX_SOURCE_LENGTH} characters.`)
-  }
+export function checkNesting(source: string): void {
   let depth = 0
-  for (let index = 0; index < source.length; index++) {
-    const character = source.charCodeAt(index)
-    if (character === 0x7b || character === 0x5b || character === 0x28) depth += 1
-    if (character === 0x7d || character === 0x5d || character === 0x29) depth -= 1
+  for (const kind of tokenKinds(source)) {
+    depth += STEPS[kind] ?? 0
     if (depth > MAX_SOURCE_NESTING) {
-      throw refuse('DEPTH_LIMIT', `The document nests more than ${MAX_SOURCE_NESTING} brackets.`)
+      throw refuseRequest('DEPTH_LIMIT', `The document nests more than ${MAX_SOURCE_NESTING} brackets.`)
     }
+  }
+}
+
+/** Up to the first mistake, which the parser finds again and reports. */
+function* tokenKinds(source: string): Generator<TokenKind> {
+  const lexer = new Lexer(new Source(source))
+  try {
+    for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) yield token.kind
+  } catch {
+    return
   }
 }
 
 type Visit = { value: unknown; path: string; depth: number }
 
-/** Refuses variables that are nested too deep, or hold text that no database keeps as it is. */
+/** Refuses variables that are nested too deep or too many, or hold text that no database keeps as it is. */
 export function checkVariables(variables: unknown): void {
   const pending: Visit[] = [{ value: variables, path: 'variables', depth: 0 }]
+  let values = 0
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     const { value, path, depth } = visit
     if (depth > MAX_VARIABLE_NESTING) {
-      throw badInput('variables', `must not be nested deeper than ${MAX_VARIABLE_NESTING}.`)
+      throw badRequest('variables', `must not be nested deeper than ${MAX_VARIABLE_NESTING}.`)
     }
     if (typeof value === 'string') checkText(path, value)
     if (typeof value !== 'object' || value === null) continue
-    for (const [key, child] of Object.entries(value)) {
+    const children = Object.entries(value)
+    values += children.length
+    if (values > MAX_VALUES) throw badRequest('variables', `must not hold more than ${MAX_VALUES} values.`)
+    for (const [key, child] of children) {
       checkText('variables', key)
-      pending.push({ value: child, path: `${path}.${key}`, depth: depth + 1 })
+      pending.push({ value: child, path: `${path}.${key.slice(0, 80)}`, depth: depth + 1 })
     }
   }
 }
 
-const MAX_TEXT = 10_000
-
 /** PostgreSQL cannot store NUL, and a lone surrogate would silently become another character. */
 export function checkText(path: string, text: string): void {
-  if (text.includes('\0')) throw badInput(path, 'must not contain the character NUL.')
+  const where = path.slice(0, 200)
+  if (text.includes('\0')) throw badRequest(where, 'must not contain the character NUL.')
   if (!text.isWellFormed())
-    throw badInput(path, 'must be well-formed Unicode; it contains half a surrogate pair.')
-  if (text.length > MAX_TEXT) throw badInput(path, `must be at most ${MAX_TEXT} characters long.`)
+    throw badRequest(where, 'must be well-formed Unicode; it contains half a surrogate pair.')
+  if (text.length > MAX_TEXT) throw badRequest(where, `must be at most ${MAX_TEXT} characters long.`)
 }

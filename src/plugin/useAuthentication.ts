@@ -4,18 +4,25 @@ import type { Database } from '../database/client.ts'
 import { refuse } from '../error.ts'
 import { findViewer, type Viewer } from '../viewer.ts'
 
+type Authentication = {
+  database: Database
+  /** Who sent each request; filled here, read by the context. */
+  viewers: WeakMap<Request, Viewer>
+  now: () => Date
+  /** Turns a fault of the database into what the caller may see. */
+  explain: (error: unknown, request: Request) => Error
+}
+
 /**
  * Nobody gets further than this without a good token: the document is not even parsed, so nothing of the schema
  * shows. Expired, revoked, malformed and unknown tokens get the same answer.
  */
-export function useAuthentication(
-  database: Database,
-  viewers: WeakMap<Request, Viewer>,
-  now: () => Date,
-): Plugin {
+export function useAuthentication({ database, viewers, now, explain }: Authentication): Plugin {
   return {
     async onParams({ request }) {
-      const viewer = await authenticate(database, request, now())
+      const viewer = await authenticate(database, request, now()).catch((error: unknown) => {
+        throw explain(error, request)
+      })
       if (viewer === null) {
         throw refuse(
           'UNAUTHENTICATED',

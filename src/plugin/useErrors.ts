@@ -2,57 +2,57 @@ import { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { isUnavailable } from '../database/unavailable.ts'
-import { ERROR_STATUS, type ErrorCode } from '../error.ts'
+import { ERROR_STATUS, type ErrorCode, isErrorCode } from '../error.ts'
+
+/** What graphql-js quotes of the caller's input may be as long as the input. */
+const MAX_MESSAGE = 500
+const MAX_ERRORS = 50
 
 /** Gives every error that leaves the server one of the documented codes, and hides those that are not ours. */
 export function useErrors(log: Logger, requestIdOf: (request: Request) => string): Plugin {
   return {
     onParse:
       () =>
-      ({ result }) => {
-        if (result instanceof GraphQLError) classify(result, 'GRAPHQL_PARSE_FAILED')
+      ({ result, replaceParseResult }) => {
+        if (result instanceof GraphQLError) replaceParseResult(classified(result, 'GRAPHQL_PARSE_FAILED'))
       },
     onValidate:
       () =>
-      ({ result }) => {
-        for (const error of result)
-          if (error instanceof GraphQLError) classify(error, 'GRAPHQL_VALIDATION_FAILED')
+      ({ result, setResult }) => {
+        const errors = result.filter((error) => error instanceof GraphQLError).slice(0, MAX_ERRORS)
+        if (errors.length > 0)
+          setResult(errors.map((error) => classified(error, 'GRAPHQL_VALIDATION_FAILED')))
       },
     onExecute: ({ args }) => ({
       onExecuteDone: ({ result, setResult }) => {
         if (!('errors' in result) || result.errors === undefined) return
         const { request } = args.contextValue as { request: Request }
-        const errors = result.errors.map((error) => present(error, requestIdOf(request), log))
-        setResult({ ...result, errors })
+        const errors = result.errors.slice(0, MAX_ERRORS)
+        setResult({ ...result, errors: errors.map((error) => present(error, requestIdOf(request), log)) })
       },
     }),
   }
 }
 
-/** What graphql-js itself refuses carries no code of its own. */
-function classify(error: GraphQLError, code: ErrorCode): void {
-  if (error.extensions.code !== undefined) return
-  error.extensions.code = code
-  error.extensions.status = ERROR_STATUS[code]
-}
-
 /** The error as the caller may see it. */
 export function present(error: unknown, requestId: string, log: Logger): GraphQLError {
-  if (error instanceof GraphQLError) {
-    const origin = originOf(error)
-    if (origin instanceof GraphQLError && isCode(origin.extensions.code)) return withoutOrigin(error, origin)
-    // Without a path nothing was executed: the variables or the operation's name were wrong.
-    if (error.path === undefined && origin instanceof GraphQLError) {
-      classify(error, 'BAD_USER_INPUT')
-      return withoutOrigin(error, error)
-    }
+  const origin = originOf(error)
+  if (error instanceof GraphQLError && origin instanceof GraphQLError) {
+    if (isErrorCode(origin.extensions.code)) return shown(error, origin.message, origin.extensions)
+    // Without a path nothing was executed: the body, the variables or the operation's name were wrong.
+    if (error.path === undefined) return classified(error, 'BAD_USER_INPUT')
   }
-  const origin = error instanceof GraphQLError ? originOf(error) : error
   const code = isUnavailable(origin) ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR'
   log.error({ requestId, err: origin instanceof Error ? origin : String(origin) }, 'Request failed.')
+  const isWhole = !(error instanceof GraphQLError) || error.path === undefined
   return new GraphQLError(MESSAGES[code], {
     ...(error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {}),
-    extensions: { code, status: ERROR_STATUS[code], requestId },
+    extensions: {
+      code,
+      status: ERROR_STATUS[code],
+      requestId,
+      ...(isWhole ? { http: { status: ERROR_STATUS[code] } } : {}),
+    },
   })
 }
 
@@ -61,16 +61,25 @@ const MESSAGES = {
   INTERNAL_SERVER_ERROR: 'Something went wrong on our side. Name the request id when you report it.',
 }
 
-function originOf(error: GraphQLError): unknown {
-  let origin: unknown = error
+/** What graphql-js and Yoga themselves refuse carries no code of ours. */
+function classified(error: GraphQLError, code: ErrorCode): GraphQLError {
+  if (isErrorCode(error.extensions.code)) return shown(error, error.message, error.extensions)
+  const { http } = error.extensions
+  return shown(error, error.message, {
+    code,
+    status: ERROR_STATUS[code],
+    ...(http === undefined ? {} : { http }),
+  })
+}
+
+function shown(error: GraphQLError, message: string, extensions: Record<string, unknown>): GraphQLError {
+  const short = message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)}…`
+  const { nodes, source, positions, path } = error
+  return new GraphQLError(short, { nodes, source, positions, path, extensions })
+}
+
+function originOf(error: unknown): unknown {
+  let origin = error
   while (origin instanceof GraphQLError && origin.originalError !== undefined) origin = origin.originalError
   return origin
-}
-
-function withoutOrigin(error: GraphQLError, { message, extensions }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, { nodes: error.nodes, path: error.path, extensions })
-}
-
-function isCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && Object.hasOwn(ERROR_STATUS, code)
 }

@@ -1,18 +1,43 @@
-import type { Plugin } from 'graphql-yoga'
-import { refuse } from '../error.ts'
+import type { GraphQLParams, Plugin } from 'graphql-yoga'
+import { badRequest, refuse } from '../error.ts'
 
 /**
- * A browser sends forms to any site without asking first, but not JSON: a body of another kind is not looked at.
+ * A browser sends forms to any site without asking first, but not JSON: a body of another kind is not looked at, and
+ * bytes that are no text are not guessed at.
  */
 export function useJsonOnly(): Plugin {
   return {
-    onRequestParse: ({ request }) => {
+    onRequestParse: ({ request, setRequestParser }) => {
       if (request.method !== 'POST') return
       const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-      if (type === 'application/json' || type === 'application/graphql+json') return
-      throw refuse('BAD_USER_INPUT', 'The body must be JSON: send `Content-Type: application/json`.', {
-        http: { status: 415 },
-      })
+      if (type !== 'application/json' && type !== 'application/graphql+json') {
+        throw refuse('BAD_USER_INPUT', 'The body must be JSON: send `Content-Type: application/json`.', {
+          http: { status: 415 },
+        })
+      }
+      setRequestParser(readParams)
     },
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+async function readParams(request: Request): Promise<GraphQLParams> {
+  const body = parseJson(await request.arrayBuffer())
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw badRequest(
+      'body',
+      'must be one JSON object with `query`; several operations take several requests.',
+    )
+  }
+  // Yoga checks the keys and the types of what they hold.
+  return body as GraphQLParams
+}
+
+function parseJson(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes))
+  } catch {
+    throw badRequest('body', 'must be JSON in UTF-8.')
   }
 }

@@ -1,9 +1,9 @@
 import { createComplexityRule } from '@pothos/plugin-complexity'
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { refuse } from '../error.ts'
+import { refuseRequest } from '../error.ts'
 import { MAX_COST } from '../limit/cost.ts'
-import { checkSource, checkVariables } from '../limit/nesting.ts'
+import { checkLength, checkNesting, checkVariables } from '../limit/nesting.ts'
 import { shapeRule } from '../limit/shapeRule.ts'
 
 const MAX_TOKENS = 4_000
@@ -12,10 +12,10 @@ const MAX_TOKENS = 4_000
 export function useLimits(costs: WeakMap<Request, number>): Plugin {
   return {
     onParams: ({ params }) => {
-      checkSource(params.query ?? '')
+      checkLength(params.query ?? '')
       checkVariables(params.variables)
     },
-    onParse: ({ setParseFn }) => setParseFn((source: string) => parse(source, { maxTokens: MAX_TOKENS })),
+    onParse: ({ setParseFn }) => setParseFn(parseWithin),
     onValidate: ({ addValidationRule }) => addValidationRule(shapeRule),
     onExecute: ({ args, setResultAndStopExecution }) => {
       const { schema, document, variableValues, operationName, contextValue } = args
@@ -38,6 +38,11 @@ export function useLimits(costs: WeakMap<Request, number>): Plugin {
       setResult({ ...result, extensions: { ...result.extensions, cost } })
     },
   }
+}
+
+function parseWithin(source: string): DocumentNode {
+  checkNesting(source)
+  return parse(source, { maxTokens: MAX_TOKENS })
 }
 
 type Cost = { cost: number | null; errors: readonly GraphQLError[] }
@@ -66,9 +71,9 @@ function measureCost(
 }
 
 function tooExpensive(cost: number): GraphQLError {
-  return refuse(
+  return refuseRequest(
     'QUERY_TOO_COMPLEX',
     `The operation costs ${cost} and may cost ${MAX_COST}: ask for fewer rows or fewer levels at a time.`,
-    { cost, limit: MAX_COST, http: { status: 400 } },
+    { cost, limit: MAX_COST },
   )
 }

@@ -1,0 +1,107 @@
+import { createLedger } from '../ledger.ts'
+import { type Filling, INVOICE_NUMBER } from './filling.ts'
+import { fillOutreach } from './fillOutreach.ts'
+import { addressTexts, contactTexts, invoiceTexts, partyTexts } from './texts.ts'
+
+/** One row of every kind, related in every way the schema knows. */
+export async function fillTenant(filling: Filling): Promise<void> {
+  const { database, organization, memberId, mark, id } = filling
+  const ledger = createLedger(database)
+  const organizationId = organization.id
+  await ledger.party(organization, { id: id('holding'), name: `Holding ${mark}` })
+  await ledger.party(organization, { id: id('party'), parentId: id('holding'), ...partyTexts(mark) })
+  await ledger.contact(organization, id('party'), {
+    id: id('contact'),
+    isPrimary: true,
+    ...contactTexts(mark),
+  })
+  await database.address.create({
+    data: { organizationId, id: id('address'), partyId: id('party'), ...addressTexts(mark) },
+  })
+  await database.address.create({
+    data: { organizationId, id: id('home'), contactId: id('contact'), ...addressTexts(mark) },
+  })
+  await database.party.update({
+    where: { organizationId_id: { organizationId, id: id('party') } },
+    data: { assigneeId: memberId, billingAddressId: id('address'), shippingAddressId: id('address') },
+  })
+  await database.document.create({ data: { organizationId, id: id('contract'), filename: `${mark}.pdf` } })
+  await database.document.create({
+    data: { organizationId, id: id('document'), parentId: id('contract'), filename: `scan ${mark}.pdf` },
+  })
+  await database.invoiceBlueprint.create({
+    data: { organizationId, id: id('blueprint'), name: `Plan ${mark}` },
+  })
+  await fillInvoices(filling)
+  await fillOutreach(filling)
+}
+
+async function fillInvoices({ database, organization, memberId, mark, id }: Filling): Promise<void> {
+  const ledger = createLedger(database)
+  const organizationId = organization.id
+  const common = {
+    targetPartyId: id('party'),
+    documentId: id('document'),
+    blueprintId: id('blueprint'),
+    assigneeId: memberId,
+    billingAddressId: id('address'),
+    shippingAddressId: id('address'),
+    collectionMethod: 'SEND_INVOICE' as const,
+    ...invoiceTexts(mark),
+  }
+  const overdue = { issueDate: new Date('2026-01-02T12:00:00Z'), dueDate: new Date('2026-02-01T12:00:00Z') }
+  await ledger.invoice(organization, {
+    id: id('invoice'),
+    invoiceNumber: INVOICE_NUMBER,
+    purchaseOrderNumber: `PO ${mark}`,
+    ...common,
+    ...overdue,
+  })
+  await ledger.invoice(organization, { id: id('marked'), invoiceNumber: `RE ${mark}`, ...common, ...overdue })
+  await ledger.invoice(organization, {
+    id: id('bill'),
+    type: 'PAYABLE',
+    invoiceNumber: `ER ${mark}`,
+    ...common,
+  })
+  const invoiceId = id('invoice')
+  await database.lineItem.create({
+    data: {
+      organizationId,
+      id: id('lineItem'),
+      invoiceId,
+      name: `Line ${mark}`,
+      description: `Described ${mark}`,
+      productType: `Product ${mark}`,
+      contextUid: id('invoice'),
+      currency: 'EUR',
+      quantity: '2.5',
+      unitPrice: 4_000n,
+      lineTotal: 10_000n,
+      discount: 0n,
+      tax: 0n,
+      customFields: { note: mark },
+    },
+  })
+  await database.invoiceField.create({
+    data: {
+      organizationId,
+      id: id('field'),
+      invoiceId,
+      key: `key ${mark}`,
+      type: 'text',
+      originalType: `was ${mark}`,
+      value: `value ${mark}`,
+    },
+  })
+  await database.comment.create({
+    data: {
+      organizationId,
+      id: id('comment'),
+      invoiceId,
+      authorId: memberId,
+      text: `Said ${mark}`,
+      resolvedById: memberId,
+    },
+  })
+}

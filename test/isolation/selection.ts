@@ -1,0 +1,68 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql'
+import { schema } from '../../src/schema.ts'
+
+type Field = GraphQLField<unknown, unknown>
+
+/** Values for the arguments that a field insists on. A new one has to be added here. */
+const REQUIRED: Record<string, string> = { perPage: '10' }
+
+const MAX_LISTS = 4
+
+export function isConnection(type: GraphQLOutputType): boolean {
+  return getNamedType(type).name.endsWith('Connection')
+}
+
+/** `name(first: 2)` with whatever arguments the field needs. */
+export function call(field: Field): string {
+  const required = field.args.filter(isRequiredArgument).map(({ name }) => `${name}: ${requiredValue(name)}`)
+  const args = isConnection(field.type) ? ['first: 2', ...required] : required
+  return args.length === 0 ? field.name : `${field.name}(${args.join(', ')})`
+}
+
+function requiredValue(name: string): string {
+  const value = REQUIRED[name]
+  if (value === undefined) throw new Error(`What is a value for the argument ${name}?`)
+  return value
+}
+
+/** Pages and their edges are no level of their own. */
+function isWrapper(type: GraphQLNamedType): boolean {
+  return /(Connection|Edge|PageInfo)$/.test(type.name)
+}
+
+export function fieldsOf(type: GraphQLNamedType): Field[] {
+  return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []
+}
+
+export function listsIn(type: GraphQLOutputType): number {
+  return isListType(getNullableType(type)) && !isLeafType(getNamedType(type)) ? 1 : 0
+}
+
+/** Every field of the type, and of the objects in it down to this many levels. */
+export function select(type: GraphQLNamedType, depth: number, lists = MAX_LISTS): string {
+  const parts = fieldsOf(type).flatMap((field) => {
+    const inner = getNamedType(field.type)
+    if (isLeafType(inner)) return [call(field)]
+    // `edges` hold what `nodes` hold; both to the full would double the operation at every level.
+    const below = field.name === 'edges' ? 0 : depth
+    const left = lists - listsIn(field.type)
+    if (field.name === 'node') return ['node { __typename id }']
+    if (left < 0 || (below === 0 && !isWrapper(inner))) return []
+    return [`${call(field)} ${select(inner, isWrapper(inner) ? below : below - 1, left)}`]
+  })
+  const members = isInterfaceType(type)
+    ? schema.getPossibleTypes(type).map((member) => `... on ${member.name} ${select(member, depth, lists)}`)
+    : []
+  return `{ __typename ${[...parts, ...members].join(' ')} }`
+}

@@ -1,0 +1,88 @@
+import { type GraphQLNamedType, getNamedType, isEnumType, isObjectType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { schema } from '../../src/schema.ts'
+import { operationAt, type Path, pathsOf } from './paths.ts'
+import { fieldNames, typeNames } from './seen.ts'
+import { fieldsOf, isConnection, select } from './selection.ts'
+import { CANARY, createTenants, MARK_A, type Tenants } from './tenants.ts'
+
+// Everything that can be reached from A's roots, generated from the schema: a new field is walked as well.
+const STEPS = 3
+const BELOW = 1
+
+let tenants: Tenants
+const types = new Set<string>()
+const fields = new Set<string>()
+
+beforeAll(async () => {
+  tenants = await createTenants()
+})
+afterAll(() => tenants.api.close())
+
+const paths = pathsOf(STEPS)
+const byRoot = Map.groupBy(paths, (path) => path.fields[0]?.name ?? '')
+
+async function walk({ fields: way, type, lists }: Path): Promise<void> {
+  const { status, ...answer } = await tenants.api.ask(
+    tenants.ua,
+    operationAt({ fields: way }, select(type, BELOW, 4 - lists)),
+  )
+  const text = JSON.stringify(answer)
+  const place = way.map(({ name }) => name).join('.')
+  expect(answer.errors, place).toBeUndefined()
+  expect(status, place).toBe(200)
+  expect(text, place).not.toContain(CANARY)
+  for (const name of typeNames(answer.data)) types.add(name)
+  for (const name of fieldNames(answer.data)) fields.add(name)
+}
+
+describe('a walk through the whole graph', () => {
+  test.each([...byRoot])('from %s meets nothing of another organization', async (_root, ways) => {
+    for (const way of ways) await walk(way)
+  })
+
+  test('met every type and every field with a value, so nothing was missed for want of a row', () => {
+    const reachable = Object.values(schema.getTypeMap()).filter(
+      (type) => isObjectType(type) && !type.name.startsWith('__') && type !== schema.getQueryType(),
+    )
+
+    expect(reachable.map(({ name }) => name).filter((name) => !types.has(name))).toEqual(['SystemActor'])
+    const known = reachable.flatMap((type) =>
+      fieldsOf(type)
+        .filter((field) => holdsText(getNamedType(field.type)))
+        .map((field) => `${type.name}.${field.name}`),
+    )
+    expect(known.filter((name) => !fields.has(name))).toEqual(['SystemActor.name'])
+  })
+
+  test('counts only what is its own', async () => {
+    const roots = fieldsOf(schema.getQueryType() ?? schema.getTypeMap().Query ?? fail()).filter((field) =>
+      isConnection(field.type),
+    )
+    const document = `{ ${roots.map(({ name }) => `${name} { totalCount nodes { __typename } }`).join(' ')} }`
+
+    const own = await tenants.api.ask(tenants.ua, document)
+
+    expect(own.errors).toBeUndefined()
+    const { id: organizationId } = tenants.a.organization
+    const { party, email, invoice } = tenants.api.database
+    const where = { where: { organizationId } }
+    expect(own.data).toMatchObject({
+      parties: { totalCount: await party.count(where) },
+      emails: { totalCount: await email.count(where) },
+      invoices: { totalCount: await invoice.count({ where: { organizationId, type: 'RECEIVABLE' } }) },
+    })
+    expect(JSON.stringify(await tenants.api.ask(tenants.ua, '{ parties { nodes { name } } }'))).toContain(
+      MARK_A,
+    )
+  })
+})
+
+function fail(): never {
+  throw new Error('There is no root type.')
+}
+
+/** Numbers, dates and enums could not hold a mark. */
+function holdsText(type: GraphQLNamedType): boolean {
+  return !isEnumType(type) && !/^(DateTime|LocalDate|Int|SafeInt|Decimal|Boolean)$/.test(type.name)
+}
