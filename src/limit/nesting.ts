@@ -9,11 +9,6 @@ const MAX_VARIABLE_NESTING = 32
 const MAX_VALUES = 5_000
 const MAX_TEXT = 10_000
 
-export function checkLength(source: string): void {
-  if (source.length <= MAX_SOURCE_LENGTH) return
-  throw refuseRequest('GRAPHQL_PARSE_FAILED', `The document is longer than ${MAX_SOURCE_LENGTH} characters.`)
-}
-
 const STEPS: Partial<Record<TokenKind, number>> = {
   [TokenKind.BRACE_L]: 1,
   [TokenKind.BRACKET_L]: 1,
@@ -24,7 +19,13 @@ const STEPS: Partial<Record<TokenKind, number>> = {
 }
 
 /** Refuses a document that would bring the parser down, before it is parsed. */
-export function checkNesting(source: string): void {
+export function checkSource(source: string): void {
+  if (source.length > MAX_SOURCE_LENGTH) {
+    throw refuseRequest(
+      'GRAPHQL_PARSE_FAILED',
+      `The document is longer than ${MAX_SOURCE_LENGTH} characters.`,
+    )
+  }
   let depth = 0
   for (const kind of tokenKinds(source)) {
     depth += STEPS[kind] ?? 0

@@ -3,7 +3,7 @@ import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, valida
 import type { Plugin } from 'graphql-yoga'
 import { refuseRequest } from '../error.ts'
 import { MAX_COST } from '../limit/cost.ts'
-import { checkLength, checkNesting, checkVariables } from '../limit/nesting.ts'
+import { checkSource, checkVariables } from '../limit/nesting.ts'
 import { shapeRule } from '../limit/shapeRule.ts'
 
 const MAX_TOKENS = 4_000
@@ -12,10 +12,10 @@ const MAX_TOKENS = 4_000
 export function useLimits(costs: WeakMap<Request, number>): Plugin {
   return {
     onParams: ({ params }) => {
-      checkLength(params.query ?? '')
+      checkSource(params.query ?? '')
       checkVariables(params.variables)
     },
-    onParse: ({ setParseFn }) => setParseFn(parseWithin),
+    onParse: ({ setParseFn }) => setParseFn((source: string) => parse(source, { maxTokens: MAX_TOKENS })),
     onValidate: ({ addValidationRule }) => addValidationRule(shapeRule),
     onExecute: ({ args, setResultAndStopExecution }) => {
       const { schema, document, variableValues, operationName, contextValue } = args
@@ -38,11 +38,6 @@ export function useLimits(costs: WeakMap<Request, number>): Plugin {
       setResult({ ...result, extensions: { ...result.extensions, cost } })
     },
   }
-}
-
-function parseWithin(source: string): DocumentNode {
-  checkNesting(source)
-  return parse(source, { maxTokens: MAX_TOKENS })
 }
 
 type Cost = { cost: number | null; errors: readonly GraphQLError[] }
