@@ -109,11 +109,12 @@ async function hasNeighbour(
   if (limit === null && (isAhead || request.offset === 0)) return false
   const shown = rows.slice(0, request.size)
   const outermost = isAhead ? shown.at(-1) : shown[0]
-  // Of an empty page it is known only that nothing lies between the cursors: any other row is a neighbour.
-  const from = outermost === undefined ? null : keysOf(outermost, list.source)
-  const probe = side === 'next' ? { after: from, before: null } : { after: null, before: from }
-  const name = JSON.stringify(['probe', side, from])
-  const [answer] = await askList<{ found: boolean }>(context, list, name, existsStatement(list.source, probe))
+  // An empty page stands right behind `after`, or right before `before`: its neighbour may be the cursor's own row.
+  const isInclusive = outermost === undefined
+  const from = isInclusive ? limit : keysOf(outermost, list.source)
+  const name = JSON.stringify(['probe', side, from, isInclusive])
+  const statement = existsStatement(list.source, { side, from, isInclusive })
+  const [answer] = await askList<{ found: boolean }>(context, list, name, statement)
   return answer?.found ?? false
 }
 

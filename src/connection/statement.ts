@@ -1,4 +1,4 @@
-import { and, list, nothing, or, raw, type Sql, sql } from '../read/sql.ts'
+import { and, list, not, nothing, or, raw, type Sql, sql } from '../read/sql.ts'
 import { columnsOf, type Model, tableOf } from '../read/table.ts'
 import { beyond, membership, orderBy, reverse, type SortTerm, type SortValues, segmentsOf } from './order.ts'
 
@@ -39,13 +39,28 @@ export function pageStatement(
   return sql`select * from (${union}) page order by "~segment", "~position" limit ${limit}::int offset ${offset}::int`
 }
 
-/** Whether any row lies within the bounds. */
-export function existsStatement(source: ListSource, bounds: Bounds): Sql {
-  const exists = segmentsOf(source.terms).map(
-    (segment) => sql`exists (select 1 from ${tablesOf(source)}
-      where ${and([source.where, membership(segment, source.terms), ...within(segment, source.terms, bounds, false)])})`,
-  )
+type Probe = { side: 'next' | 'previous'; from: SortValues | null; isInclusive: boolean }
+
+/** Whether any row lies on that side of the values, or, inclusive, at them; without values: whether there is any. */
+export function existsStatement(source: ListSource, { side, from, isInclusive }: Probe): Sql {
+  const exists = segmentsOf(source.terms).map((segment) => {
+    const conditions = from === null ? [] : [beside(segment, source.terms, from, side, isInclusive)]
+    return sql`exists (select 1 from ${tablesOf(source)}
+      where ${and([source.where, membership(segment, source.terms), ...conditions])})`
+  })
   return sql`select ${or(exists)} as found`
+}
+
+function beside(
+  segment: Segment,
+  terms: readonly SortTerm[],
+  from: SortValues,
+  side: 'next' | 'previous',
+  isInclusive: boolean,
+): Sql {
+  const isNext = side === 'next'
+  if (isInclusive) return not(beyond(segment, isNext ? reverse(terms) : terms, from))
+  return beyond(segment, isNext ? terms : reverse(terms), from)
 }
 
 /** What stands after `from`, for pages, counts and totals alike. */

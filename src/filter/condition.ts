@@ -1,7 +1,7 @@
 import { badInput } from '../error.ts'
 import { decodeGlobalId, type TenantType } from '../globalId.ts'
 import { and, not, or, raw, type Sql, sql } from '../read/sql.ts'
-import type { Maybe } from './operators.ts'
+import type { Maybe, StringFilter } from './operators.ts'
 
 const MAX_IN = 250
 
@@ -72,6 +72,23 @@ export function compareText(path: string, expression: Sql, filter: Maybe<StringC
     ...when(filter.isNull, (isNull) => sql`(${expression} is null) = ${isNull}`),
   ]
 }
+
+/**
+ * Text operators on a value that stands in another row, which may be missing: `has` makes the condition that there
+ * is one whose text fits. Without such a row the value is absent.
+ */
+export function compareTextOf(filter: Maybe<TextFilter>, has: (fits: TextFilter) => Sql): Sql[] {
+  const { notIn, isNull, caseSensitive = false, ...operators } = filter ?? {}
+  const isAsked = Object.values(operators).some((operand) => operand !== null && operand !== undefined)
+  const isPresent = () => has({ isNull: false, caseSensitive })
+  return [
+    ...(isAsked ? [has({ ...operators, caseSensitive })] : []),
+    ...when(notIn, (values) => not(has({ in: values, caseSensitive }))),
+    ...when(isNull, (isAbsent) => (isAbsent ? not(isPresent()) : isPresent())),
+  ]
+}
+
+type TextFilter = typeof StringFilter.$inferInput
 
 /** `%`, `_` and `\` mean themselves. */
 export function escapeLike(text: string): string {

@@ -24,7 +24,7 @@ function statusIs(alias: string, status: InvoiceStatus, calendar: Calendar): Sql
 }
 
 function statusIn(alias: string, statuses: readonly InvoiceStatus[], calendar: Calendar): Sql {
-  const dated = statuses.filter((status) => status === 'OVERDUE' || status === 'SENT')
+  const dated = [...new Set(statuses)].filter((status) => status === 'OVERDUE' || status === 'SENT')
   const fixed = statuses.filter((status) => status !== 'OVERDUE' && status !== 'SENT')
   if (dated.length === 2) return standingIn(alias, [...fixed, 'SENT'])
   return or([
@@ -50,8 +50,8 @@ function compareComputed<V>(
   return [
     ...when(filter?.eq, (value) => isOneOf([value])),
     ...when(filter?.ne, (value) => not(isOneOf([value]))),
-    ...when(filter?.in, isOneOf),
-    ...when(filter?.notIn, (values) => not(isOneOf(values))),
+    ...when(filter?.in, (values) => isOneOf(checkedList('in', values))),
+    ...when(filter?.notIn, (values) => not(isOneOf(checkedList('notIn', values)))),
     ...when(filter?.isNull, (isNull) => (isNull ? not(isPresent) : isPresent)),
   ]
 }

@@ -4,6 +4,7 @@ import {
   compare,
   compareIds,
   compareText,
+  compareTextOf,
   instantText,
   quantify,
   uuidOf,
@@ -53,7 +54,7 @@ function parties(scope: FilterScope, alias: string, where: InvoiceWhere): Sql[] 
       return sql`${partyId} = any(${uuids.filter((id) => id !== null)}::uuid[])`
     }),
     ...when(where.partyUids, (uids) => sql`${partyId} = any(${[...checkedList('partyUids', uids)]}::uuid[])`),
-    ...when(name, (filter) => hasParty(scope, partyId, { name: filter })),
+    ...compareTextOf(name, (fits) => hasParty(scope, partyId, { name: fits })),
     ...when(where.party, (party) => hasParty(scope, partyId, party)),
   ]
 }

@@ -16,7 +16,7 @@ UserWhereInput.implement({
 
 /** True where the column holds the id of a person that fits. A column without a value fits nobody. */
 export function isMember(scope: FilterScope, path: string, userId: Sql, where: UserWhere): Sql {
-  const name = sql`concat_ws(' ', u.given_name, u.family_name)`
+  const name = sql`nullif(concat_ws(' ', nullif(u.given_name, ''), nullif(u.family_name, '')), '')`
   const conditions = [
     sql`m.organization_id = ${scope.organizationId}::uuid`,
     sql`m.user_id = ${userId}`,

@@ -35,7 +35,9 @@ builder.queryFields((t) => ({
         description: 'Global id or UUID; your default organization when left out.',
       }),
       where: t.arg({ type: EmailWhereInput, description: 'Which of them.' }),
-      search: t.arg.string({ description: 'Words in the subject or an address; all must be found.' }),
+      search: t.arg.string({
+        description: 'Words in the subject or in the address of a recipient; all must be found.',
+      }),
       orderBy: t.arg({ type: [EmailOrder], description: 'Sort keys; most recent first when left out.' }),
       ...pageArgs(t.arg),
     },

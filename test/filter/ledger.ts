@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { createTestApi } from '../api.ts'
+import { createLedger } from '../ledger.ts'
+import { PARTIES } from './sampleParties.ts'
+import { EMAIL, EMAILS, INVOICE, INVOICES } from './samples.ts'
+
+const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number) =>
+  fc.sample(fc.noBias(arbitrary), { seed: 11, numRuns })
+
+const TIMEZONE = 'America/New_York'
+/** A week after the clocks went forward in New York, and still the day before in UTC's eyes: 21:30 there. */
+const NOW = new Date('2026-03-14T01:30:00.000Z')
+
+/** One organization to filter: every state an invoice can be in, texts with wildcards, emails of every fate. */
+export async function createFilteredLedger() {
+  const api = await createTestApi({ now: () => NOW })
+  const ledger = createLedger(api.database)
+  const organization = await ledger.organization({ timezone: TIMEZONE, currency: 'USD' })
+  const organizationId = organization.id
+  const user = await ledger.user([organization], { email: 'Ada@Example.example' })
+  const others = [
+    await ledger.user([organization], { givenName: 'Örjan', familyName: 'O_Brien', email: null }),
+    await ledger.user([organization], { givenName: null, familyName: 'Solo', email: 'solo%@b.example' }),
+    await ledger.user([organization], { givenName: null, familyName: null, email: 'unnamed@b.example' }),
+  ]
+  const people = [user, ...others].map(({ id }) => id)
+  const agent = await api.database.agent.create({ data: { organizationId, name: 'Dunning agent' } })
+  const at = <T>(list: readonly T[], index: number | null) => (index === null ? null : (list[index] ?? null))
+
+  const parties = await Promise.all(
+    PARTIES.map(async ({ country, contacts, assignee, ...data }) => {
+      const party = await ledger.party(organization, { ...data, assigneeId: at(people, assignee) })
+      for (const email of contacts) await ledger.contact(organization, party.id, { email })
+      if (country === undefined) return party.id
+      const address = await api.database.address.create({
+        data: { organizationId, partyId: party.id, country },
+      })
+      await api.database.party.update({
+        where: { organizationId_id: { organizationId, id: party.id } },
+        data: { billingAddressId: address.id },
+      })
+      return party.id
+    }),
+  )
+  const archived = await api.database.document.create({
+    data: { organizationId, filename: 'a.pdf', isArchived: true },
+  })
+  const invoices = await Promise.all(
+    sample(fc.record(INVOICE), INVOICES).map(
+      async ({ party, assignee, fields, comment, isArchived, ...data }) => {
+        const invoice = await ledger.invoice(organization, {
+          ...data,
+          targetPartyId: at(parties, party),
+          assigneeId: at(people, assignee),
+          documentId: isArchived ? archived.id : null,
+        })
+        await api.database.invoiceField.createMany({
+          data: Object.entries(fields).map(([key, value]) => ({
+            organizationId,
+            invoiceId: invoice.id,
+            key,
+            type: typeof value,
+            ...(value === null ? {} : { value }),
+          })),
+        })
+        if (comment) {
+          await api.database.comment.create({
+            data: { organizationId, invoiceId: invoice.id, authorId: user.id, text: 'Called.' },
+          })
+        }
+        return invoice.id
+      },
+    ),
+  )
+  await Promise.all(
+    sample(fc.record(EMAIL), EMAILS).map(({ party, about, initiator, recipients, callout, ...data }) =>
+      ledger.email(
+        organization,
+        {
+          ...data,
+          partyId: at(parties, party),
+          initiatorType: initiator === null ? 'SYSTEM' : initiator === 'agent' ? 'AGENT' : 'USER',
+          initiatorUserId: typeof initiator === 'number' ? at(people, initiator) : null,
+          initiatorAgentId: initiator === 'agent' ? agent.id : null,
+        },
+        {
+          invoiceIds: about.flatMap((index) => invoices[index] ?? []),
+          recipients,
+          ...(callout ? { callout: { detectedAt: NOW, recipientEmails: ['x@b.example'] } } : {}),
+        },
+      ),
+    ),
+  )
+  return { api, ledger, organization, token: await api.tokenOf(user.id), close: api.close }
+}
+
+export type FilteredLedger = Awaited<ReturnType<typeof createFilteredLedger>>

@@ -1,0 +1,29 @@
+import type { Rule, Rules } from './evaluate.ts'
+import type { World } from './rows.ts'
+import { EMAIL, FIELD, INITIATOR, INVOICE, PARTY, USER } from './rules.ts'
+
+function table<Row>(rules: Rules<Row>, rows: (world: World) => readonly Row[]) {
+  return {
+    fields: Object.keys(rules),
+    /** What the rows of the organization have in a field: each value once. */
+    valuesOf: (world: World, field: string): unknown[] => {
+      const rule: Rule<Row> | undefined = rules[field]
+      return [...new Set(rows(world).flatMap((row) => rule?.values(row) ?? []))].filter(
+        (found) => found !== null && found !== undefined,
+      )
+    },
+  }
+}
+
+const people = ({ invoices, parties }: World) =>
+  [...invoices, ...parties].flatMap(({ assignee }) => (assignee === null ? [] : [assignee]))
+
+/** The where inputs that have an evaluator. */
+export const TABLES: Readonly<Record<string, ReturnType<typeof table>>> = {
+  InvoiceWhere: table(INVOICE, ({ invoices }) => invoices),
+  EmailWhere: table(EMAIL, ({ emails }) => emails),
+  PartyWhere: table(PARTY, ({ parties }) => parties),
+  UserWhere: table(USER, people),
+  InvoiceFieldWhere: table(FIELD, ({ invoices }) => invoices.flatMap(({ fields }) => fields)),
+  InitiatorWhere: table(INITIATOR, ({ emails }) => emails.map(({ initiator }) => initiator)),
+}
