@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../prisma/generated/client/client.ts'
+import { ReadAgainPool } from './readAgainPool.ts'
 
 export type Database = PrismaClient
 
@@ -21,28 +22,27 @@ const UNNAMED = ''
 /** The one way to PostgreSQL: a bounded pool, statements prepared by name, every wait limited. */
 export function createDatabase({ url, poolSize, statementTimeout, onStatement }: DatabaseOptions): Database {
   const names = new Map<string, string>()
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      max: poolSize ?? 6,
-      connectionTimeoutMillis: 2_000,
-      statement_timeout: statementTimeout ?? 5_000,
-      idle_in_transaction_session_timeout: 10_000,
-      lock_timeout: 2_000,
-      application_name: 'duegraph',
-      // The adapter reads every timestamptz as UTC, whatever offset the session prints.
-      options: '-c TimeZone=UTC',
+  const pool = new ReadAgainPool({
+    connectionString: url,
+    max: poolSize ?? 6,
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: statementTimeout ?? 5_000,
+    idle_in_transaction_session_timeout: 10_000,
+    lock_timeout: 2_000,
+    application_name: 'duegraph',
+    // The adapter reads every timestamptz as UTC, whatever offset the session prints.
+    options: '-c TimeZone=UTC',
+  })
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    statementNameGenerator: ({ sql, args }) => {
+      onStatement?.(sql, args)
+      return nameStatement(names, sql)
     },
-    {
-      statementNameGenerator: ({ sql, args }) => {
-        onStatement?.(sql, args)
-        return nameStatement(names, sql)
-      },
-      // A broken idle connection is replaced by the pool; the statement that needs one reports the fault.
-      onPoolError: () => {},
-      onConnectionError: () => {},
-    },
-  )
+    // A broken idle connection is replaced by the pool; the statement that needs one reports the fault.
+    onPoolError: () => {},
+    onConnectionError: () => {},
+  })
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: 10_000 } })
 }
 
