@@ -1,3 +1,4 @@
+import { dayOfCursor } from './connection/cursor.ts'
 import type { Database } from './database/client.ts'
 import type { Calendar } from './invoice/rules.ts'
 import { localDay } from './organization/day.ts'
@@ -14,6 +15,11 @@ export type Context = LoadContext & {
   cursorKey: Buffer
   organizationOf(organizationId: string): OrganizationFacts
   calendarOf(organizationId: string): Calendar
+  /** The same for a page: a list begun yesterday is read on as of yesterday. */
+  calendarOfPage(
+    organizationId: string,
+    page: { after?: string | null | undefined; before?: string | null | undefined },
+  ): Calendar
 }
 
 type ContextSource = { viewer: Viewer; database: Database; now: Date; requestId: string; cursorKey: Buffer }
@@ -26,6 +32,15 @@ export function createContext({ viewer, database, now, requestId, cursorKey }: C
       throw new Error(`A row of ${organizationId} reached a viewer who is no member.`)
     return membership.organization
   }
+  const calendarOf = (organizationId: string): Calendar => {
+    let calendar = calendars.get(organizationId)
+    if (calendar === undefined) {
+      const { timezone } = organizationOf(organizationId)
+      calendar = { timezone, today: localDay(now, timezone) }
+      calendars.set(organizationId, calendar)
+    }
+    return calendar
+  }
   return {
     viewer,
     database,
@@ -34,14 +49,10 @@ export function createContext({ viewer, database, now, requestId, cursorKey }: C
     cursorKey,
     loaders: new Map(),
     organizationOf,
-    calendarOf: (organizationId) => {
-      let calendar = calendars.get(organizationId)
-      if (calendar === undefined) {
-        const { timezone } = organizationOf(organizationId)
-        calendar = { timezone, today: localDay(now, timezone) }
-        calendars.set(organizationId, calendar)
-      }
-      return calendar
+    calendarOf,
+    calendarOfPage: (organizationId, { after, before }) => {
+      const calendar = calendarOf(organizationId)
+      return { ...calendar, today: dayOfCursor(after) ?? dayOfCursor(before) ?? calendar.today }
     },
   }
 }

@@ -10,7 +10,7 @@ query OverdueInvoices($first: Int = 10, $after: String) {
     after: $after
   ) {
     totalCount
-    totals { currency count amountRemaining { formatted } }
+    totals { currency count outstanding { formatted } }
     pageInfo { hasNextPage endCursor }
     nodes {
       uid
@@ -57,7 +57,7 @@ const OUTREACH = `# Which reminders bounced, whom they were for, and what money 
 query BouncedReminders {
   invoices(where: { hasBounce: true }, first: 5) {
     totalCount
-    totals { currency amountRemaining { formatted } }
+    totals { currency outstanding { formatted } }
     nodes {
       invoiceNumber
       counterpartyName

@@ -1,6 +1,6 @@
 import { builder } from './builder.ts'
 import { fractionDigits } from './currency.ts'
-import { badInput } from './error.ts'
+import { badInput, refuse } from './error.ts'
 
 /** An amount is never a bare number: minor units and their currency stay together. */
 export type MoneyValue = { minorUnits: bigint; currency: string }
@@ -39,7 +39,13 @@ export const Money = builder.objectRef<MoneyValue>('Money').implement({
     minorUnits: t.field({
       type: 'SafeInt',
       description: "The amount in the currency's smallest unit: 1000 is 10.00 EUR, 1000 JPY, 1.000 BHD.",
-      resolve: (money) => money.minorUnits,
+      resolve: (money) => {
+        if (BigInt.asIntN(54, money.minorUnits) === money.minorUnits) return money.minorUnits
+        throw refuse(
+          'QUERY_TOO_COMPLEX',
+          'The sum is beyond 2^53 minor units and fits no JSON number: ask for `amount`.',
+        )
+      },
     }),
     currency: t.field({
       type: 'CurrencyCode',

@@ -13,6 +13,8 @@ import type { Viewer } from './viewer.ts'
 
 export type DuegraphOptions = {
   database: Database
+  /** Who somebody is, is read through connections of its own, so that slow lists cannot lock everybody out. */
+  accounts?: Database
   log: Logger
   /** Signs cursors; every server on one database shares it. */
   cursorKey: Buffer
@@ -23,7 +25,15 @@ export type DuegraphOptions = {
 }
 
 /** The whole API as a function of a request: the server listens in front of it, tests call it as it is. */
-export function createDuegraph({ database, log, cursorKey, corsOrigins, graphiql, now }: DuegraphOptions) {
+export function createDuegraph({
+  database,
+  accounts,
+  log,
+  cursorKey,
+  corsOrigins,
+  graphiql,
+  now,
+}: DuegraphOptions) {
   const clock = now ?? (() => new Date())
   const viewers = new WeakMap<Request, Viewer>()
   const requestIds = new WeakMap<Request, string>()
@@ -52,7 +62,7 @@ export function createDuegraph({ database, log, cursorKey, corsOrigins, graphiql
     plugins: [
       useJsonOnly(),
       useAuthentication({
-        database,
+        database: accounts ?? database,
         viewers,
         now: clock,
         explain: (error, request) => present(error, requestIdOf(request), log),

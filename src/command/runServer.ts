@@ -10,27 +10,33 @@ import { report } from './output.ts'
 import { stopOnSignal } from './stopOnSignal.ts'
 import { welcome } from './welcome.ts'
 
+/** Enough to tell who asks: one statement by a key per request. */
+const ACCOUNT_CONNECTIONS = 2
+
 /** Serves until a signal comes. The port is taken first: that it is in use should be said before anything is made. */
 export async function runServer(env: Env): Promise<void> {
   const log = pino({ level: env.logLevel }, pino.destination({ dest: 2, sync: true }))
   const server = await startServer({ env, log })
   const opening = openDatabase(env, report)
-  const connecting = opening.then(({ url }) => createDatabase({ url, poolSize: env.poolSize }))
+  const connecting = opening.then(({ url }) => ({
+    database: createDatabase({ url, poolSize: env.poolSize }),
+    accounts: createDatabase({ url, poolSize: ACCOUNT_CONNECTIONS }),
+  }))
 
   let isStopping = false
   const stop = async () => {
     isStopping = true
     await server.stop()
     // What could not be opened need not be closed, and has been reported.
-    await connecting.then((database) => database.$disconnect()).catch(() => {})
+    await connecting.then(disconnect).catch(() => {})
     await opening.then((opened) => opened.close()).catch(() => {})
   }
   stopOnSignal(stop, log)
 
   try {
-    const [{ folder }, database] = await Promise.all([opening, connecting])
+    const [{ folder }, { database, accounts }] = await Promise.all([opening, connecting])
     const demoToken = env.isDemo ? await openDemo(database, env) : null
-    await openApi(server, { database, env, log, demoToken })
+    await openApi(server, { database, accounts, env, log, demoToken })
     process.stdout.write(welcome({ url: server.url, folder, demoToken }))
   } catch (error) {
     // A signal during the start makes it fail, and its own stop is under way.
@@ -38,6 +44,10 @@ export async function runServer(env: Env): Promise<void> {
     await stop()
     throw error
   }
+}
+
+async function disconnect(databases: Record<'database' | 'accounts', Database>): Promise<void> {
+  await Promise.all([databases.database.$disconnect(), databases.accounts.$disconnect()])
 }
 
 async function openDemo(database: Database, { dataDir }: Env): Promise<string> {
@@ -48,9 +58,12 @@ async function openDemo(database: Database, { dataDir }: Env): Promise<string> {
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
-type Api = { database: Database; env: Env; log: Logger; demoToken: string | null }
+type Api = { database: Database; accounts: Database; env: Env; log: Logger; demoToken: string | null }
 
-async function openApi(server: RunningServer, { database, env, log, demoToken }: Api): Promise<void> {
+async function openApi(
+  server: RunningServer,
+  { database, accounts, env, log, demoToken }: Api,
+): Promise<void> {
   const [{ createDuegraph }, { graphiqlOptions }] = await Promise.all([
     import('../yoga.ts'),
     import('../graphiql.ts'),
@@ -59,6 +72,13 @@ async function openApi(server: RunningServer, { database, env, log, demoToken }:
   // Whoever can open the page could read the token in it, so only a page for this machine carries it.
   const options = graphiqlOptions(LOOPBACK.has(env.host) ? demoToken : null)
   const graphiql = () => options
-  const handle = createDuegraph({ database, log, cursorKey, corsOrigins: env.corsOrigins, graphiql })
-  server.open({ handle, ping: () => database.$queryRaw`select 1` })
+  const handle = createDuegraph({
+    database,
+    accounts,
+    log,
+    cursorKey,
+    corsOrigins: env.corsOrigins,
+    graphiql,
+  })
+  server.open({ handle, ping: () => accounts.$queryRaw`select 1` })
 }

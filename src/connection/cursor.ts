@@ -1,8 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { refuse } from '../error.ts'
+import type { Day } from '../organization/day.ts'
 import type { SortValues } from './order.ts'
 
 const SEAL_BYTES = 12
+const MAX_DAY = 1_000_000
 
 /**
  * A cursor holds the sort values of its row, so it stays right when the row is deleted. Its seal covers what the
@@ -11,8 +13,8 @@ const SEAL_BYTES = 12
  */
 export type CursorSeal = { key: Buffer; list: string }
 
-export function encodeCursor(seal: CursorSeal, values: SortValues): string {
-  const body = Buffer.from(JSON.stringify(values))
+export function encodeCursor(seal: CursorSeal, asOf: Day, values: SortValues): string {
+  const body = Buffer.from(JSON.stringify([asOf, ...values]))
   return Buffer.concat([sealOf(seal, body), body]).toString('base64url')
 }
 
@@ -33,7 +35,22 @@ export function decodeCursor(seal: CursorSeal, argument: 'after' | 'before', cur
     )
   }
   // Only what this server sealed gets here.
-  return JSON.parse(body.toString()) as SortValues
+  const [, ...values] = JSON.parse(body.toString()) as [Day, ...SortValues]
+  return values
+}
+
+/**
+ * The day a cursor was made on, so that a list sorted by something that changes at midnight is read on as it was begun.
+ * Not trusted: a cursor that was changed is refused when it is opened.
+ */
+export function dayOfCursor(cursor: string | null | undefined): Day | null {
+  if (cursor === null || cursor === undefined) return null
+  try {
+    const [day] = JSON.parse(Buffer.from(cursor, 'base64url').subarray(SEAL_BYTES).toString()) as unknown[]
+    return typeof day === 'number' && Number.isInteger(day) && Math.abs(day) < MAX_DAY ? day : null
+  } catch {
+    return null
+  }
 }
 
 function sealOf({ key, list }: CursorSeal, body: Buffer): Buffer {

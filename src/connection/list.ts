@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import type { Day } from '../organization/day.ts'
 import { defineLoader } from '../read/loader.ts'
 import { type Sql, sql } from '../read/sql.ts'
 import type { ListSource } from './statement.ts'
@@ -7,6 +8,8 @@ import type { ListSource } from './statement.ts'
 export type List = {
   organizationId: string
   source: ListSource
+  /** The day its filter and order speak of: today, or the day of the cursor it is read on from. */
+  asOf: Day
   /** Everything that shapes the list, as the caller gave it: a cursor is only good for the same. */
   shape: readonly unknown[]
   /** Set where the list hangs below another row, which the source then speaks of as `parent.id`. */

@@ -88,7 +88,7 @@ async function readRows<Row extends object>(
 function toEdges<Row extends PageRow>(rows: readonly Row[], { list, request, seal }: OpenList): Edge<Row>[] {
   const edges = rows.slice(0, request.size).map((row) => ({
     node: row,
-    cursor: () => encodeCursor(seal, keysOf(row, list.source)),
+    cursor: () => encodeCursor(seal, list.asOf, keysOf(row, list.source)),
   }))
   return request.isBackward ? edges.reverse() : edges
 }
@@ -108,6 +108,7 @@ async function hasNeighbour(
   if (isAhead && rows.length > request.size) return true
   if (limit === null && (isAhead || request.offset === 0)) return false
   const shown = rows.slice(0, request.size)
+  if (limit === null && shown.length > 0) return true
   const outermost = isAhead ? shown.at(-1) : shown[0]
   // An empty page stands right behind `after`, or right before `before`: its neighbour may be the cursor's own row.
   const isInclusive = outermost === undefined

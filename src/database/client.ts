@@ -30,8 +30,8 @@ export function createDatabase({ url, poolSize, statementTimeout, onStatement }:
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 2_000,
     application_name: 'duegraph',
-    // The adapter reads every timestamptz as UTC, whatever offset the session prints.
-    options: '-c TimeZone=UTC',
+    // The adapter reads every timestamptz as ISO in UTC, whatever the session prints.
+    options: '-c TimeZone=UTC -c DateStyle=ISO',
   })
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,

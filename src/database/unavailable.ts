@@ -9,7 +9,6 @@ const UNAVAILABLE = new Set([
   '25P03',
   '40P01',
   '55P03',
-  '57014',
   '57P01',
   '57P02',
   '57P03',
@@ -32,6 +31,11 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const codes = [...codesOf(error)]
   return codes.some((code) => UNAVAILABLE.has(code)) || WORDINGS.test(error.message)
+}
+
+/** PostgreSQL gave up on the statement because it took too long: asking again will not help, asking for less will. */
+export function isTooSlow(error: unknown): boolean {
+  return error instanceof Error && [...codesOf(error)].includes('57014')
 }
 
 function* codesOf(error: Error): Generator<string> {

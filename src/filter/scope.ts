@@ -1,8 +1,12 @@
+import { badInput } from '../error.ts'
 import { invoiceCondition } from '../invoice/filter.ts'
 import type { Calendar } from '../invoice/rules.ts'
 import { emailCondition } from '../outreach/filter.ts'
 import { partyCondition } from '../party/filter.ts'
 import type { FilterScope } from './where.ts'
+
+/** Each look at related rows may cost a pass over them, inside another one where they are nested. */
+const MAX_RELATIONS = 12
 
 /** What the filters of one statement share: organization, calendar, fresh aliases and each other. */
 export function createScope(organizationId: string, calendar: Calendar): FilterScope {
@@ -12,6 +16,9 @@ export function createScope(organizationId: string, calendar: Calendar): FilterS
     calendar,
     alias: (table) => {
       aliases += 1
+      if (aliases > MAX_RELATIONS) {
+        throw badInput('where', `looks at related rows in more than ${MAX_RELATIONS} places.`)
+      }
       return `${table}_${aliases}`
     },
     invoice: invoiceCondition,

@@ -4,7 +4,7 @@ import { KeyTable } from './keyTable.ts'
 import { openCsv } from './mapping/openCsv.ts'
 import { Progress } from './progress.ts'
 import { readAhead } from './readAhead.ts'
-import { Rejects } from './rejects.ts'
+import { forgetRejects, Rejects } from './rejects.ts'
 import { openJsonLines } from './source/jsonLines.ts'
 import type { Source } from './source/source.ts'
 import { loadMembers } from './store/members.ts'
@@ -37,6 +37,7 @@ export async function importFile(database: Database, options: ImportOptions): Pr
   const { file, report = () => {}, isDryRun = false } = options
   const scope = await openScope(database, options)
   const source = await openSource(options, scope.timezone)
+  if (!isDryRun) await forgetRejects(file)
   const rejects = new Rejects({ input: file, report, isWritten: !isDryRun })
   const progress = new Progress(source.lines, report)
   const seen = new KeyTable()

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { Rejection } from './rejection.ts'
@@ -37,6 +38,11 @@ export class Rejects {
     await finished(this.stream)
     this.report(`rejected records were written to ${this.stream.path}`)
   }
+}
+
+/** A file of an earlier run would speak of records that are in now. */
+export async function forgetRejects(input: string): Promise<void> {
+  await rm(resolve(dirname(input), `${basename(input)}.rejects.jsonl`), { force: true }).catch(() => {})
 }
 
 /** Next to the input, or in the current folder where that one takes no files. */

@@ -2,10 +2,11 @@ import { builder } from '../builder.ts'
 import type { Page } from '../connection/page.ts'
 import type { Context } from '../context.ts'
 import { badInput } from '../error.ts'
+import { AGGREGATE_COST } from '../limit/cost.ts'
 import { Money } from '../money.ts'
 import { sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
-import { isOpen, overdueDaysExpression } from './condition.ts'
+import { isOpen, overdueBucket } from './condition.ts'
 import { InvoiceConnection } from './type.ts'
 
 const MAX_EDGES = 12
@@ -15,7 +16,7 @@ type BucketTotal = {
   currency: string
   bucket: number
   count: number
-  amountRemaining: bigint
+  amountRemaining: string
   edges: readonly number[]
 }
 
@@ -41,7 +42,7 @@ const AgingBucketTotal = builder.objectRef<BucketTotal>('AgingBucketTotal').impl
     amountRemaining: t.field({
       type: Money,
       description: 'What is still owed on them.',
-      resolve: ({ amountRemaining, currency }) => ({ minorUnits: amountRemaining, currency }),
+      resolve: ({ amountRemaining, currency }) => ({ minorUnits: BigInt(amountRemaining), currency }),
     }),
   }),
 })
@@ -72,14 +73,13 @@ async function readAging(
 ): Promise<BucketTotal[]> {
   const { alias } = page
   const bounds = checkedEdges(edges)
-  const days = overdueDaysExpression(alias, context.calendarOf(page.organizationId))
+  const bucket = overdueBucket(alias, bounds, context.calendarOf(page.organizationId))
   const rows = await page.aggregate<Omit<BucketTotal, 'edges'>>(
     JSON.stringify(['aging', bounds]),
     sql`${column(alias, 'currency')} as currency, bucketed.bucket, count(*)::int as count,
-      sum(${column(alias, 'amountRemaining')})::bigint as "amountRemaining"`,
+      sum(${column(alias, 'amountRemaining')})::text as "amountRemaining"`,
     sql`and ${isOpen(alias)} group by ${column(alias, 'currency')}, bucketed.bucket`,
-    sql`cross join lateral (
-      select width_bucket(coalesce(${days}, 0) - 1, ${bounds}::int[]) as bucket) bucketed`,
+    sql`cross join lateral (select ${bucket} as bucket) bucketed`,
   )
   return fillBuckets(rows, bounds)
 }
@@ -94,7 +94,7 @@ function fillBuckets(rows: readonly Omit<BucketTotal, 'edges'>[], bounds: readon
         currency,
         bucket,
         count: row?.count ?? 0,
-        amountRemaining: row?.amountRemaining ?? 0n,
+        amountRemaining: row?.amountRemaining ?? '0',
         edges: bounds,
       }
     }),
@@ -114,7 +114,7 @@ builder.objectField(InvoiceConnection, 'aging', (t) =>
           'The upper ends of the buckets in days, rising: [30, 60, 90] gives current, 1-30, 31-60, 61-90, >90.',
       }),
     },
-    complexity: { field: 20, multiplier: 1 },
+    complexity: AGGREGATE_COST,
     resolve: (page, { edges }, context) => readAging(page, context, edges ?? [30, 60, 90]),
   }),
 )

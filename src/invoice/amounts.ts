@@ -1,6 +1,7 @@
 import type { Invoice as InvoiceRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import { Money } from '../money.ts'
+import { amountOverpaidOf } from './rules.ts'
 
 type AmountColumn =
   | 'subtotal'
@@ -46,9 +47,6 @@ builder.prismaObjectFields('Invoice', (t) => ({
   amountOverpaid: t.field({
     type: Money,
     description: 'What was paid beyond the amount due, else zero.',
-    resolve: ({ amountDue, amountPaid, currency }) => ({
-      minorUnits: amountPaid > amountDue ? amountPaid - amountDue : 0n,
-      currency,
-    }),
+    resolve: ({ currency, ...invoice }) => ({ minorUnits: amountOverpaidOf(invoice), currency }),
   }),
 }))

@@ -2,10 +2,23 @@ import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { loadMember, User } from '../organization/user.ts'
-import { rowById, rowsByParent } from '../read/loader.ts'
+import { defineLoader, rowById, rowsByParent } from '../read/loader.ts'
+import { sql } from '../read/sql.ts'
 
 const commentById = rowById('Comment')
 export const commentsByInvoice = rowsByParent('Comment', 'invoiceId', ['r.created_at', 'r.id'])
+
+/** Whether there are any, without reading them. */
+export const hasComments = defineLoader<string, boolean>(
+  'Invoice with comments',
+  false,
+  async (database, organizationId, invoiceIds) => {
+    const rows = await database.$queryRaw<{ id: string }[]>(sql`
+      select distinct c.invoice_id as id from comment c
+      where c.organization_id = ${organizationId}::uuid and c.invoice_id = any(${[...invoiceIds]}::uuid[])`)
+    return new Map(rows.map(({ id }) => [id, true]))
+  },
+)
 
 export const Comment = builder.prismaObject('Comment', {
   description: 'What somebody of the team wrote about an invoice. The customer never sees it.',

@@ -1,7 +1,7 @@
 import { checkedList, compare, when } from '../filter/condition.ts'
 import type { EnumComparison } from '../filter/where.ts'
 import { type Day, startOfDay } from '../organization/day.ts'
-import { and, FALSE, not, or, raw, type Sql, sql, TRUE } from '../read/sql.ts'
+import { and, FALSE, not, or, raw, type Sql, sql, sum, TRUE } from '../read/sql.ts'
 import { column } from '../read/table.ts'
 import type { AgingBucket, Calendar, InvoiceStatus } from './rules.ts'
 import { INVOICE_STATUSES, OPEN_STANDINGS, UNCOUNTED_STANDINGS } from './rules.ts'
@@ -176,7 +176,7 @@ export function agingBucketCondition(
   )
 }
 
-/** Whole days by the organization's calendar, which PostgreSQL counts as `rules.ts` does. */
+/** Whole days by the organization's calendar, counted by PostgreSQL: for sorting only. */
 export function overdueDaysExpression(alias: string, { today, timezone }: Calendar): Sql {
   const standing = column(alias, 'standing')
   const uncounted = raw(UNCOUNTED_STANDINGS.map((name) => `'${name}'`).join(', '))
@@ -185,8 +185,20 @@ export function overdueDaysExpression(alias: string, { today, timezone }: Calend
     else (date '1970-01-01' + ${today}::int) - (${column(alias, 'dueDate')} at time zone ${timezone})::date end`
 }
 
+/**
+ * How many of the rising numbers of days an open row is overdue by more than. Each is one bound of the due date, so that
+ * only one side ever counts days.
+ */
+export function overdueBucket(alias: string, edges: readonly number[], calendar: Calendar): Sql {
+  const dueDate = column(alias, 'dueDate')
+  const steps = edges.map(
+    (edge) =>
+      sql`coalesce(${dueDate} < ${startOf(calendar.today - edge, calendar)}::timestamptz, false)::int`,
+  )
+  return sql`(${sum(steps)})`
+}
+
 /** The ageing bucket of an open row as its rank, null for the others. */
 export function agingBucketRank(alias: string, calendar: Calendar): Sql {
-  return sql`case when ${isOpen(alias)} then
-    width_bucket(coalesce(${overdueDaysExpression(alias, calendar)}, 0) - 1, array[0, 30, 60, 90]) end`
+  return sql`case when ${isOpen(alias)} then ${overdueBucket(alias, [0, 30, 60, 90], calendar)} end`
 }

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts'
 import type { Page } from '../connection/page.ts'
 import type { Context } from '../context.ts'
+import { AGGREGATE_COST } from '../limit/cost.ts'
 import { Money, type MoneyValue } from '../money.ts'
 import { list, raw, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
@@ -18,7 +19,7 @@ type FacetRow = {
   value: string | null
   currency: string
   count: number
-  amountRemaining: bigint
+  amountRemaining: string
 }
 type Facet<Value> = { value: Value | null; count: number; amountRemaining: MoneyValue[] }
 
@@ -37,7 +38,7 @@ function readFacets(page: Page<unknown>, context: Context): Promise<readonly Fac
   return page.aggregate<FacetRow>(
     'facets',
     sql`facet.dimension, facet.value, ${column(alias, 'currency')} as currency, count(*)::int as count,
-      sum(${column(alias, 'amountRemaining')})::bigint as "amountRemaining"`,
+      sum(${column(alias, 'amountRemaining')})::text as "amountRemaining"`,
     sql`group by facet.dimension, facet.value, ${column(alias, 'currency')}`,
     sql`cross join lateral (values ${list(pairs)}) as facet(dimension, value)`,
   )
@@ -53,14 +54,17 @@ function facetsOf<Value extends string>(
     .map(([value, group]) => ({
       value: value === null ? null : toValue(value),
       count: group.reduce((sum, row) => sum + row.count, 0),
-      amountRemaining: group.map((row) => ({ minorUnits: row.amountRemaining, currency: row.currency })),
+      amountRemaining: group.map((row) => ({
+        minorUnits: BigInt(row.amountRemaining),
+        currency: row.currency,
+      })),
     }))
     .sort((left, right) => right.count - left.count || String(left.value).localeCompare(String(right.value)))
 }
 
 const FACET_FIELDS = {
   count: 'How many invoices of the list have it.',
-  amountRemaining: 'What is still owed on them, one amount per currency.',
+  amountRemaining: 'Sum of their amounts remaining, whatever the status, one amount per currency.',
 }
 
 // Pothos takes each enum by its own type, so that the values of a facet are typed in the schema.
@@ -172,7 +176,7 @@ builder.objectField(InvoiceConnection, 'facets', (t) =>
   t.field({
     type: InvoiceFacets,
     description: 'Which values occur in the whole filtered list, whatever the page.',
-    complexity: { field: 20, multiplier: 1 },
+    complexity: AGGREGATE_COST,
     resolve: (page, _arguments, context) => readFacets(page, context),
   }),
 )

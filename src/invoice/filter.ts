@@ -121,12 +121,13 @@ function hasEmail(scope: FilterScope, invoiceId: Sql, where: EmailWhere, isNegat
 }
 
 function hasField(scope: FilterScope, invoiceId: Sql, where: InvoiceFieldWhere, isNegated: boolean): Sql {
+  const field = raw(scope.alias('invoice_field'))
   const condition = and([
-    ...compareText('fields.key', sql`f.key`, where.key),
-    ...compareText('fields.value', sql`(f.value #>> '{}')`, where.value),
+    ...compareText('fields.key', sql`${field}.key`, where.key),
+    ...compareText('fields.value', sql`(${field}.value #>> '{}')`, where.value),
   ])
-  return sql`exists (select 1 from invoice_field f where f.organization_id = ${scope.organizationId}::uuid
-    and f.invoice_id = ${invoiceId} and ${isNegated ? not(condition) : condition})`
+  return sql`exists (select 1 from invoice_field ${field} where ${field}.organization_id = ${scope.organizationId}::uuid
+    and ${field}.invoice_id = ${invoiceId} and ${isNegated ? not(condition) : condition})`
 }
 
 function hasComment(scope: FilterScope, invoiceId: Sql): Sql {

@@ -27,7 +27,7 @@ export function openInvoices(
   args: InvoiceListArguments,
   parent?: InvoiceParent,
 ): Page<InvoiceRow> {
-  const scope = createScope(organizationId, context.calendarOf(organizationId))
+  const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
   const where = args.where ?? {}
   const order = args.orderBy ?? []
   const terms = orderTerms(
@@ -57,7 +57,13 @@ export function openInvoices(
     terms,
   }
   const shape = [parent?.kind ?? null, where, args.search ?? '', args.includeInactive ?? false, order]
-  const list = { organizationId, source, shape, ...(parent === undefined ? {} : { parentId: parent.id }) }
+  const list = {
+    organizationId,
+    source,
+    shape,
+    asOf: scope.calendar.today,
+    ...(parent === undefined ? {} : { parentId: parent.id }),
+  }
   return openPage(context, list, args)
 }
 
@@ -69,7 +75,8 @@ function linkTo(organizationId: string, parent: InvoiceParent | undefined): Sql 
 
 /** The list shows receivables unless the filter speaks of the type somewhere. */
 function mentionsType(where: InvoiceWhere): boolean {
-  if (where.type !== null && where.type !== undefined) return true
+  if (Object.values(where.type ?? {}).some((operand) => operand !== null && operand !== undefined))
+    return true
   const parts = [...(where.and ?? []), ...(where.or ?? []), ...(where.not ? [where.not] : [])]
   return parts.some(mentionsType)
 }

@@ -18,13 +18,13 @@ type BucketRow = {
   currency: string
   bucket: number
   count: number
-  balance: bigint
-  overdue: bigint
+  balance: string
+  overdue: string
 }
 type Receivables = { currency: string; buckets: readonly BucketRow[] }
 
 const sum = (rows: readonly BucketRow[], column: 'balance' | 'overdue') =>
-  rows.reduce((total, row) => total + row[column], 0n)
+  rows.reduce((total, row) => total + BigInt(row[column]), 0n)
 
 const PartyBucket = builder.objectRef<BucketRow>('PartyReceivablesBucket').implement({
   description: 'What a party owes in one ageing bucket.',
@@ -38,7 +38,7 @@ const PartyBucket = builder.objectRef<BucketRow>('PartyReceivablesBucket').imple
     balance: t.field({
       type: Money,
       description: 'What is owed on them.',
-      resolve: ({ balance, currency }) => ({ minorUnits: balance, currency }),
+      resolve: ({ balance, currency }) => ({ minorUnits: BigInt(balance), currency }),
     }),
   }),
 })
@@ -81,8 +81,8 @@ async function loadReceivables(
       const calendar = context.calendarOf(tenantId)
       const rows = await database.$queryRaw<BucketRow[]>(sql`
       select i.target_party_id as "partyId", i.currency, bucketed.bucket, count(*)::int as count,
-        sum(i.amount_remaining)::bigint as balance,
-        coalesce(sum(i.amount_remaining) filter (where ${isOverdue('i', calendar)}), 0)::bigint as overdue
+        sum(i.amount_remaining)::text as balance,
+        coalesce(sum(i.amount_remaining) filter (where ${isOverdue('i', calendar)}), 0)::text as overdue
       from invoice i cross join lateral (select ${agingBucketRank('i', calendar)} as bucket) bucketed
       where i.organization_id = ${tenantId}::uuid and i.target_party_id = any(${[...partyIds]}::uuid[])
         and i.type = 'RECEIVABLE' and ${isOpen('i')}

@@ -9,7 +9,7 @@ import { IntegrationLink, linksByInvoice } from '../integration/type.ts'
 import { loadMember, User } from '../organization/user.ts'
 import { Address, addressById } from '../party/address.ts'
 import { Party, partyById } from '../party/type.ts'
-import { Comment, commentsByInvoice } from './comment.ts'
+import { Comment, commentsByInvoice, hasComments } from './comment.ts'
 import { blueprintById, Document, documentById, InvoiceBlueprint } from './document.ts'
 import { PartyRole } from './enums.ts'
 import { fieldsByInvoice, InvoiceField } from './field.ts'
@@ -98,8 +98,7 @@ builder.prismaObjectFields('Invoice', (t) => ({
   }),
   hasComments: t.boolean({
     description: 'Whether the team wrote about it.',
-    resolve: async ({ organizationId, id }, _arguments, context) =>
-      (await commentsByInvoice(context, organizationId, id)).length > 0,
+    resolve: async ({ organizationId, id }, _arguments, context) => hasComments(context, organizationId, id),
   }),
   document: t.field({
     type: Document,

@@ -41,7 +41,7 @@ function standingOf(invoice: StandingSource): InvoiceStanding {
   if (invoice.paidDate !== null || isFullyPaid(invoice)) return 'PAID'
   if (invoice.isInDispute) return 'DISPUTED'
   if (invoice.workflowStatus !== 'SENT') return invoice.workflowStatus
-  return invoice.amountPaid > 0n ? 'PARTIALLY_PAID' : 'SENT'
+  return invoice.amountPaid > 0n && invoice.amountPaid < invoice.amountDue ? 'PARTIALLY_PAID' : 'SENT'
 }
 
 function isFullyPaid({ amountDue, amountPaid }: { amountDue: bigint; amountPaid: bigint }): boolean {
@@ -57,6 +57,18 @@ export function amountRemainingOf({
   amountPaid: bigint
 }): bigint {
   return amountDue > amountPaid ? amountDue - amountPaid : 0n
+}
+
+/** What was paid beyond what was due. On a credit nothing is due, so nothing can be overpaid by not paying. */
+export function amountOverpaidOf({
+  amountDue,
+  amountPaid,
+}: {
+  amountDue: bigint
+  amountPaid: bigint
+}): bigint {
+  const due = amountDue > 0n ? amountDue : 0n
+  return amountPaid > due ? amountPaid - due : 0n
 }
 
 type SettledSource = {

@@ -1,26 +1,22 @@
 import { builder } from '../builder.ts'
 import type { Page } from '../connection/page.ts'
 import type { Context } from '../context.ts'
+import { AGGREGATE_COST } from '../limit/cost.ts'
 import { Money } from '../money.ts'
 import { raw, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
-import { isOverdue } from './condition.ts'
+import { isOpen, isOverdue } from './condition.ts'
 import { InvoiceConnection } from './type.ts'
 
 type Totals = {
   currency: string
   count: number
-  total: bigint
-  amountDue: bigint
-  amountPaid: bigint
-  amountRemaining: bigint
-  overdue: bigint
-}
+} & Record<SumColumn, string>
 
-type SumColumn = 'total' | 'amountDue' | 'amountPaid' | 'amountRemaining' | 'overdue'
+type SumColumn = 'total' | 'amountDue' | 'amountPaid' | 'amountRemaining' | 'outstanding' | 'overdue'
 
 const sumOf = (name: SumColumn) => (totals: Totals) => ({
-  minorUnits: totals[name],
+  minorUnits: BigInt(totals[name]),
   currency: totals.currency,
 })
 
@@ -38,8 +34,16 @@ const InvoiceTotals = builder.objectRef<Totals>('InvoiceTotals').implement({
     }),
     amountRemaining: t.field({
       type: Money,
-      description: 'Sum of the amounts still owed.',
+      description:
+        'Sum of the amounts remaining, whatever the status: void, written-off and draft invoices count. What is really ' +
+        'owed is `outstanding`.',
       resolve: sumOf('amountRemaining'),
+    }),
+    outstanding: t.field({
+      type: Money,
+      description:
+        'Sum of what is owed on open invoices: sent, overdue, partly paid and disputed ones. What `aging` adds up to.',
+      resolve: sumOf('outstanding'),
     }),
     overdue: t.field({
       type: Money,
@@ -49,16 +53,17 @@ const InvoiceTotals = builder.objectRef<Totals>('InvoiceTotals').implement({
   }),
 })
 
-/** PostgreSQL sums bigints as numeric; a sum too large for bigint is an error, never a wrong number. */
+/** PostgreSQL sums bigints as numeric, which has no end; as text it arrives without losing a digit. */
 function readTotals(page: Page<unknown>, context: Context): Promise<readonly Totals[]> {
   const { alias } = page
-  const sum = (name: string) => sql`sum(${column(alias, name)})::bigint as ${raw(`"${name}"`)}`
+  const sum = (name: string) => sql`sum(${column(alias, name)})::text as ${raw(`"${name}"`)}`
   const overdue = isOverdue(alias, context.calendarOf(page.organizationId))
   return page.aggregate<Totals>(
     'totals',
     sql`${column(alias, 'currency')} as currency, count(*)::int as count, ${sum('total')}, ${sum('amountDue')},
       ${sum('amountPaid')}, ${sum('amountRemaining')},
-      coalesce(sum(${column(alias, 'amountRemaining')}) filter (where ${overdue}), 0)::bigint as overdue`,
+      coalesce(sum(${column(alias, 'amountRemaining')}) filter (where ${isOpen(alias)}), 0)::text as outstanding,
+      coalesce(sum(${column(alias, 'amountRemaining')}) filter (where ${overdue}), 0)::text as overdue`,
     sql`group by ${column(alias, 'currency')}`,
   )
 }
@@ -68,7 +73,7 @@ builder.objectField(InvoiceConnection, 'totals', (t) =>
     type: [InvoiceTotals],
     description:
       'Sums over the whole filtered list, whatever the page: one entry per currency, the most frequent first.',
-    complexity: { field: 20, multiplier: 1 },
+    complexity: AGGREGATE_COST,
     resolve: async (page, _arguments, context) =>
       (await readTotals(page, context)).toSorted(
         (left, right) => right.count - left.count || left.currency.localeCompare(right.currency),

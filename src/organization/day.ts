@@ -26,9 +26,12 @@ function formatFor(timezone: string): Intl.DateTimeFormat {
   return format
 }
 
-/** True for an IANA name such as `Europe/Berlin`; offsets such as `+01:00` know no daylight saving and are refused. */
+/**
+ * True for `UTC` and for IANA names such as `Europe/Berlin`. Offsets know no daylight saving, and abbreviations such as
+ * `CET` mean one thing to JavaScript and another to PostgreSQL.
+ */
 export function isTimezone(name: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false
+  if (name !== 'UTC' && !/^[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(name)) return false
   try {
     formatFor(name)
     return true

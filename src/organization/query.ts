@@ -43,8 +43,10 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
     }),
     defaultOrganization: t.field({
       type: Organization,
-      description: 'The organization meant when `organizationId` is left out.',
-      resolve: (viewer) => defaultOrganization(viewer),
+      nullable: true,
+      description:
+        'The organization meant when `organizationId` is left out. Null for somebody who belongs to none.',
+      resolve: (viewer) => (viewer.memberships.size === 0 ? null : defaultOrganization(viewer)),
     }),
     isReadOnly: t.exposeBoolean('isReadOnly', { description: 'Whether the token may only read.' }),
   }),
@@ -58,6 +60,7 @@ builder.queryFields((t) => ({
   }),
   organization: t.field({
     type: Organization,
+    nullable: true,
     description:
       'One organization of yours. BAD_USER_INPUT when the id is malformed, FORBIDDEN when it is not yours.',
     args: {

@@ -26,7 +26,7 @@ export function openEmails(
   args: EmailListArguments,
   parent?: EmailParent,
 ): Page<EmailRow> {
-  const scope = createScope(organizationId, context.calendarOf(organizationId))
+  const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
   const where = args.where ?? {}
   const terms = orderTerms(args.orderBy, DEFAULT_EMAIL_ORDER, (field) => emailSortKey('e', field), sql`e.id`)
   const conditions = [
@@ -44,12 +44,19 @@ export function openEmails(
       : nothing
   const source = { model: 'Email' as const, alias: 'e', joins, where: and(conditions), terms }
   const shape = [parent?.kind ?? null, where, args.search ?? '', args.orderBy ?? []]
-  const list = { organizationId, source, shape, ...(parent === undefined ? {} : { parentId: parent.id }) }
+  const list = {
+    organizationId,
+    source,
+    shape,
+    asOf: scope.calendar.today,
+    ...(parent === undefined ? {} : { parentId: parent.id }),
+  }
   return openPage(context, list, args)
 }
 
 function mentionsDirection(where: EmailWhere): boolean {
-  if (where.direction !== null && where.direction !== undefined) return true
+  if (Object.values(where.direction ?? {}).some((operand) => operand !== null && operand !== undefined))
+    return true
   const parts = [...(where.and ?? []), ...(where.or ?? []), ...(where.not ? [where.not] : [])]
   return parts.some(mentionsDirection)
 }

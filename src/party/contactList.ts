@@ -29,7 +29,8 @@ builder.objectField(Party, 'contacts', (t) =>
         where: sql`c.organization_id = ${organizationId}::uuid and c.party_id = parent.id`,
         terms: ORDER,
       }
-      return openPage(context, { organizationId, source, shape: ['contacts'], parentId: id }, args)
+      const asOf = context.calendarOf(organizationId).today
+      return openPage(context, { organizationId, source, shape: ['contacts'], asOf, parentId: id }, args)
     },
   }),
 )

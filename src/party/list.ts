@@ -46,7 +46,7 @@ export function openParties(
   organizationId: string,
   args: PartyListArguments,
 ): Page<PartyRow> {
-  const scope = createScope(organizationId, context.calendarOf(organizationId))
+  const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
   const where = args.where ?? {}
   const keyOf = (field: PartyOrderField) => {
     const { name, type, isNullable } = KEYS[field]
@@ -65,7 +65,12 @@ export function openParties(
   const source = { model: 'Party' as const, alias: 'p', joins: nothing, where: and(conditions), terms }
   return openPage(
     context,
-    { organizationId, source, shape: [where, args.search ?? '', args.orderBy ?? []] },
+    {
+      organizationId,
+      source,
+      shape: [where, args.search ?? '', args.orderBy ?? []],
+      asOf: scope.calendar.today,
+    },
     args,
   )
 }

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
-import { isUnavailable } from '../database/unavailable.ts'
+import { isTooSlow, isUnavailable } from '../database/unavailable.ts'
 import { ERROR_STATUS, type ErrorCode, isErrorCode } from '../error.ts'
 
 /** What graphql-js quotes of the caller's input may be as long as the input. */
@@ -42,7 +42,7 @@ export function present(error: unknown, requestId: string, log: Logger): GraphQL
     // Without a path nothing was executed: the body, the variables or the operation's name were wrong.
     if (error.path === undefined) return classified(error, 'BAD_USER_INPUT')
   }
-  const code = isUnavailable(origin) ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR'
+  const code = codeOfFault(origin)
   log.error({ requestId, err: origin instanceof Error ? origin : String(origin) }, 'Request failed.')
   const isWhole = !(error instanceof GraphQLError) || error.path === undefined
   return new GraphQLError(MESSAGES[code], {
@@ -56,7 +56,13 @@ export function present(error: unknown, requestId: string, log: Logger): GraphQL
   })
 }
 
+function codeOfFault(error: unknown): keyof typeof MESSAGES {
+  if (isTooSlow(error)) return 'QUERY_TOO_COMPLEX'
+  return isUnavailable(error) ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR'
+}
+
 const MESSAGES = {
+  QUERY_TOO_COMPLEX: 'This took longer than the 5 seconds allowed: ask for less, or with a narrower filter.',
   SERVICE_UNAVAILABLE: 'The ledger cannot be read at the moment. Try again in a few seconds.',
   INTERNAL_SERVER_ERROR: 'Something went wrong on our side. Name the request id when you report it.',
 }

@@ -56,8 +56,8 @@ function measureCost(
     variableValues,
     operationName: operationName ?? null,
     validate: ({ complexity }, reportError) => {
-      cost = Math.max(cost ?? 0, complexity)
-      if (complexity > MAX_COST) reportError(tooExpensive(complexity))
+      cost = Math.max(cost ?? 0, Math.ceil(complexity))
+      if (complexity > MAX_COST) reportError(tooExpensive(Math.ceil(complexity)))
     },
   })
   const errors = validate(schema, document, [rule])

@@ -26,6 +26,10 @@ export function not(condition: Sql): Sql {
   return sql`(${condition} is not true)`
 }
 
+export function sum(parts: readonly Sql[]): Sql {
+  return Prisma.join([...parts], ' + ')
+}
+
 export function list(parts: readonly Sql[]): Sql {
   return Prisma.join([...parts], ', ')
 }

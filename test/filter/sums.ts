@@ -23,6 +23,7 @@ export function totalsOf(rows: readonly InvoiceRow[]) {
       amountDue: money(sum(group, 'amountDue'), currency),
       amountPaid: money(sum(group, 'amountPaid'), currency),
       amountRemaining: money(sum(group, 'amountRemaining'), currency),
+      outstanding: money(sum(group.filter(isOpen), 'amountRemaining'), currency),
       overdue: money(
         sum(
           group.filter(({ isOverdue }) => isOverdue),

@@ -22,7 +22,7 @@ const MONEY = '{ minorUnits currency }'
 const SUMS = `
   totalCount
   totals { currency count total ${MONEY} amountDue ${MONEY} amountPaid ${MONEY} amountRemaining ${MONEY}
-    overdue ${MONEY} }
+    outstanding ${MONEY} overdue ${MONEY} }
   facets { ${DIMENSIONS.map((name) => `${name} { value count amountRemaining ${MONEY} }`).join(' ')} }
   usual: aging { currency fromDays toDays count amountRemaining ${MONEY} }
   own: aging(edges: [1, 29, 400]) { currency fromDays toDays count amountRemaining ${MONEY} }`

@@ -213,6 +213,28 @@ describe('documented rules of the list', () => {
     })
   })
 
+  test('sums too large for a JSON number are refused by name, and exact as an amount', async () => {
+    const organization = await api.database.organization.findFirstOrThrow({ where: { name: 'Second' } })
+    for (const invoiceNumber of ['HUGE-1', 'HUGE-2']) {
+      await createLedger(api.database).invoice(
+        { id: organization.id, timezone: organization.timezone, ownPartyId: organization.ownPartyId ?? '' },
+        { invoiceNumber, total: 9_007_199_254_740_991n, type: 'PAYABLE' },
+      )
+    }
+    const sums = (field: string) =>
+      api.ask(
+        token,
+        `{ invoices(organizationId: "${organization.id}", where: {type: {eq: PAYABLE}}) { totals { total { ${field} } } } }`,
+      )
+
+    expect((await sums('amount')).data).toEqual({
+      invoices: { totals: [{ total: { amount: '180143985094819.82' } }] },
+    })
+    expect((await sums('minorUnits')).errors?.[0]).toMatchObject({
+      extensions: { code: 'QUERY_TOO_COMPLEX' },
+    })
+  })
+
   test('several statuses at once, and the amounts of a negative or unknown value', async () => {
     expect(await numbers({ where: { status: { in: ['OVERDUE', 'PARTIALLY_PAID'] } } })).toEqual([
       'A-2',

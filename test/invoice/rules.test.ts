@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   ageDaysOf,
   agingBucketOf,
+  amountOverpaidOf,
   amountRemainingOf,
   derivedColumns,
   isOverdue,
@@ -52,6 +53,8 @@ describe('status, by precedence', () => {
     ['APPROVED', { workflowStatus: 'APPROVED' }],
     ['SCHEDULED', { workflowStatus: 'SCHEDULED' }],
     ['PARTIALLY_PAID', { amountPaid: 1n }],
+    ['SENT', { amountDue: 0n, amountPaid: 500n }],
+    ['SENT', { amountDue: -500n, amountPaid: -500n }],
     ['OVERDUE', {}],
     ['SENT', { dueDate: new Date('2026-03-13T17:00:00Z') }],
     ['SENT', { dueDate: null }],
@@ -122,6 +125,11 @@ test.each([
   const dueDate = new Date(Date.UTC(2026, 2, 13 - days, 17))
 
   expect(agingBucketOf(invoice({ dueDate }), calendar)).toBe(bucket)
+})
+
+test('nothing is overpaid by not paying a credit', () => {
+  expect(amountOverpaidOf({ amountDue: -100n, amountPaid: 0n })).toBe(0n)
+  expect(amountOverpaidOf({ amountDue: 100n, amountPaid: 130n })).toBe(30n)
 })
 
 test('what remains is never below zero, and an overpayment is told apart', () => {

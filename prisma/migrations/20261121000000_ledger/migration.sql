@@ -789,7 +789,7 @@ ALTER TABLE "invoice" ADD CONSTRAINT "invoice_standing_check" CHECK ("standing" 
   WHEN "workflow_status" = 'DRAFT' THEN 'DRAFT'
   WHEN "workflow_status" = 'APPROVED' THEN 'APPROVED'
   WHEN "workflow_status" = 'SCHEDULED' THEN 'SCHEDULED'
-  WHEN "amount_paid" > 0 THEN 'PARTIALLY_PAID'
+  WHEN "amount_paid" > 0 AND "amount_paid" < "amount_due" THEN 'PARTIALLY_PAID'
   ELSE 'SENT'
 END);
 

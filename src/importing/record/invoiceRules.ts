@@ -35,7 +35,17 @@ function subtotalOf({ subtotal, discount, tax, total }: InvoiceFields): bigint {
   throw new Refusal('total', `must be subtotal - discount + tax: ${sum}, not ${total}`)
 }
 
-function amountDueOf({ total, prePaymentCreditNotes, amountDue }: InvoiceFields): bigint {
+function amountDueOf(fields: InvoiceFields): bigint {
+  const { total, prePaymentCreditNotes, amountDue, amountPaid } = fields
+  if (total >= 0n && prePaymentCreditNotes > total) {
+    throw new Refusal(
+      'prePaymentCreditNotes',
+      `must not exceed the total of ${total}: what is left over is no part of this invoice`,
+    )
+  }
+  if (total >= 0n && amountPaid < 0n) {
+    throw new Refusal('amountPaid', 'must not be negative on an invoice that is not a credit')
+  }
   const due = checkSafe(total - prePaymentCreditNotes, 'amountDue')
   if (amountDue === null || amountDue === due) return due
   const difference = `${total} - ${prePaymentCreditNotes} = ${due}`
