@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { Database } from '../database/client.ts'
+import { refuse } from '../error.ts'
 import { list, raw, type Sql, sql } from './sql.ts'
 import { column, columnsOf, type Model, type Rows, tableOf } from './table.ts'
 
@@ -74,6 +75,14 @@ export function rowById<M extends Model>(model: M): Load<string, Rows[M] | null>
   )
 }
 
+/** A list without paging is never cut short; one that would fill the memory is refused instead. */
+const MAX_ROWS = 50_000
+
+function tooMany(model: Model): Error {
+  const message = `There are more than ${MAX_ROWS} rows of ${model} below this page: ask for fewer parents at a time.`
+  return refuse('QUERY_TOO_COMPLEX', message, { limit: MAX_ROWS })
+}
+
 /** All rows that point at a parent row, in a fixed order: a to-many relation without paging. */
 export function rowsByParent<M extends Model>(
   model: M,
@@ -89,7 +98,8 @@ export function rowsByParent<M extends Model>(
         select ${columnsOf(model, 'r')} from ${tableOf(model)} r
         where r.organization_id = ${organizationId}::uuid
           and ${column('r', parentField)} = any(${[...parentIds]}::uuid[])
-        order by ${orderBy}`)
+        order by ${orderBy} limit ${MAX_ROWS + 1}::int`)
+      if (rows.length > MAX_ROWS) throw tooMany(model)
       return Map.groupBy(rows, (row) => String(row[parentField]))
     },
   )
