@@ -1,0 +1,18 @@
+import { parse, validate } from 'graphql'
+import { expect, test } from 'vitest'
+import { graphiqlOptions } from '../../src/graphiql.ts'
+import { schema } from '../../src/schema.ts'
+
+const tabs = graphiqlOptions('dg_demo').defaultTabs ?? []
+
+test('GraphiQL opens with four examples', () => {
+  expect(tabs).toHaveLength(4)
+})
+
+test.each(tabs.map(({ query, headers }) => [query?.split('\n')[0], query, headers]))(
+  '%s',
+  (_name, query, headers) => {
+    expect(validate(schema, parse(query ?? ''))).toEqual([])
+    expect(JSON.parse(headers ?? '')).toEqual({ Authorization: 'Bearer dg_demo' })
+  },
+)
