@@ -69,7 +69,10 @@ export const invoice = object({
   total: described(amount, 'must be subtotal - discount + tax'),
   prePaymentCreditNotes: optionalOr(amount, 0n),
   amountDue: described(optional(amount), 'if given, must be total - prePaymentCreditNotes'),
-  amountPaid: optionalOr(amount, 0n),
+  amountPaid: described(
+    optional(amount),
+    'if absent: all that is due when there is a paidDate, else nothing',
+  ),
   targetPartyExternalId: described(optional(label), 'the party that owes it, or that it is owed to'),
   document: optional(
     object({

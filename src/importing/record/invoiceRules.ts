@@ -10,19 +10,23 @@ type LineItemRecord = Omit<LineItemFields, 'currency'> & {
   lineTotal: bigint
 }
 
-export type InvoiceRecord = Omit<InvoiceFields, 'subtotal' | 'amountDue' | 'lineItems'> & {
+export type InvoiceRecord = Omit<InvoiceFields, 'subtotal' | 'amountDue' | 'amountPaid' | 'lineItems'> & {
   subtotal: bigint
   amountDue: bigint
+  amountPaid: bigint
   lineItems: LineItemRecord[]
 }
 
 /** Fills in the amounts that follow from others and refuses those that contradict them. */
 export function completeInvoice(fields: InvoiceFields): InvoiceRecord {
   checkFieldKeys(fields)
+  const amountDue = amountDueOf(fields)
   return {
     ...fields,
     subtotal: subtotalOf(fields),
-    amountDue: amountDueOf(fields),
+    amountDue,
+    // A source that says when an invoice was paid, but not how much, means that it was paid.
+    amountPaid: fields.amountPaid ?? (fields.paidDate === null ? 0n : amountDue),
     lineItems: fields.lineItems.map((item, index) => completeLine(item, index, fields.currency)),
     comments: fields.comments.map(checkComment),
   }
@@ -43,7 +47,7 @@ function amountDueOf(fields: InvoiceFields): bigint {
       `must not exceed the total of ${total}: what is left over is no part of this invoice`,
     )
   }
-  if (total >= 0n && amountPaid < 0n) {
+  if (total >= 0n && amountPaid !== null && amountPaid < 0n) {
     throw new Refusal('amountPaid', 'must not be negative on an invoice that is not a credit')
   }
   const due = checkSafe(total - prePaymentCreditNotes, 'amountDue')
