@@ -1,10 +1,13 @@
 import type { GraphiQLOptions } from 'graphql-yoga'
 
-const LIST = `# Invoices that are overdue or partly paid, the documented list. The page, the sums and the menus
-# all speak of the same filter.
+const LIST = `# Invoices over 30 days late, worst first.
+# Page and sums speak of the same filter.
 query OverdueInvoices($first: Int = 10, $after: String) {
   invoices(
-    where: { status: { in: [OVERDUE, PARTIALLY_PAID] }, overdueDays: { gt: 30 } }
+    where: {
+      status: { in: [OVERDUE, PARTIALLY_PAID] }
+      overdueDays: { gt: 30 }
+    }
     orderBy: [{ field: OVERDUE_DAYS, direction: DESC }]
     first: $first
     after: $after
@@ -25,9 +28,14 @@ query OverdueInvoices($first: Int = 10, $after: String) {
 }
 `
 
-const DETAIL = `# One invoice with everything the documents show of it: here the overdue one that is owed the most.
+const DETAIL = `# Everything about one invoice: here the overdue
+# one that is owed the most.
 query InvoiceDetail {
-  invoices(where: { isOverdue: true }, orderBy: [{ field: AMOUNT_REMAINING, direction: DESC }], first: 1) {
+  invoices(
+    where: { isOverdue: true }
+    orderBy: [{ field: AMOUNT_REMAINING, direction: DESC }]
+    first: 1
+  ) {
     nodes {
       uid
       invoiceNumber
@@ -53,7 +61,8 @@ query InvoiceDetail {
 }
 `
 
-const OUTREACH = `# Which reminders bounced, whom they were for, and what money is behind them.
+const OUTREACH = `# Which reminders bounced, whom they were for,
+# and what money is behind them.
 query BouncedReminders {
   invoices(where: { hasBounce: true }, first: 5) {
     totalCount
@@ -80,13 +89,17 @@ query BouncedReminders {
 }
 `
 
-const AGEING = `# What is owed by days overdue, per currency, and the parties that owe it.
+const AGEING = `# What is owed by days overdue, per currency,
+# and the parties that owe it.
 query Ageing {
   invoices(first: 0) {
     aging(edges: [30, 60, 90]) { currency label count amountRemaining { formatted } }
     facets { status { value count } }
   }
-  parties(where: { invoices: { some: { isOverdue: true } } }, first: 5) {
+  parties(
+    where: { invoices: { some: { isOverdue: true } } }
+    first: 5
+  ) {
     totalCount
     nodes {
       name

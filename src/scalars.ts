@@ -17,12 +17,16 @@ type Parse<T> = (value: unknown) => T
 
 /** Reads a value and its literal alike; whatever goes wrong is an error of the caller's, with our sentence. */
 function input<T>(rule: string, parse: Parse<T | null>) {
-  const read = (value: unknown): T => {
+  const read = (value: unknown, refuse: (rule: string) => Error): T => {
     const parsed = attempt(() => parse(value))
-    if (parsed === null) throw new GraphQLError(rule)
+    if (parsed === null) throw refuse(rule)
     return parsed
   }
-  return { parseValue: read, parseLiteral: (node: ValueNode) => read(literalOf(node)) }
+  return {
+    parseValue: (value: unknown) => read(value, (sentence) => new GraphQLError(sentence)),
+    // Of an ordinary error graphql-js makes one of its own, which quotes the literal and says where it stands.
+    parseLiteral: (node: ValueNode) => read(literalOf(node), (sentence) => new Error(sentence)),
+  }
 }
 
 function attempt<T>(read: () => T | null): T | null {
@@ -113,10 +117,10 @@ export const CurrencyCode = new GraphQLScalarType<string, string>({
   name: 'CurrencyCode',
   description:
     'An ISO 4217 currency code in upper case, historic codes included: `EUR`, `DEM`. ' +
-    'The 306 documented codes and ZWG; any other is refused.',
+    '307 codes; any other is refused.',
   specifiedByURL: 'https://www.iso.org/iso-4217-currency-codes.html',
   serialize: (value) => String(value),
-  ...input('CurrencyCode must be a known currency code in upper case, such as "EUR".', (value) =>
+  ...input('CurrencyCode must be a known currency code in upper case and quotes, such as "EUR".', (value) =>
     isText(value) && isCurrencyCode(value) ? value : null,
   ),
 })

@@ -3,8 +3,8 @@ import { builder } from './builder.ts'
 export const SortDirection = builder.enumType('SortDirection', {
   description: 'Which end of an order comes first.',
   values: {
-    ASC: { description: 'Smallest, earliest, A first (documented `+`).' },
-    DESC: { description: 'Largest, latest, Z first (documented `-`).' },
+    ASC: { description: 'Smallest, earliest, A first (`+` in REST).' },
+    DESC: { description: 'Largest, latest, Z first (`-` in REST).' },
   } as const,
 })
 

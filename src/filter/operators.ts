@@ -37,9 +37,9 @@ export const DateTimeFilter = builder.inputType('DateTimeFilter', {
   fields: (t) => ({
     eq: t.field({ type: 'DateTime', description: 'The same instant.' }),
     gt: t.field({ type: 'DateTime', description: 'After.' }),
-    gte: t.field({ type: 'DateTime', description: 'At or after: the documented inclusive `…_from`.' }),
+    gte: t.field({ type: 'DateTime', description: 'At or after: `…_from` in REST, inclusive.' }),
     lt: t.field({ type: 'DateTime', description: 'Before.' }),
-    lte: t.field({ type: 'DateTime', description: 'At or before: the documented inclusive `…_to`.' }),
+    lte: t.field({ type: 'DateTime', description: 'At or before: `…_to` in REST, inclusive.' }),
     isNull: t.boolean({ description: 'true: has no date. false: has one.' }),
   }),
 })
@@ -80,7 +80,7 @@ export const IDFilter = builder.inputType('IDFilter', {
 })
 
 export const UUIDFilter = builder.inputType('UUIDFilter', {
-  description: 'Compares the raw UUID, the documented `uid`.',
+  description: 'Compares the raw UUID, `uid` in REST.',
   fields: (t) => ({
     eq: t.field({ type: 'UUID', description: 'This UUID.' }),
     in: t.field({ type: ['UUID'], description: IN('UUIDs') }),

@@ -21,7 +21,7 @@ const RemotePaymentStatus = builder.enumType('RemotePaymentStatus', {
 })
 
 export const IntegrationLink = builder.prismaObject('IntegrationLink', {
-  description: 'Where a row is known in another system (documented as `integrations[]` and `remote_…`).',
+  description: 'Where a row is known in another system (`integrations[]` and `remote_…` in REST).',
   fields: (t) => ({
     uid: t.expose('id', { type: 'UUID', description: 'The UUID of the link (`uid`).' }),
     entityUid: t.field({

@@ -24,8 +24,7 @@ builder.prismaObjectFields('Invoice', (t) => ({
   tax: t.field({ type: Money, description: 'The tax.', resolve: amount('tax') }),
   total: t.field({
     type: Money,
-    description:
-      'Subtotal less discount plus tax. The documented `total` and `total_cents` are both this amount.',
+    description: "Subtotal less discount plus tax. REST's `total` and `total_cents` are both this amount.",
     resolve: amount('total'),
   }),
   prePaymentCreditNotes: t.field({

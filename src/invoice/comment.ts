@@ -28,7 +28,7 @@ export const Comment = builder.prismaObject('Comment', {
       description: 'Opaque global id.',
       resolve: ({ organizationId, id }) => encodeGlobalId('Comment', organizationId, id),
     }),
-    uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
     text: t.exposeString('text', { description: 'The text.' }),
     author: t.field({
       type: User,

@@ -14,7 +14,7 @@ export const Document = builder.prismaObject('Document', {
       description: 'Opaque global id.',
       resolve: ({ organizationId, id }) => encodeGlobalId('Document', organizationId, id),
     }),
-    uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
     filename: t.exposeString('filename', { description: 'The name of the file.' }),
     isArchived: t.exposeBoolean('isArchived', {
       description:
@@ -43,7 +43,7 @@ export const InvoiceBlueprint = builder.prismaObject('InvoiceBlueprint', {
       description: 'Opaque global id.',
       resolve: ({ organizationId, id }) => encodeGlobalId('InvoiceBlueprint', organizationId, id),
     }),
-    uid: t.expose('id', { type: 'UUID', description: 'The documented `invoice_blueprint_uid`.' }),
+    uid: t.expose('id', { type: 'UUID', description: '`invoice_blueprint_uid` in REST.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
     isActive: t.exposeBoolean('isActive', {
       description: 'Whether it still makes invoices. Those of an inactive one are inactive too.',

@@ -21,7 +21,7 @@ export const InvoiceBy = builder.inputType('InvoiceBy', {
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'Global id.' }),
-    uid: t.field({ type: 'UUID', description: 'The documented `uid`.' }),
+    uid: t.field({ type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
     invoiceNumber: t.string({
       description: 'The number the customer sees, exactly. BAD_USER_INPUT when several invoices bear it.',
     }),

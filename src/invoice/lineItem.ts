@@ -16,7 +16,7 @@ export const LineItem = builder.prismaObject('LineItem', {
       description: 'Opaque global id.',
       resolve: ({ organizationId, id }) => encodeGlobalId('LineItem', organizationId, id),
     }),
-    uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
     lineNumber: t.exposeInt('lineNumber', {
       nullable: true,
       description: 'Its place on the invoice, from 1.',

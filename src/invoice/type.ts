@@ -25,7 +25,7 @@ export const Invoice = builder.prismaObject('Invoice', {
       description: 'Opaque global id.',
       resolve: ({ organizationId, id }) => encodeGlobalId('Invoice', organizationId, id),
     }),
-    uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
     invoiceNumber: t.exposeString('invoiceNumber', {
       nullable: true,
       description: 'The number the customer sees. Not necessarily unique; drafts may have none.',

@@ -49,7 +49,7 @@ InvoiceWhereInput.implement({
     partyName: t.field({
       type: StringFilter,
       description:
-        'The name of the party. `in` takes whole names, the documented `Acme|Globex`. Ignored where `partyIds` or ' +
+        'The name of the party. `in` takes whole names, `Acme|Globex` in REST. Ignored where `partyIds` or ' +
         '`partyUids` stands beside it.',
     }),
     partyIds: t.idList({
@@ -75,7 +75,7 @@ InvoiceWhereInput.implement({
     overdueDays: t.field({
       type: IntFilter,
       description:
-        "Days past the due date in the organization's timezone, negative before it. The documented `15` is " +
+        "Days past the due date in the organization's timezone, negative before it. What REST writes `15` is " +
         '`{eq: 15}`, `1-30` is `{gte: 1, lte: 30}`, `>90` is `{gt: 90}`.',
     }),
     ageDays: t.field({

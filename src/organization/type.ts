@@ -13,7 +13,7 @@ export const Organization = builder.objectRef<OrganizationFacts>('Organization')
     }),
     uid: t.field({
       type: 'UUID',
-      description: 'The documented `organization_uid`.',
+      description: '`organization_uid` in REST.',
       resolve: (organization) => organization.id,
     }),
     name: t.exposeString('name', { description: 'The name.' }),

@@ -15,7 +15,7 @@ builder.objectRef<AgentRow & InitiatorValue>('Agent').implement({
       description: 'Opaque global id.',
       resolve: ({ organizationId, id }) => encodeGlobalId('Agent', organizationId, id),
     }),
-    uid: t.expose('id', { type: 'UUID', description: 'The documented `initiator.uid`.' }),
+    uid: t.expose('id', { type: 'UUID', description: '`initiator.uid` in REST.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
   }),
 })

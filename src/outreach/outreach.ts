@@ -21,7 +21,7 @@ function outreachType(name: string, whose: string) {
       emails: t.field({
         type: EmailConnection,
         description:
-          'The emails, most recent first by `timelineAt`. Only outbound ones, as documented, unless `where` speaks of ' +
+          'The emails, most recent first by `timelineAt`. Only outbound ones, unless `where` speaks of ' +
           'the direction.',
         args: {
           where: t.arg({ type: EmailWhereInput, description: 'Which of them.' }),

@@ -48,7 +48,7 @@ export const Email = builder.prismaObject('Email', {
       description: 'Opaque global id.',
       resolve: ({ organizationId, id }) => encodeGlobalId('Email', organizationId, id),
     }),
-    uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
     direction: t.expose('direction', { type: Direction, description: 'To or from the customer.' }),
     status: t.expose('status', { type: EmailStatus, description: 'How far the sender has come.' }),
     deliveryStatus: t.expose('deliveryStatus', {

@@ -44,7 +44,7 @@ export const Address = builder.prismaObject('Address', {
     description: t.exposeString('description', { nullable: true, description: 'A remark.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'Phone number of the place.' }),
     formatted: t.string({
-      description: 'All parts in one text, the documented `address`.',
+      description: 'All parts in one text, `address` in REST.',
       args: {
         separator: t.arg.string({ defaultValue: ', ', description: 'What stands between the parts.' }),
       },

@@ -46,7 +46,7 @@ export const Contact = builder.prismaObject('Contact', {
       description: 'Opaque global id.',
       resolve: ({ organizationId, id }) => encodeGlobalId('Contact', organizationId, id),
     }),
-    uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
     name: t.exposeString('name', { description: 'The full name.' }),
     givenName: t.exposeString('givenName', { nullable: true, description: 'Given name.' }),
     familyName: t.exposeString('familyName', { nullable: true, description: 'Family name.' }),

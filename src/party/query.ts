@@ -12,7 +12,7 @@ const PartyBy = builder.inputType('PartyBy', {
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'Global id.' }),
-    uid: t.field({ type: 'UUID', description: 'The documented `uid`.' }),
+    uid: t.field({ type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
   }),
 })
 

@@ -11,15 +11,14 @@ import { billingContactOf, Contact, contactsByParty } from './contact.ts'
 export const partyById = rowById('Party')
 
 export const Party = builder.prismaObject('Party', {
-  description:
-    'Somebody business is done with: a customer or a supplier (documented as party and as partner).',
+  description: 'Somebody business is done with: a customer or a supplier (party or partner in REST).',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({
       description: 'Opaque global id.',
       resolve: ({ organizationId, id }) => encodeGlobalId('Party', organizationId, id),
     }),
-    uid: t.expose('id', { type: 'UUID', description: 'The documented `uid`.' }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
     name: t.exposeString('name', { description: 'The name.' }),
     legalName: t.exposeString('legalName', { nullable: true, description: 'The name in the register.' }),
     givenName: t.exposeString('givenName', { nullable: true, description: 'Given name, of a person.' }),
@@ -62,7 +61,7 @@ export const Party = builder.prismaObject('Party', {
     }),
     formattedAddress: t.string({
       nullable: true,
-      description: 'The billing address in one text, the documented `address`.',
+      description: 'The billing address in one text, `address` in REST.',
       resolve: async ({ organizationId, billingAddressId }, _arguments, context) => {
         const address = billingAddressId && (await addressById(context, organizationId, billingAddressId))
         return address ? formatAddress(address, ', ') : null
