@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+const MOST_WORKERS = 64
 const PROJECT_DATA = fileURLToPath(new URL('../.data', import.meta.url))
 
 export type Env = {
@@ -15,7 +17,10 @@ export type Env = {
   isDataDirGiven: boolean
   isDemo: boolean
   corsOrigins: string[]
+  /** Connections of each process that serves. */
   poolSize: number
+  /** Processes that serve; with 1 this process does it alone. */
+  workers: number
   logLevel: string
 }
 
@@ -33,14 +38,28 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     isDemo: readSwitch('DEMO', text('DEMO')) ?? databaseUrl === null,
     corsOrigins: (text('CORS_ORIGINS') ?? '').split(',').filter(Boolean).map(readOrigin),
     poolSize: readInteger('POOL_SIZE', text('POOL_SIZE') ?? '6', { from: 1, to: 100 }),
+    workers: readWorkers(text('WORKERS') ?? '1'),
     logLevel: readLogLevel(text('LOG_LEVEL') ?? 'info'),
   }
 }
 
-function readInteger(name: string, text: string, { from, to }: { from: number; to: number }): number {
+type IntegerRange = {
+  from: number
+  to: number
+  /** A word that is allowed as well, and was not given. */
+  orElse?: string
+}
+
+function readInteger(name: string, text: string, { from, to, orElse }: IntegerRange): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
   if (value >= from && value <= to) return value
-  throw new Error(`${name} must be a whole number from ${from} to ${to}, not "${text}".`)
+  const otherwise = orElse === undefined ? '' : ` or ${orElse}`
+  throw new Error(`${name} must be a whole number from ${from} to ${to}${otherwise}, not "${text}".`)
+}
+
+function readWorkers(text: string): number {
+  if (text === 'auto') return Math.min(availableParallelism(), MOST_WORKERS)
+  return readInteger('WORKERS', text, { from: 1, to: MOST_WORKERS, orElse: 'auto' })
 }
 
 function readSwitch(name: string, text: string | null): boolean | null {

@@ -71,6 +71,8 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
   })
   server.maxHeadersCount = 100
   server.maxConnections = 2_500
+  // As a worker: without this it hands back a connection too many, and the primary offers it round without end.
+  Object.assign(server, { dropMaxConnection: true })
   await listen(server, env)
 
   return {

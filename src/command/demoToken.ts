@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { createApiToken } from '../account/apiToken.ts'
 import { parseToken } from '../account/token.ts'
 import type { Database } from '../database/client.ts'
-import { findViewer } from '../viewer.ts'
+import { createFindViewer } from '../account/findViewer.ts'
 
 /** The demo user's token from the file, or a new one when that one no longer lets them in. */
 export async function openDemoToken(
@@ -12,7 +12,7 @@ export async function openDemoToken(
 ): Promise<string> {
   const kept = (await readFile(path, 'utf8').catch(() => '')).trim()
   const hash = parseToken(kept)
-  const viewer = hash === null ? null : await findViewer(database, hash, new Date())
+  const viewer = hash === null ? null : await createFindViewer(database)(hash, new Date())
   if (viewer?.userId === userId) return kept
 
   const { token } = await createApiToken(database, { userId, name: 'Demo' })

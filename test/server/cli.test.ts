@@ -147,6 +147,8 @@ describe('duegraph', () => {
       { DATABASE_URL: 'mysql://x' },
       'DATABASE_URL must look like postgresql://user:password@host:5432/database.',
     ],
+    [{ WORKERS: '0' }, 'WORKERS must be a whole number from 1 to 64 or auto, not "0".'],
+    [{ WORKERS: 'all' }, 'WORKERS must be a whole number from 1 to 64 or auto, not "all".'],
     [{ DEMO: 'maybe' }, 'DEMO must be 1 or 0, not "maybe".'],
   ])('names the setting at fault: %j', async (settings, sentence) => {
     const { code, stderr } = await finish(

@@ -1,5 +1,4 @@
-import { type ChildProcess, execFile } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,52 +6,22 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { finish, serverOf, start } from './process.ts'
+import { ask, isAlive, type Serving, serve, stop } from './serving.ts'
 
 // The server as its users have it: a process on an embedded database, with the demo ledger. In the order of a day.
-type Running = { child: ChildProcess; url: string; token: string; curl: string }
-
 let dataDir: string
-let running: Running
+let running: Serving
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'duegraph-serve-'))
-  running = await serve()
+  running = await serve({ DATA_DIR: dataDir })
 })
 afterAll(async () => {
-  if (running.child.exitCode === null) await stop(running, 'SIGTERM')
+  if (running.child.exitCode === null) await stop(running.child, 'SIGTERM')
   await rm(dataDir, { recursive: true, force: true })
 })
 
-async function serve(): Promise<Running> {
-  const child = start('src/cli.ts', ['serve'], { DATA_DIR: dataDir, PORT: '0' })
-  let printed = ''
-  for await (const chunk of child.stdout ?? []) {
-    printed += String(chunk)
-    if (printed.includes('curl') && printed.endsWith('\n\n')) break
-  }
-  const url = /http:\S+(?=\/graphql)/.exec(printed)?.[0]
-  const token = /dg_\w+/.exec(printed)?.[0]
-  const curl = /curl .*/.exec(printed)?.[0]
-  if (!url || !token || !curl) throw new Error(`The server did not start: ${printed}`)
-  return { child, url: url.replace('localhost', '127.0.0.1'), token, curl }
-}
-
-async function stop({ child }: Running, signal: NodeJS.Signals): Promise<number | null> {
-  child.kill(signal)
-  const [code] = await once(child, 'exit')
-  return code
-}
-
-async function ask(query: string): Promise<{ data?: Record<string, unknown> }> {
-  const response = await fetch(`${running.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${running.token}` },
-    body: JSON.stringify({ query }),
-  })
-  return response.json()
-}
-
-const countInvoices = () => ask('{ invoices { totalCount } }')
+const countInvoices = () => ask(running, '{ invoices { totalCount } }')
 
 test('the printed curl works as it is', async () => {
   const { stdout } = await promisify(execFile)('sh', ['-c', running.curl])
@@ -121,9 +90,9 @@ test('what the command line writes while it runs is there after kill -9, and so 
       DATA_DIR: dataDir,
     }),
   )
-  await stop(running, 'SIGKILL')
+  await stop(running.child, 'SIGKILL')
 
-  running = await serve()
+  running = await serve({ DATA_DIR: dataDir })
 
   expect(await countInvoices()).toEqual(before)
   const { uid } = JSON.parse(stdout)
@@ -140,18 +109,10 @@ test('what the command line writes while it runs is there after kill -9, and so 
 test('Ctrl-C ends it within seconds and leaves no process behind', async () => {
   const postgres = await serverOf(dataDir)
 
-  expect(await stop(running, 'SIGINT')).toBe(0)
+  expect(await stop(running.child, 'SIGINT')).toBe(0)
 
   expect(postgres).not.toBeNull()
   // The operating system may take a moment to bury it.
   await expect.poll(() => isAlive(postgres ?? 0), { timeout: 5_000 }).toBe(false)
   await expect(readFile(join(dataDir, 'demo-token'), 'utf8')).resolves.toContain('dg_')
 })
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}

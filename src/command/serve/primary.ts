@@ -1,0 +1,57 @@
+import type { Logger } from 'pino'
+import { createDatabase, type Database } from '../../database/client.ts'
+import { type OpenDatabase, openDatabase } from '../../database/open.ts'
+import type { Env } from '../../env.ts'
+import { findPort } from '../../http/listen.ts'
+import { report } from '../output.ts'
+import { stopOnSignal } from '../stopOnSignal.ts'
+import { welcome } from '../welcome.ts'
+import { startCrew } from './crew.ts'
+import type { Opening } from './message.ts'
+import { prepare } from './prepare.ts'
+
+/**
+ * Several processes that serve, and this one, which opens the database for them and keeps them at work. As when
+ * one serves alone, the port is taken first, and health is answered while the database opens.
+ */
+export async function serveWithWorkers(env: Env, log: Logger): Promise<void> {
+  const port = await findPort(env)
+  const prepared = Promise.withResolvers<Opening>()
+  const crew = startCrew({ size: env.workers, port, opening: prepared.promise, log })
+  let opening: Promise<OpenDatabase> | null = null
+  let database: Database | null = null
+
+  let isStopping = false
+  const stop = async () => {
+    isStopping = true
+    await crew.stop()
+    await database?.$disconnect()
+    // What could not be opened need not be closed, and has been reported.
+    await opening?.then((opened) => opened.close()).catch(() => {})
+  }
+  stopOnSignal(stop, log)
+
+  const start = async () => {
+    const url = await crew.listening
+    if (isStopping) return
+    opening = openDatabase(env, report)
+    const opened = await opening
+    if (isStopping) return
+    database = createDatabase({ url: opened.url, poolSize: env.poolSize })
+    const { cursorKey, demoToken } = await prepare(database, env, log)
+    await database.$disconnect()
+    prepared.resolve({ databaseUrl: opened.url, cursorKey, demoToken })
+    await crew.open
+    process.stdout.write(welcome({ url, folder: opened.folder, demoToken }))
+  }
+
+  try {
+    await Promise.race([start(), crew.work])
+    await crew.work
+  } catch (error) {
+    // A signal during the start makes it fail, and its own stop is under way.
+    if (isStopping) return
+    await stop()
+    throw error
+  }
+}
