@@ -1,0 +1,47 @@
+import { createHash, randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { createToken, lastFour } from '../../src/account/token.ts'
+import { openEmbedded } from '../../src/database/embedded.ts'
+import { BENCH_USER } from '../ledger/accounts.ts'
+import type { LedgerOptions } from './options.ts'
+
+export type Opened = { url: string; close: () => Promise<void> }
+
+/** The database that is measured: the one that DATABASE_URL names, else an embedded one that is kept. */
+export async function openDatabase(
+  { databaseUrl, dataDir }: LedgerOptions,
+  report: (line: string) => void,
+): Promise<Opened> {
+  if (databaseUrl !== null) return { url: databaseUrl, close: async () => {} }
+  return openEmbedded(dataDir, { mayMove: true, report })
+}
+
+/** Runs with a token of the bench's user, as a client of ours needs one. */
+export async function withToken<Answer>(
+  url: string,
+  work: (token: string) => Promise<Answer>,
+): Promise<Answer> {
+  const token = createToken()
+  const id = randomUUID()
+  await query(
+    url,
+    `insert into api_token (id, user_id, name, hash, last_four)
+    select $1, id, 'bench', $2, $3 from user_account where email = $4`,
+    [id, createHash('sha256').update(token).digest(), lastFour(token), BENCH_USER],
+  )
+  try {
+    return await work(token)
+  } finally {
+    await query(url, 'delete from api_token where id = $1', [id])
+  }
+}
+
+async function query(url: string, text: string, values: readonly unknown[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(text, [...values])
+  } finally {
+    await client.end()
+  }
+}

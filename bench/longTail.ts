@@ -1,0 +1,113 @@
+import pino from 'pino'
+import { createToken, lastFour, parseToken } from '../src/account/token.ts'
+import { createDatabase } from '../src/database/client.ts'
+import { readCursorKey } from '../src/database/setting.ts'
+import { createDuegraph } from '../src/yoga.ts'
+
+/**
+ * Asks the database `DATABASE_URL`, filled by `node bench/fill.ts 1000000 1`, for what grows with the ledger: sums over
+ * the whole list, searches, every order. Prints the median in milliseconds, each as one request of the API.
+ */
+const url = process.env.DATABASE_URL
+if (url === undefined) throw new Error('DATABASE_URL must name a database filled by bench/fill.ts.')
+const ROUNDS = 15
+
+const database = createDatabase({ url })
+const token = createToken()
+const hash = parseToken(token)
+if (hash === null) throw new Error('A fresh token must be well-formed.')
+const user = await database.user.findUniqueOrThrow({ where: { email: 'bench@duegraph.example' } })
+await database.apiToken.create({ data: { userId: user.id, hash, lastFour: lastFour(token), name: 'bench' } })
+const duegraph = createDuegraph({
+  database,
+  log: pino({ level: 'error' }),
+  cursorKey: await readCursorKey(database),
+  corsOrigins: [],
+  graphiql: null,
+})
+
+const SUMS: Record<string, string> = {
+  totalCount: 'totalCount',
+  totals: 'totals { currency count total { minorUnits } outstanding { minorUnits } overdue { minorUnits } }',
+  facets:
+    'facets { status { value count } collectionMethod { count } currency { count } agingBucket { count } }',
+  aging: 'aging { currency label count amountRemaining { minorUnits } }',
+}
+SUMS['all four'] = Object.values(SUMS).join(' ')
+
+const SEARCHES: Record<string, string> = {
+  'few: a number': '"INV-00012345"',
+  'some: 00012': '"00012"',
+  'many: INV': '"INV"',
+  'many: a name (Alder)': '"Alder"',
+  'two words': '"Birch 0001"',
+  nothing: '"zzzzqqq"',
+  'one character: 7': '"7"',
+  'two characters: zq': '"zq"',
+}
+
+const INVOICE_ORDERS = [
+  'DUE_DATE',
+  'ISSUE_DATE',
+  'PAID_DATE',
+  'TOTAL',
+  'STATUS',
+  'COLLECTION_METHOD',
+  'INVOICE_NUMBER',
+  'PARTY_NAME',
+  'OVERDUE_DAYS',
+  'AMOUNT_REMAINING',
+  'LAST_OUTREACH_AT',
+  'CREATED_AT',
+]
+const PARTY_ORDERS = ['NAME', 'ACCOUNT_NUMBER', 'CREATED_AT', 'UPDATED_AT']
+const EMAIL_ORDERS = ['TIMELINE_AT', 'SENT_AT', 'PLANNED_SEND_AT', 'CREATED_AT', 'DELIVERY_STATUS', 'SUBJECT']
+
+await measure('page of 20, newest first', '{ invoices(first: 20) { nodes { uid } } }')
+for (const [name, fields] of Object.entries(SUMS)) await measure(name, `{ invoices(first: 0) { ${fields} } }`)
+for (const [name, text] of Object.entries(SEARCHES)) {
+  await measure(`search, ${name}`, `{ invoices(first: 20, search: ${text}) { nodes { uid } } }`)
+}
+for (const [name, text] of Object.entries({ few: '"abcd"', many: '"Alder"', none: '"zzzz"', short: '"a"' })) {
+  const where = `{ partyName: { contains: ${text} } }`
+  await measure(`partyName contains, ${name}`, `{ invoices(first: 20, where: ${where}) { nodes { uid } } }`)
+}
+await measureOrders('invoices', INVOICE_ORDERS)
+await measureOrders('parties', PARTY_ORDERS)
+await measureOrders('emails', EMAIL_ORDERS)
+await database.$disconnect()
+
+async function measureOrders(list: string, fields: readonly string[]): Promise<void> {
+  for (const field of fields) {
+    for (const direction of ['ASC', 'DESC']) {
+      const order = `[{ field: ${field}, direction: ${direction} }]`
+      await measure(`${list} by ${field} ${direction}`, pageAndNext(list, order))
+    }
+  }
+}
+
+function pageAndNext(list: string, order: string): string {
+  return `{ ${list}(first: 20, orderBy: ${order}) { nodes { uid } pageInfo { endCursor } } }`
+}
+
+async function measure(name: string, query: string): Promise<void> {
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    times.push(await ask(query))
+    if (round === 2 && times.every((time) => time > 1_000)) break
+  }
+  const median = times.toSorted((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0
+  console.log(`${name.padEnd(40)} ${median.toFixed(1).padStart(8)} ms`)
+}
+
+async function ask(query: string): Promise<number> {
+  const start = performance.now()
+  const response = await duegraph.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query }),
+  })
+  const body = await response.text()
+  if (body.includes('"errors"')) console.log(body.slice(0, 300))
+  return performance.now() - start
+}
