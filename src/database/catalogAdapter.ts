@@ -50,6 +50,10 @@ export class CatalogAdapter extends PrismaPg {
       }
       return result
     }
+    // The adapter would cut a migration at every semicolon, inside functions too. Sent whole it is also one transaction.
+    adapter.executeScript = async (script: string) => {
+      await this.pool.query({ text: script })
+    }
     return adapter
   }
 }

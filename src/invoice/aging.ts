@@ -4,9 +4,7 @@ import type { Context } from '../context.ts'
 import { badInput } from '../error.ts'
 import { AGGREGATE_COST } from '../limit/cost.ts'
 import { Money } from '../money.ts'
-import { sql } from '../read/sql.ts'
-import { column } from '../read/table.ts'
-import { isOpen, overdueBucket } from './condition.ts'
+import { countOf, groupsOf, type InvoiceGroup, isOpenGroup, sumOf } from './sums.ts'
 import { InvoiceConnection } from './type.ts'
 
 const MAX_EDGES = 12
@@ -16,7 +14,7 @@ type BucketTotal = {
   currency: string
   bucket: number
   count: number
-  amountRemaining: string
+  amountRemaining: bigint
   edges: readonly number[]
 }
 
@@ -42,7 +40,7 @@ const AgingBucketTotal = builder.objectRef<BucketTotal>('AgingBucketTotal').impl
     amountRemaining: t.field({
       type: Money,
       description: 'What is still owed on them.',
-      resolve: ({ amountRemaining, currency }) => ({ minorUnits: BigInt(amountRemaining), currency }),
+      resolve: ({ amountRemaining, currency }) => ({ minorUnits: amountRemaining, currency }),
     }),
   }),
 })
@@ -71,32 +69,17 @@ async function readAging(
   context: Context,
   edges: readonly number[],
 ): Promise<BucketTotal[]> {
-  const { alias } = page
   const bounds = checkedEdges(edges)
-  const bucket = overdueBucket(alias, bounds, context.calendarOf(page.organizationId))
-  const rows = await page.aggregate<Omit<BucketTotal, 'edges'>>(
-    JSON.stringify(['aging', bounds]),
-    sql`${column(alias, 'currency')} as currency, bucketed.bucket, count(*)::int as count,
-      sum(${column(alias, 'amountRemaining')})::text as "amountRemaining"`,
-    sql`and ${isOpen(alias)} group by ${column(alias, 'currency')}, bucketed.bucket`,
-    sql`cross join lateral (select ${bucket} as bucket) bucketed`,
-  )
-  return fillBuckets(rows, bounds)
+  return fillBuckets((await groupsOf(page, context, bounds)).filter(isOpenGroup), bounds)
 }
 
 /** Every bucket of every currency, empty ones too, so that a chart has no gaps. */
-function fillBuckets(rows: readonly Omit<BucketTotal, 'edges'>[], bounds: readonly number[]): BucketTotal[] {
-  const currencies = [...new Set(rows.map((row) => row.currency))].sort()
+function fillBuckets(groups: readonly InvoiceGroup[], edges: readonly number[]): BucketTotal[] {
+  const currencies = [...new Set(groups.map((group) => group.currency))].sort()
   return currencies.flatMap((currency) =>
-    [...bounds, null].map((_, bucket) => {
-      const row = rows.find((candidate) => candidate.currency === currency && candidate.bucket === bucket)
-      return {
-        currency,
-        bucket,
-        count: row?.count ?? 0,
-        amountRemaining: row?.amountRemaining ?? '0',
-        edges: bounds,
-      }
+    [...edges, null].map((_, bucket) => {
+      const own = groups.filter((group) => group.currency === currency && group.bucket === bucket)
+      return { currency, bucket, edges, count: countOf(own), amountRemaining: sumOf(own, 'amountRemaining') }
     }),
   )
 }

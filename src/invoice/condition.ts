@@ -1,7 +1,7 @@
 import { checkedList, compare, when } from '../filter/condition.ts'
 import type { EnumComparison } from '../filter/where.ts'
 import { type Day, startOfDay } from '../organization/day.ts'
-import { and, FALSE, not, or, raw, type Sql, sql, sum, TRUE } from '../read/sql.ts'
+import { and, byValue, FALSE, not, or, type Sql, sql, sum, TRUE } from '../read/sql.ts'
 import { column } from '../read/table.ts'
 import type { AgingBucket, Calendar, InvoiceStatus } from './rules.ts'
 import { INVOICE_STATUSES, OPEN_STANDINGS, UNCOUNTED_STANDINGS } from './rules.ts'
@@ -13,7 +13,10 @@ function isPastDue(alias: string, { today, timezone }: Calendar): Sql {
   return sql`${column(alias, 'dueDate')} < ${startOfDay(today, timezone).toISOString()}::timestamptz`
 }
 
+/** Of one standing alone, an index holds the rows in order; of several it does not. */
 function standingIn(alias: string, standings: readonly string[]): Sql {
+  const [only] = standings
+  if (standings.length === 1) return sql`${column(alias, 'standing')} = ${only}::"InvoiceStanding"`
   return sql`${column(alias, 'standing')} = any(${[...standings]}::"InvoiceStanding"[])`
 }
 
@@ -64,6 +67,14 @@ export function statusRank(alias: string, calendar: Calendar): Sql {
     else (${ranks}::int[])[array_position(${standings}::"InvoiceStanding"[], ${column(alias, 'standing')})] end`
 }
 
+/** Each rank that `statusRank` gives, with the condition that a row has it. */
+export function statusRanks(alias: string, calendar: Calendar): { value: string; condition: Sql }[] {
+  return INVOICE_STATUSES.map((status, rank) => ({
+    value: String(rank),
+    condition: statusIs(alias, status, calendar),
+  }))
+}
+
 type DayComparison = Parameters<typeof compare<number>>[3]
 type DateField = 'issueDate' | 'dueDate'
 
@@ -110,8 +121,8 @@ function daysSince(
   operand: number | readonly number[],
   calendar: Calendar,
 ): Sql {
-  const from = (day: Day) => sql`${date} >= ${startOf(day, calendar)}::timestamptz`
-  const before = (day: Day) => sql`${date} < ${startOf(day, calendar)}::timestamptz`
+  const from = (day: Day) => sql`${date} ${byValue} >= ${startOf(day, calendar)}::timestamptz`
+  const before = (day: Day) => sql`${date} ${byValue} < ${startOf(day, calendar)}::timestamptz`
   const on = (days: number) => and([from(calendar.today - days), before(calendar.today - days + 1)])
   if (typeof operand !== 'number') {
     const any = or(checkedList('in', operand).map(on))
@@ -135,13 +146,21 @@ function daysSince(
 }
 
 /** Days so far away that they lie outside PostgreSQL's and JavaScript's calendars all mean "ever" or "never". */
-function startOf(day: Day, { timezone }: Calendar): string {
+export function startOf(day: Day, { timezone }: Calendar): string {
   const within = Math.min(Math.max(day, FIRST_DAY), LAST_DAY)
   return startOfDay(within, timezone).toISOString()
 }
 
 const FIRST_DAY = Date.parse('0001-01-03T00:00:00Z') / 86_400_000
 const LAST_DAY = Date.parse('9999-12-29T00:00:00Z') / 86_400_000
+
+/** Neither of an archived document nor of an inactive blueprint; both sets are small and read once. */
+export function isActive(organizationId: string): Sql {
+  return sql`(i.document_id is null or i.document_id not in (
+      select d.id from document d where d.organization_id = ${organizationId}::uuid and d.is_archived))
+    and (i.blueprint_id is null or i.blueprint_id not in (
+      select b.id from invoice_blueprint b where b.organization_id = ${organizationId}::uuid and not b.is_active))`
+}
 
 /** Something is owed and may be collected. */
 export function isOpen(alias: string): Sql {
@@ -176,26 +195,34 @@ export function agingBucketCondition(
   )
 }
 
-/** Whole days by the organization's calendar, counted by PostgreSQL: for sorting only. */
-export function overdueDaysExpression(alias: string, { today, timezone }: Calendar): Sql {
-  const standing = column(alias, 'standing')
-  const uncounted = raw(UNCOUNTED_STANDINGS.map((name) => `'${name}'`).join(', '))
-  return sql`case when ${standing} in (${uncounted}) or ${column(alias, 'dueDate')} is null then null
-    when ${standing} = 'PAID' then ${column(alias, 'settledOverdueDays')}
-    else (date '1970-01-01' + ${today}::int) - (${column(alias, 'dueDate')} at time zone ${timezone})::date end`
+/** Days overdue as a sort key: those that still run grow by one a day all alike, those of paid invoices stand still. */
+export function overdueDaysKey(alias: string, { today }: Calendar) {
+  const running = column(alias, 'overdueOffset')
+  const settled = column(alias, 'settledOverdueDays')
+  return {
+    expression: sql`coalesce(${running} + ${today}::int, ${settled})`,
+    kinds: {
+      having: [
+        { condition: sql`${running} is not null`, expression: running, shift: today },
+        { condition: sql`${running} is null and ${settled} is not null`, expression: settled, shift: 0 },
+      ],
+      none: sql`${running} is null and ${settled} is null`,
+    },
+  }
 }
 
 /**
  * How many of the rising numbers of days an open row is overdue by more than. Each is one bound of the due date, so that
  * only one side ever counts days.
  */
-export function overdueBucket(alias: string, edges: readonly number[], calendar: Calendar): Sql {
-  const dueDate = column(alias, 'dueDate')
-  const steps = edges.map(
-    (edge) =>
-      sql`coalesce(${dueDate} < ${startOf(calendar.today - edge, calendar)}::timestamptz, false)::int`,
-  )
-  return sql`(${sum(steps)})`
+function overdueBucket(alias: string, edges: readonly number[], calendar: Calendar): Sql {
+  return sql`(${sum(edges.map((edge) => sql`${daysOverdueMoreThan(alias, edge, calendar)}::int`))})`
+}
+
+/** Whether a row is due more days ago than that; false without a due date. */
+export function daysOverdueMoreThan(alias: string, days: number, calendar: Calendar): Sql {
+  const start = startOf(calendar.today - days, calendar)
+  return sql`coalesce(${column(alias, 'dueDate')} < ${start}::timestamptz, false)`
 }
 
 /** The ageing bucket of an open row as its rank, null for the others. */

@@ -1,65 +1,39 @@
 import { builder } from '../builder.ts'
-import type { Page } from '../connection/page.ts'
-import type { Context } from '../context.ts'
 import { AGGREGATE_COST } from '../limit/cost.ts'
 import { Money, type MoneyValue } from '../money.ts'
-import { list, raw, type Sql, sql } from '../read/sql.ts'
-import { column } from '../read/table.ts'
-import { agingBucketRank, statusRank } from './condition.ts'
 import { AgingBucket, CollectionMethod, InvoiceStatus, InvoiceType } from './enums.ts'
-import { AGING_BUCKETS, INVOICE_STATUSES } from './rules.ts'
+import { AGING_BUCKETS } from './rules.ts'
+import { countOf, groupsOf, type InvoiceGroup, isOpenGroup, sumOf } from './sums.ts'
 import { InvoiceConnection } from './type.ts'
 
-const DIMENSIONS = ['status', 'collectionMethod', 'type', 'currency', 'agingBucket'] as const
-type Dimension = (typeof DIMENSIONS)[number]
-
-/** One value of one dimension in one currency: what the statement answers. */
-type FacetRow = {
-  dimension: number
-  value: string | null
-  currency: string
-  count: number
-  amountRemaining: string
-}
 type Facet<Value> = { value: Value | null; count: number; amountRemaining: MoneyValue[] }
 
-/** All dimensions in one pass over the list. */
-function readFacets(page: Page<unknown>, context: Context): Promise<readonly FacetRow[]> {
-  const { alias } = page
-  const calendar = context.calendarOf(page.organizationId)
-  const values: Record<Dimension, Sql> = {
-    status: sql`${statusRank(alias, calendar)}::text`,
-    collectionMethod: sql`${column(alias, 'collectionMethod')}::text`,
-    type: sql`${column(alias, 'type')}::text`,
-    currency: sql`${column(alias, 'currency')}::text`,
-    agingBucket: sql`${agingBucketRank(alias, calendar)}::text`,
-  }
-  const pairs = DIMENSIONS.map((name, number) => sql`(${raw(String(number))}, ${values[name]})`)
-  return page.aggregate<FacetRow>(
-    'facets',
-    sql`facet.dimension, facet.value, ${column(alias, 'currency')} as currency, count(*)::int as count,
-      sum(${column(alias, 'amountRemaining')})::text as "amountRemaining"`,
-    sql`group by facet.dimension, facet.value, ${column(alias, 'currency')}`,
-    sql`cross join lateral (values ${list(pairs)}) as facet(dimension, value)`,
-  )
-}
-
+/** The values that the groups have by this reading, each with its count and what remains in every currency. */
 function facetsOf<Value extends string>(
-  rows: readonly FacetRow[],
-  dimension: Dimension,
-  toValue: (text: string) => Value,
+  groups: readonly InvoiceGroup[],
+  valueIn: (group: InvoiceGroup) => Value | null,
 ): Facet<Value>[] {
-  const own = rows.filter((row) => row.dimension === DIMENSIONS.indexOf(dimension))
-  return [...Map.groupBy(own, (row) => row.value)]
-    .map(([value, group]) => ({
-      value: value === null ? null : toValue(value),
-      count: group.reduce((sum, row) => sum + row.count, 0),
-      amountRemaining: group.map((row) => ({
-        minorUnits: BigInt(row.amountRemaining),
-        currency: row.currency,
+  return [...Map.groupBy(groups, valueIn)]
+    .map(([value, own]) => ({
+      value,
+      count: countOf(own),
+      amountRemaining: [...Map.groupBy(own, ({ currency }) => currency)].map(([currency, same]) => ({
+        minorUnits: sumOf(same, 'amountRemaining'),
+        currency,
       })),
     }))
     .sort((left, right) => right.count - left.count || String(left.value).localeCompare(String(right.value)))
+}
+
+/** The status as of today: `statusOf` of `rules.ts` for a whole group. */
+function statusOfGroup(group: InvoiceGroup): typeof InvoiceStatus.$inferType {
+  const isOverdue = group.standing === 'SENT' && group.hasRemainder && group.bucket > 0
+  // A standing is a status, and PostgreSQL knows no other.
+  return isOverdue ? 'OVERDUE' : (group.standing as typeof InvoiceStatus.$inferType)
+}
+
+function bucketOfGroup(group: InvoiceGroup): typeof AgingBucket.$inferType | null {
+  return isOpenGroup(group) ? (AGING_BUCKETS[group.bucket] ?? null) : null
 }
 
 const FACET_FIELDS = {
@@ -140,34 +114,35 @@ const BucketFacet = builder.objectRef<Facet<typeof AgingBucket.$inferType>>('Agi
   }),
 })
 
-const InvoiceFacets = builder.objectRef<readonly FacetRow[]>('InvoiceFacets').implement({
+// The text of an enum's column is one of its values: PostgreSQL keeps no other.
+const InvoiceFacets = builder.objectRef<readonly InvoiceGroup[]>('InvoiceFacets').implement({
   description: 'Which values occur in a list and how often: what filter menus show. Most frequent first.',
   fields: (t) => ({
     status: t.field({
       type: [StatusFacet],
       description: 'By status, as of today.',
-      resolve: (rows) => facetsOf(rows, 'status', (rank) => INVOICE_STATUSES[Number(rank)] ?? 'SENT'),
+      resolve: (groups) => facetsOf(groups, statusOfGroup),
     }),
     collectionMethod: t.field({
       type: [MethodFacet],
       description: 'By collection method.',
-      resolve: (rows) =>
-        facetsOf(rows, 'collectionMethod', (name) => name as typeof CollectionMethod.$inferType),
+      resolve: (groups) =>
+        facetsOf(groups, (group) => group.collectionMethod as typeof CollectionMethod.$inferType | null),
     }),
     type: t.field({
       type: [TypeFacet],
       description: 'By side of the ledger.',
-      resolve: (rows) => facetsOf(rows, 'type', (name) => name as typeof InvoiceType.$inferType),
+      resolve: (groups) => facetsOf(groups, (group) => group.type as typeof InvoiceType.$inferType),
     }),
     currency: t.field({
       type: [CurrencyFacet],
       description: 'By currency.',
-      resolve: (rows) => facetsOf(rows, 'currency', (code) => code),
+      resolve: (groups) => facetsOf(groups, (group) => group.currency),
     }),
     agingBucket: t.field({
       type: [BucketFacet],
       description: 'By ageing bucket, as of today.',
-      resolve: (rows) => facetsOf(rows, 'agingBucket', (rank) => AGING_BUCKETS[Number(rank)] ?? 'CURRENT'),
+      resolve: (groups) => facetsOf(groups, bucketOfGroup),
     }),
   }),
 })
@@ -177,6 +152,6 @@ builder.objectField(InvoiceConnection, 'facets', (t) =>
     type: InvoiceFacets,
     description: 'Which values occur in the whole filtered list, whatever the page.',
     complexity: AGGREGATE_COST,
-    resolve: (page, _arguments, context) => readFacets(page, context),
+    resolve: (page, _arguments, context) => groupsOf(page, context),
   }),
 )

@@ -1,8 +1,7 @@
 import { builder } from '../builder.ts'
 import { orderInput, type SortKey } from '../connection/orderInput.ts'
-import { nothing, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
-import { overdueDaysExpression, statusRank } from './condition.ts'
+import { overdueDaysKey, statusRank, statusRanks } from './condition.ts'
 import type { Calendar } from './rules.ts'
 
 const InvoiceOrderField = builder.enumType('InvoiceOrderField', {
@@ -46,15 +45,20 @@ export function invoiceSortKey(alias: string, calendar: Calendar, field: Invoice
     case 'TOTAL':
       return key('total', 'bigint', false)
     case 'STATUS':
-      return { expression: statusRank(alias, calendar), type: 'int', isNullable: false }
+      return {
+        expression: statusRank(alias, calendar),
+        type: 'int',
+        isNullable: false,
+        values: statusRanks(alias, calendar),
+      }
     case 'COLLECTION_METHOD':
       return key('collectionMethod', '"CollectionMethod"', true)
     case 'INVOICE_NUMBER':
       return key('invoiceNumber', 'text', true)
     case 'PARTY_NAME':
-      return { expression: sql`sorted_party.name`, type: 'text', isNullable: true }
+      return key('partyName', 'text', true)
     case 'OVERDUE_DAYS':
-      return { expression: overdueDaysExpression(alias, calendar), type: 'int', isNullable: true }
+      return { ...overdueDaysKey(alias, calendar), type: 'int', isNullable: true }
     case 'AMOUNT_REMAINING':
       return key('amountRemaining', 'bigint', false)
     case 'LAST_OUTREACH_AT':
@@ -62,11 +66,4 @@ export function invoiceSortKey(alias: string, calendar: Calendar, field: Invoice
     case 'CREATED_AT':
       return key('createdAt', 'timestamptz', false)
   }
-}
-
-/** The party's name stands in another table; only a list sorted by it pays for the join. */
-export function joinsFor(alias: string, organizationId: string, fields: readonly InvoiceOrderField[]): Sql {
-  if (!fields.includes('PARTY_NAME')) return nothing
-  return sql`left join party sorted_party on sorted_party.organization_id = ${organizationId}::uuid
-    and sorted_party.id = ${column(alias, 'targetPartyId')}`
 }

@@ -3,20 +3,14 @@ import type { Page } from '../connection/page.ts'
 import type { Context } from '../context.ts'
 import { AGGREGATE_COST } from '../limit/cost.ts'
 import { Money } from '../money.ts'
-import { raw, sql } from '../read/sql.ts'
-import { column } from '../read/table.ts'
-import { isOpen, isOverdue } from './condition.ts'
+import { countOf, groupsOf, type InvoiceGroup, isOpenGroup, sumOf } from './sums.ts'
 import { InvoiceConnection } from './type.ts'
 
-type Totals = {
-  currency: string
-  count: number
-} & Record<SumColumn, string>
-
 type SumColumn = 'total' | 'amountDue' | 'amountPaid' | 'amountRemaining' | 'outstanding' | 'overdue'
+type Totals = { currency: string; count: number } & Record<SumColumn, bigint>
 
-const sumOf = (name: SumColumn) => (totals: Totals) => ({
-  minorUnits: BigInt(totals[name]),
+const moneyOf = (name: SumColumn) => (totals: Totals) => ({
+  minorUnits: totals[name],
   currency: totals.currency,
 })
 
@@ -25,47 +19,60 @@ const InvoiceTotals = builder.objectRef<Totals>('InvoiceTotals').implement({
   fields: (t) => ({
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency.' }),
     count: t.exposeInt('count', { description: 'How many invoices.' }),
-    total: t.field({ type: Money, description: 'Sum of the totals.', resolve: sumOf('total') }),
-    amountDue: t.field({ type: Money, description: 'Sum of the amounts due.', resolve: sumOf('amountDue') }),
+    total: t.field({ type: Money, description: 'Sum of the totals.', resolve: moneyOf('total') }),
+    amountDue: t.field({
+      type: Money,
+      description: 'Sum of the amounts due.',
+      resolve: moneyOf('amountDue'),
+    }),
     amountPaid: t.field({
       type: Money,
       description: 'Sum of the amounts paid.',
-      resolve: sumOf('amountPaid'),
+      resolve: moneyOf('amountPaid'),
     }),
     amountRemaining: t.field({
       type: Money,
       description:
         'Sum of the amounts remaining, whatever the status: void, written-off and draft invoices count. What is really ' +
         'owed is `outstanding`.',
-      resolve: sumOf('amountRemaining'),
+      resolve: moneyOf('amountRemaining'),
     }),
     outstanding: t.field({
       type: Money,
       description:
         'Sum of what is owed on open invoices: sent, overdue, partly paid and disputed ones. What `aging` adds up to.',
-      resolve: sumOf('outstanding'),
+      resolve: moneyOf('outstanding'),
     }),
     overdue: t.field({
       type: Money,
       description: 'Sum of what is owed past its due date today.',
-      resolve: sumOf('overdue'),
+      resolve: moneyOf('overdue'),
     }),
   }),
 })
 
-/** PostgreSQL sums bigints as numeric, which has no end; as text it arrives without losing a digit. */
-function readTotals(page: Page<unknown>, context: Context): Promise<readonly Totals[]> {
-  const { alias } = page
-  const sum = (name: string) => sql`sum(${column(alias, name)})::text as ${raw(`"${name}"`)}`
-  const overdue = isOverdue(alias, context.calendarOf(page.organizationId))
-  return page.aggregate<Totals>(
-    'totals',
-    sql`${column(alias, 'currency')} as currency, count(*)::int as count, ${sum('total')}, ${sum('amountDue')},
-      ${sum('amountPaid')}, ${sum('amountRemaining')},
-      coalesce(sum(${column(alias, 'amountRemaining')}) filter (where ${isOpen(alias)}), 0)::text as outstanding,
-      coalesce(sum(${column(alias, 'amountRemaining')}) filter (where ${overdue}), 0)::text as overdue`,
-    sql`group by ${column(alias, 'currency')}`,
-  )
+async function readTotals(page: Page<unknown>, context: Context): Promise<Totals[]> {
+  const currencies = Map.groupBy(await groupsOf(page, context), ({ currency }) => currency)
+  return [...currencies]
+    .map(([currency, groups]) => totalsOf(currency, groups))
+    .sort((left, right) => right.count - left.count || left.currency.localeCompare(right.currency))
+}
+
+function totalsOf(currency: string, groups: readonly InvoiceGroup[]): Totals {
+  const open = groups.filter(isOpenGroup)
+  return {
+    currency,
+    count: countOf(groups),
+    total: sumOf(groups, 'total'),
+    amountDue: sumOf(groups, 'amountDue'),
+    amountPaid: sumOf(groups, 'amountPaid'),
+    amountRemaining: sumOf(groups, 'amountRemaining'),
+    outstanding: sumOf(open, 'amountRemaining'),
+    overdue: sumOf(
+      open.filter(({ bucket }) => bucket > 0),
+      'amountRemaining',
+    ),
+  }
 }
 
 builder.objectField(InvoiceConnection, 'totals', (t) =>
@@ -74,9 +81,6 @@ builder.objectField(InvoiceConnection, 'totals', (t) =>
     description:
       'Sums over the whole filtered list, whatever the page: one entry per currency, the most frequent first.',
     complexity: AGGREGATE_COST,
-    resolve: async (page, _arguments, context) =>
-      (await readTotals(page, context)).toSorted(
-        (left, right) => right.count - left.count || left.currency.localeCompare(right.currency),
-      ),
+    resolve: (page, _arguments, context) => readTotals(page, context),
   }),
 )

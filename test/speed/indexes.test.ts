@@ -1,0 +1,82 @@
+import { isEnumType, isInputObjectType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { schema } from '../../src/schema.ts'
+import { createExplainingApi, type ExplainingApi } from './explain.ts'
+import { idOf, ORGANIZATION_ID } from './fill.ts'
+import { FILTERS } from './filters.ts'
+
+// On 100,000 invoices no documented operation reads a table of the tenants from end to end.
+let api: ExplainingApi
+beforeAll(async () => {
+  api = await createExplainingApi()
+}, 120_000)
+afterAll(() => api.close())
+
+const LISTS = { Invoice: 'invoices', Party: 'parties', Email: 'emails' } as const
+const NAMES = Object.keys(LISTS) as (keyof typeof LISTS)[]
+
+async function expectIndexes(query: string): Promise<Record<string, unknown>> {
+  const { data, scans } = await api.ask(query)
+  expect(scans, query).toEqual([])
+  return data
+}
+
+describe.each(NAMES)('a page of %s', (name) => {
+  const list = LISTS[name]
+  const page = (args: string) =>
+    `{ ${list}(${args}) { nodes { uid } pageInfo { endCursor hasPreviousPage } } }`
+
+  const order = schema.getType(`${name}OrderField`)
+  const fields = isEnumType(order) ? order.getValues().map((value) => value.name) : []
+  test.each(fields)('by %s, either way, and the page after it', async (field) => {
+    for (const direction of ['ASC', 'DESC']) {
+      const args = `first: 20, orderBy: [{ field: ${field}, direction: ${direction} }]`
+      const data = await expectIndexes(page(args))
+      // The query above asked for just this.
+      const { endCursor } = (data[list] as { pageInfo: { endCursor: string } }).pageInfo
+      await expectIndexes(page(`${args}, after: "${endCursor}"`))
+    }
+  })
+
+  const where = schema.getType(`${name}Where`)
+  const filters = isInputObjectType(where) ? Object.keys(where.getFields()) : []
+  test.each(filters)('where %s', async (filter) => {
+    const samples = FILTERS[`${name}Where`][filter] ?? []
+    expect(samples, `test/speed/filters.ts holds no example of ${filter}`).not.toEqual([])
+    for (const sample of samples) await expectIndexes(page(`first: 20, where: { ${filter}: ${sample} }`))
+  })
+
+  test.each(['INV-12340', '1234', 'Party', 'abcd', 'zzzz', 'INV 12', '7', 'zq'])(
+    'found by %s',
+    async (search) => {
+      await expectIndexes(page(`first: 20, search: "${search}"`))
+    },
+  )
+
+  test('at the end, and by its number', async () => {
+    await expectIndexes(page('last: 20'))
+    await expectIndexes(page('first: 20, offset: 100'))
+  })
+})
+
+const EMAIL =
+  'subject to cc recipients { address contact { name } } events { type } bounceCallout { source } initiator { name }'
+const INVOICE = `invoiceNumber status client { name billingContact { name } receivables { currency } } lineItems { name } fields { key }
+  comments { text } hasComments integrations { integrationName } billingAddress { formatted } parentContract { filename }
+  blueprint { isActive } outreach { bouncingRecipientEmails contactsCount emails(first: 5) { totalCount nodes { ${EMAIL} } } }`
+
+const OPERATIONS = {
+  'the count of the ledger': '{ invoices(first: 0) { totalCount } }',
+  'totals, facets and ageing of the ledger': `{ invoices(first: 0) {
+    totals { currency } facets { status { count } } aging { count } own: aging(edges: [1, 29, 400]) { count } } }`,
+  'the documented list': `{ invoices(first: 20) { nodes { ${INVOICE} } } }`,
+  'one invoice with its outreach': `{ invoice(by: { uid: "${idOf('invoice', 10)}" }) { ${INVOICE} } }`,
+  'a page of parties': `{ parties(first: 20) { nodes { name contacts(first: 3) { nodes { name } } receivables { currency }
+    invoices(first: 3) { nodes { uid } } outreach { emails(first: 3) { nodes { uid } } } } } }`,
+  'a page of emails': `{ emails(first: 20) { nodes { ${EMAIL} party { name } invoices(first: 3) { nodes { uid } } } } }`,
+  'another organization': `{ invoices(organizationId: "${ORGANIZATION_ID}", first: 20, includeInactive: true) { nodes { uid } } }`,
+}
+
+test.each(Object.entries(OPERATIONS))('%s', async (_name, query) => {
+  await expectIndexes(query)
+})
