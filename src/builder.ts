@@ -6,6 +6,8 @@ import type PrismaTypes from '../prisma/generated/pothos.ts'
 import { getDatamodel } from '../prisma/generated/pothos.ts'
 import type { Context } from './context.ts'
 import { fieldCost } from './limit/cost.ts'
+import { ReadPlugin } from './read/plugin.ts'
+import type { Rows } from './read/table.ts'
 import { CurrencyCode, DateTime, Decimal, Json, LocalDate, SafeInt, TimeZone, UUID } from './scalars.ts'
 
 export type Scalars = {
@@ -20,15 +22,22 @@ export type Scalars = {
   ID: { Input: string; Output: string }
 }
 
+/** Decimals are read as exact text, not as Prisma's decimal objects. */
+type StoredTypes = {
+  [M in keyof PrismaTypes]: M extends keyof Rows
+    ? Omit<PrismaTypes[M], 'Shape'> & { Shape: Rows[M] }
+    : PrismaTypes[M]
+}
+
 /** The policy of the whole schema on one screen. Types are defined in the domains' folders, never here. */
 export const builder = new SchemaBuilder<{
   Context: Context
-  PrismaTypes: PrismaTypes
+  PrismaTypes: StoredTypes
   Scalars: Scalars
   DefaultFieldNullability: false
 }>({
   defaultFieldNullability: false,
-  plugins: [PrismaPlugin, ComplexityPlugin],
+  plugins: [ReadPlugin, PrismaPlugin, ComplexityPlugin],
   // Rows are read by our own statements (`read/`), so that each names its organization; the plugin types them.
   prisma: {
     client: () => {

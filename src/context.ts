@@ -3,6 +3,7 @@ import type { Database } from './database/client.ts'
 import type { Calendar } from './invoice/rules.ts'
 import { localDay } from './organization/day.ts'
 import type { LoadContext } from './read/loader.ts'
+import type { RowsReading } from './read/pageRead.ts'
 import type { OrganizationFacts, Viewer } from './viewer.ts'
 
 /** What a resolver may reach: the viewer, the database, this request's loaders and its one instant. */
@@ -11,6 +12,10 @@ export type Context = LoadContext & {
   /** The instant the request arrived; every "today" of the answer is counted from it. */
   now: Date
   requestId: string
+  /** Whether rows bring along what is selected below them; set by whoever executes, and only where it can be used. */
+  readsAlong: boolean
+  /** How the rows of each field of this request are read, by the nodes of the field and the organization. */
+  readings: Map<object, Map<string, RowsReading>>
   /** Signs cursors, so that one made elsewhere or changed is told apart. */
   cursorKey: Buffer
   organizationOf(organizationId: string): OrganizationFacts
@@ -48,6 +53,8 @@ export function createContext({ viewer, database, now, requestId, cursorKey }: C
     requestId,
     cursorKey,
     loaders: new Map(),
+    readsAlong: false,
+    readings: new Map(),
     organizationOf,
     calendarOf,
     calendarOfPage: (organizationId, { after, before }) => {

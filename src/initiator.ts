@@ -1,4 +1,6 @@
 import { builder } from './builder.ts'
+import { nameOf } from './organization/member.ts'
+import { isRowOf } from './read/row.ts'
 
 export const InitiatorType = builder.enumType('InitiatorType', {
   description: 'What kind of actor started something.',
@@ -9,30 +11,35 @@ export const InitiatorType = builder.enumType('InitiatorType', {
   } as const,
 })
 
-/** An initiator knows its own kind, so that rows of different tables can be told apart. */
-export type InitiatorValue = { initiatorKind: typeof InitiatorType.$inferType; initiatorName: string }
+/** A row of a person or an agent, or the system. */
+export const SYSTEM = { name: 'System' }
 
-const TYPE_NAMES = { AGENT: 'Agent', USER: 'User', SYSTEM: 'SystemActor' } as const
-
-export const Initiator = builder.interfaceRef<InitiatorValue>('Initiator').implement({
+export const Initiator = builder.interfaceRef<object>('Initiator').implement({
   description: 'Who started something: a person, an agent or the system.',
-  resolveType: ({ initiatorKind }) => TYPE_NAMES[initiatorKind],
+  resolveType: (value) => {
+    if (isRowOf(value, 'User')) return 'User'
+    return isRowOf(value, 'Agent') ? 'Agent' : 'SystemActor'
+  },
   fields: (t) => ({
     kind: t.field({
       type: InitiatorType,
       description: 'Which of the three.',
-      resolve: ({ initiatorKind }) => initiatorKind,
+      resolve: (value) => {
+        if (isRowOf(value, 'User')) return 'USER'
+        return isRowOf(value, 'Agent') ? 'AGENT' : 'SYSTEM'
+      },
     }),
     name: t.string({
       description: 'The resolved name to show; never absent.',
-      resolve: ({ initiatorName }) => initiatorName,
+      resolve: (value) => {
+        if (isRowOf(value, 'User')) return nameOf(value)
+        return isRowOf(value, 'Agent') ? value.name : SYSTEM.name
+      },
     }),
   }),
 })
 
-builder.objectRef<InitiatorValue>('SystemActor').implement({
+builder.objectRef<typeof SYSTEM>('SystemActor').implement({
   description: 'The system itself: nobody pressed a button. It has no e-mail address.',
   interfaces: [Initiator],
 })
-
-export const SYSTEM: InitiatorValue = { initiatorKind: 'SYSTEM', initiatorName: 'System' }

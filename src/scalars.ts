@@ -45,10 +45,11 @@ function literalOf(node: ValueNode): unknown {
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
-export const DateTime = new GraphQLScalarType<Date, Date>({
+export const DateTime = new GraphQLScalarType<Date, Date | string>({
   name: 'DateTime',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
-  serialize: (value) => DateTimeResolver.serialize(value),
+  // Text comes from the database as it is answered (`read/plugin.ts`).
+  serialize: (value) => (typeof value === 'string' ? value : DateTimeResolver.serialize(value)),
   description:
     'An instant, RFC 3339 with a zone: `2026-02-15T09:05:00Z` or `2026-02-15T10:05:00+01:00`, in the years 1 to 9999. ' +
     'Answers are in UTC with milliseconds. A date that does not exist is refused.',

@@ -6,6 +6,7 @@ import { type Context, createContext } from './context.ts'
 import type { Database } from './database/client.ts'
 import { useAuthentication } from './plugin/useAuthentication.ts'
 import { present, useErrors } from './plugin/useErrors.ts'
+import { useFastExecution } from './plugin/useFastExecution.ts'
 import { useJsonOnly } from './plugin/useJsonOnly.ts'
 import { useLimits } from './plugin/useLimits.ts'
 import { schema } from './schema.ts'
@@ -22,6 +23,8 @@ export type DuegraphOptions = {
   /** What GraphiQL starts with, for the browser that asks; null where it is not served. */
   graphiql: ((request: Request) => GraphiQLOptions) | null
   now?: () => Date
+  /** `ordinary` executes everything the slow way, which the fast one is held to. */
+  execution?: 'fast' | 'ordinary'
 }
 
 /** The whole API as a function of a request: the server listens in front of it, tests call it as it is. */
@@ -33,6 +36,7 @@ export function createDuegraph({
   corsOrigins,
   graphiql,
   now,
+  execution,
 }: DuegraphOptions) {
   const clock = now ?? (() => new Date())
   const viewers = new WeakMap<Request, Viewer>()
@@ -49,6 +53,8 @@ export function createDuegraph({
     landingPage: false,
     batching: false,
     multipart: false,
+    // The server in front limits it while it comes in.
+    maxRequestBodySize: false,
     graphiql: graphiql === null ? false : (request) => graphiql(request),
     renderGraphiQL,
     cors:
@@ -69,6 +75,7 @@ export function createDuegraph({
       }),
       useLimits(new WeakMap()),
       useErrors(log, requestIdOf),
+      ...(execution === 'ordinary' ? [] : [useFastExecution()]),
       {
         onResponse: ({ request, response }) => response.headers.set('x-request-id', requestIdOf(request)),
       },

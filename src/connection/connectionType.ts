@@ -28,6 +28,10 @@ const PageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
   }),
 })
 
+function nodesOf<Row>(edges: readonly Edge<Row>[]): Row[] {
+  return edges.map(({ node }) => node)
+}
+
 /** The connection and edge types of a node type. Domains add fields such as totals with `builder.objectFields`. */
 export function connectionType<Row extends object>(
   name: string,
@@ -57,7 +61,10 @@ export function connectionType<Row extends object>(
         type: [node],
         description: 'The rows alone.',
         complexity: { field: 1, multiplier: 1 },
-        resolve: async (page) => (await page.edges()).map((edge) => edge.node) as never,
+        resolve: (page) => {
+          const edges = page.edges()
+          return (edges instanceof Promise ? edges.then(nodesOf) : nodesOf(edges)) as never
+        },
       }),
       pageInfo: t.field({
         type: PageInfo,

@@ -29,12 +29,12 @@ export async function askList<Answer extends object>(
   name: string,
   statement: Sql,
 ): Promise<readonly Answer[]> {
-  if (parentId === undefined) return context.database.$queryRaw<Answer[]>(statement)
+  if (parentId === undefined) return context.database.read<Answer>(statement)
   const load = defineLoader<string, readonly Answer[]>(
     JSON.stringify([organizationId, name, source.model, ...shape]),
     [],
     async (database, _organizationId, parentIds) => {
-      const answers = await database.$queryRaw<(Answer & Below)[]>(sql`
+      const answers = await database.read<Answer & Below>(sql`
         select parent.id as "~parent", answer.* from unnest(${[...parentIds]}::uuid[]) as parent(id)
         cross join lateral (${statement}) answer`)
       return Map.groupBy(answers, (answer) => answer['~parent'])

@@ -9,7 +9,19 @@ export type SortTerm = {
   isNullable: boolean
   direction: 'ASC' | 'DESC'
   nulls: 'FIRST' | 'LAST'
+  /**
+   * Where the key has few values and is worked out from others: each value, ascending, with the condition that a row has
+   * it. As the first key it then needs no index of its own, only one for the keys behind it.
+   */
+  values?: readonly KeyValue[]
+  /**
+   * Where no index holds the key as it is: the kinds of rows that have it, each with an expression that an index holds
+   * and that is smaller than the key by the same number in every row. A row of no kind has no key.
+   */
+  kinds?: { having: readonly KeyKind[]; none: Sql }
 }
+export type KeyValue = { value: string; condition: Sql }
+export type KeyKind = { condition: Sql; expression: Sql; shift: number }
 
 /** The value a row has for each term, as PostgreSQL prints it; null where it is absent. */
 export type SortValues = readonly (string | null)[]
@@ -24,41 +36,78 @@ export function reverse(terms: readonly SortTerm[]): SortTerm[] {
 
 /**
  * A list falls into the rows that have its first sort key and those that have not. Inside either no nulls come
- * before the first key, so an ordinary index serves both directions.
+ * before the first key, so an ordinary index serves both directions. Where all values of the key are known, it falls
+ * into the rows of each.
  */
-export type Segment = { isAbsent: boolean }
+export type Segment = { isAbsent: boolean; only?: KeyValue; kind?: KeyKind }
 
 export function segmentsOf([first]: readonly SortTerm[]): Segment[] {
-  if (first?.isNullable !== true) return [{ isAbsent: false }]
-  const segments = [{ isAbsent: false }, { isAbsent: true }]
-  return first.nulls === 'LAST' ? segments : segments.reverse()
+  if (first?.values !== undefined) {
+    const segments = first.values.map((only) => ({ isAbsent: false, only }))
+    return first.direction === 'ASC' ? segments : segments.reverse()
+  }
+  const present = first?.kinds?.having.map((kind) => ({ isAbsent: false, kind })) ?? [{ isAbsent: false }]
+  if (first?.isNullable !== true) return present
+  const absent = { isAbsent: true }
+  return first.nulls === 'LAST' ? [...present, absent] : [absent, ...present]
 }
 
-export function membership({ isAbsent }: Segment, [first]: readonly SortTerm[]): Sql {
+export function membership({ isAbsent, only, kind }: Segment, [first]: readonly SortTerm[]): Sql {
+  if (only !== undefined) return only.condition
+  if (kind !== undefined) return kind.condition
+  if (isAbsent && first?.kinds !== undefined) return first.kinds.none
   if (first?.isNullable !== true) return TRUE
   return isAbsent ? sql`${first.expression} is null` : sql`${first.expression} is not null`
 }
 
 /** The order inside a segment: the first key's nulls are settled by the segment itself. */
-export function orderBy({ isAbsent }: Segment, terms: readonly SortTerm[]): Sql {
-  const parts = terms.map((term, index) => {
+export function orderBy({ isAbsent, only, kind }: Segment, terms: readonly SortTerm[]): Sql {
+  const parts = inKind(kind, terms).map((term, index) => {
     const placement = term.isNullable && index > 0 ? raw(` nulls ${term.nulls.toLowerCase()}`) : nothing
     return sql`${term.expression} ${raw(term.direction.toLowerCase())}${placement}`
   })
-  return list(isAbsent ? parts.slice(1) : parts)
+  return list(isAbsent || only !== undefined ? parts.slice(1) : parts)
 }
 
 /** The rows of the segment that come after the values in the order of the terms. */
 export function beyond(segment: Segment, terms: readonly SortTerm[], values: SortValues): Sql {
   const [first] = terms
   if (first === undefined) return FALSE
+  if (segment.only !== undefined) return beyondValue(segment.only, terms, values)
   const isCursorAbsent = values[0] === null
   if (segment.isAbsent !== isCursorAbsent) {
     const comesLater = segment.isAbsent === (first.nulls === 'LAST')
     return comesLater ? TRUE : FALSE
   }
   if (segment.isAbsent) return following(terms.slice(1), values.slice(1))
-  return following([{ ...first, isNullable: false }, ...terms.slice(1)], values)
+  const { kind } = segment
+  const isSame = kind === undefined || values[0] === null || values[0] === undefined
+  const shifted = isSame ? values : [String(Number(values[0]) - kind.shift), ...values.slice(1)]
+  const [own = first, ...rest] = inKind(kind, terms)
+  return following([{ ...own, isNullable: false }, ...rest], shifted)
+}
+
+/** The order among rows of one kind, by what an index holds of the first key. */
+function inKind(kind: KeyKind | undefined, [first, ...rest]: readonly SortTerm[]): readonly SortTerm[] {
+  if (first === undefined) return []
+  return [kind === undefined ? first : { ...first, expression: kind.expression }, ...rest]
+}
+
+/** The order of rows that were taken from several segments, by the values they had for the terms. */
+export function orderByTaken(terms: readonly SortTerm[], taken: (index: number) => Sql): Sql {
+  const parts = terms.map((term, index) => {
+    const placement = term.isNullable ? raw(` nulls ${term.nulls.toLowerCase()}`) : nothing
+    return sql`${taken(index)} ${raw(term.direction.toLowerCase())}${placement}`
+  })
+  return list(parts)
+}
+
+function beyondValue({ value }: KeyValue, [first, ...rest]: readonly SortTerm[], values: SortValues): Sql {
+  const [cursor, ...restValues] = values
+  if (value === cursor) return following(rest, restValues)
+  const ascending = first?.values?.map((known) => known.value) ?? []
+  const isLarger = ascending.indexOf(value) > ascending.indexOf(cursor ?? '')
+  return isLarger === (first?.direction === 'ASC') ? TRUE : FALSE
 }
 
 function following(terms: readonly SortTerm[], values: SortValues): Sql {

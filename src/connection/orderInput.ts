@@ -31,7 +31,7 @@ export function orderInput<Field extends string>(
 }
 
 /** What a sort field compares, on a table alias. */
-export type SortKey = Pick<SortTerm, 'expression' | 'type' | 'isNullable'>
+export type SortKey = Pick<SortTerm, 'expression' | 'type' | 'isNullable' | 'values' | 'kinds'>
 
 /** The full order of a list: the keys asked for, each once, then the id, so that no two rows are equal. */
 export function orderTerms<Field extends string>(

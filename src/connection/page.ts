@@ -1,10 +1,12 @@
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.ts'
+import type { RowsReading } from '../read/pageRead.ts'
+import { type Entry, entriesOf, planPage } from '../read/plan.ts'
 import { nothing, type Sql, sql } from '../read/sql.ts'
 import type { Model, Rows } from '../read/table.ts'
 import { type PageArguments, type PageRequest, readPageArguments } from './arguments.ts'
 import { type CursorSeal, decodeCursor, encodeCursor } from './cursor.ts'
 import { askList, type List } from './list.ts'
-import type { SortValues } from './order.ts'
 import { type Bounds, existsStatement, type ListSource, pageStatement, tablesOf } from './statement.ts'
 
 export type Edge<Row> = { node: Row; cursor(): string }
@@ -13,7 +15,7 @@ export type Edge<Row> = { node: Row; cursor(): string }
 export type Page<Row> = {
   organizationId: string
   alias: string
-  edges(): Promise<Edge<Row>[]>
+  edges(): Edge<Row>[] | Promise<Edge<Row>[]>
   hasNextPage(): Promise<boolean>
   hasPreviousPage(): Promise<boolean>
   totalCount(): Promise<number>
@@ -26,41 +28,39 @@ export type Page<Row> = {
   ): Promise<readonly Answer[]>
 }
 
-type PageRow = { '~segment': number; '~position': number } & Record<`~key${number}`, string | null>
+export type ListOf<M extends Model> = List & { source: ListSource & { model: M } }
 
-type OpenList = { context: Context; list: List; request: PageRequest; bounds: Bounds; seal: CursorSeal }
+/** A list, and the place in it that a page was asked for. */
+export type OpenList = {
+  context: Context
+  list: List
+  request: PageRequest
+  bounds: Bounds
+  seal: CursorSeal
+}
 
 /** The one way to page through anything: by the sort values of the row a cursor was made of, never by its place. */
 export function openPage<M extends Model>(
   context: Context,
-  list: List & { source: ListSource & { model: M } },
-  page: PageArguments,
+  list: ListOf<M>,
+  args: PageArguments,
+  info: GraphQLResolveInfo,
 ): Page<Rows[M]> {
-  const open = openList(context, list, page)
-  const rows = once(() => readRows<Rows[M]>(open, page))
-  const aggregate = <Answer extends object>(name: string, columns: Sql, groupBy: Sql, joins = nothing) =>
-    askList<Answer>(
-      context,
-      list,
-      name,
-      sql`select ${columns} from ${tablesOf(list.source)} ${joins} where ${list.source.where} ${groupBy}`,
+  const open = openList(context, list, args)
+  const rows = planPage(context, list.organizationId, list.source.model, info)
+  const read = async () => {
+    const answers = await askList<{ entry: unknown }>(context, list, 'page', rowsStatement(open, rows))
+    return entriesOf(
+      answers.map(({ entry }) => entry),
+      rows.reading,
     )
-  return {
-    organizationId: list.organizationId,
-    alias: list.source.alias,
-    edges: once(async () => toEdges(await rows(), open)),
-    hasNextPage: once(async () => hasNeighbour(open, await rows(), 'next')),
-    hasPreviousPage: once(async () => hasNeighbour(open, await rows(), 'previous')),
-    totalCount: once(async () => {
-      const [answer] = await aggregate<{ count: bigint }>('count', sql`count(*)`, nothing)
-      return Number(answer?.count ?? 0n)
-    }),
-    aggregate,
   }
+  // The plan was made for this model.
+  return createPage(open.request, () => open, read as () => Promise<Entry<Rows[M]>[]>, list)
 }
 
-function openList(context: Context, list: List, page: PageArguments): OpenList {
-  const request = readPageArguments(page)
+export function openList(context: Context, list: List, args: PageArguments): OpenList {
+  const request = readPageArguments(args)
   const { organizationId, parentId, source, shape } = list
   const seal = {
     key: context.cursorKey,
@@ -73,34 +73,55 @@ function openList(context: Context, list: List, page: PageArguments): OpenList {
   return { context, list, request, bounds, seal }
 }
 
-/** One row more than asked for tells whether the list goes on. */
-async function readRows<Row extends object>(
-  { context, list, bounds, request: { size, offset, isBackward } }: OpenList,
-  page: PageArguments,
-): Promise<(Row & PageRow)[]> {
-  const statement = pageStatement(list.source, bounds, { limit: size + 1, offset, isBackward })
-  const rows = await askList<Row & PageRow>(context, list, JSON.stringify(['page', page]), statement)
-  return rows.toSorted(
-    (left, right) => left['~segment'] - right['~segment'] || left['~position'] - right['~position'],
-  )
+/** One row more than asked for tells whether the list goes on; nobody asks where cursors do not matter. */
+export function rowsStatement({ list, bounds, request }: Omit<OpenList, 'seal'>, rows: RowsReading): Sql {
+  const { size, offset, isBackward } = request
+  const limit = rows.hasCursors ? size + 1 : size
+  return pageStatement(list.source, rows, bounds, { limit, offset, isBackward })
 }
 
-function toEdges<Row extends PageRow>(rows: readonly Row[], { list, request, seal }: OpenList): Edge<Row>[] {
-  const edges = rows.slice(0, request.size).map((row) => ({
-    node: row,
-    cursor: () => encodeCursor(seal, list.asOf, keysOf(row, list.source)),
-  }))
-  return request.isBackward ? edges.reverse() : edges
-}
-
-function keysOf(row: PageRow, { terms }: ListSource): SortValues {
-  return terms.map((_, index) => row[`~key${index}`] ?? null)
+/** What a page answers, given its rows. The list itself is opened only by what cannot be told from them. */
+export function createPage<Row extends object>(
+  request: PageRequest,
+  open: () => OpenList,
+  read: () => Entry<Row>[] | Promise<Entry<Row>[]>,
+  { organizationId, source: { alias } }: { organizationId: string; source: { alias: string } },
+): Page<Row> {
+  const rows = once(read)
+  const toEdges = (entries: readonly Entry<Row>[]) => {
+    const edges = entries.slice(0, request.size).map(({ row, keys }) => ({
+      node: row,
+      cursor: () => encodeCursor(open().seal, open().list.asOf, keys),
+    }))
+    return request.isBackward ? edges.reverse() : edges
+  }
+  const aggregate = <Answer extends object>(name: string, columns: Sql, groupBy: Sql, joins = nothing) => {
+    const { context, list } = open()
+    const statement = sql`select ${columns} from ${tablesOf(list.source)} ${joins}
+      where ${list.source.where} ${groupBy}`
+    return askList<Answer>(context, list, name, statement)
+  }
+  return {
+    organizationId,
+    alias,
+    edges: once(() => {
+      const entries = rows()
+      return entries instanceof Promise ? entries.then(toEdges) : toEdges(entries)
+    }),
+    hasNextPage: once(async () => hasNeighbour(open(), await rows(), 'next')),
+    hasPreviousPage: once(async () => hasNeighbour(open(), await rows(), 'previous')),
+    totalCount: once(async () => {
+      const [answer] = await aggregate<{ count: bigint }>('count', sql`count(*)`, nothing)
+      return Number(answer?.count ?? 0n)
+    }),
+    aggregate,
+  }
 }
 
 /** Whether the list has a row on that side of the page. Most answers are known; the others cost one probe. */
 async function hasNeighbour(
   { context, list, bounds, request }: OpenList,
-  rows: readonly PageRow[],
+  rows: readonly Entry<unknown>[],
   side: 'next' | 'previous',
 ): Promise<boolean> {
   const isAhead = (side === 'next') !== request.isBackward
@@ -112,17 +133,17 @@ async function hasNeighbour(
   const outermost = isAhead ? shown.at(-1) : shown[0]
   // An empty page stands right behind `after`, or right before `before`: its neighbour may be the cursor's own row.
   const isInclusive = outermost === undefined
-  const from = isInclusive ? limit : keysOf(outermost, list.source)
+  const from = outermost === undefined ? limit : outermost.keys
   const name = JSON.stringify(['probe', side, from, isInclusive])
   const statement = existsStatement(list.source, { side, from, isInclusive })
   const [answer] = await askList<{ found: boolean }>(context, list, name, statement)
   return answer?.found ?? false
 }
 
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined
+function once<T>(read: () => T): () => T {
+  let answer: { value: T } | undefined
   return () => {
-    answer ??= read()
-    return answer
+    answer ??= { value: read() }
+    return answer.value
   }
 }

@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../prisma/generated/client/client.ts'
 import { ReadAgainPool } from './readAgainPool.ts'
+import { createRead, type Read } from './read.ts'
+import { createStatementNames } from './statementNames.ts'
 
-export type Database = PrismaClient
+/** Prisma for everything that writes; `read` asks past Prisma's mapping of results. */
+export type Database = PrismaClient & { read: Read }
 
 export type DatabaseOptions = {
   url: string
-  /** Connections kept at most. Five to eight are right for two cores. */
+  /** Connections kept at most, beside half as many for statements that are planned each time. */
   poolSize?: number
   /** Milliseconds after which PostgreSQL ends a statement. */
   statementTimeout?: number
@@ -15,42 +17,60 @@ export type DatabaseOptions = {
   onStatement?: (text: string, values: readonly unknown[]) => void
 }
 
-/** PostgreSQL keeps a named statement until its connection ends, so only this many texts get a name. */
-const MAX_NAMED_STATEMENTS = 500
 const UNNAMED = ''
+/** Five to eight are right for two cores. */
+const POOL_SIZE = 6
 
-/** The one way to PostgreSQL: a bounded pool, statements prepared by name, every wait limited. */
-export function createDatabase({ url, poolSize, statementTimeout, onStatement }: DatabaseOptions): Database {
-  const names = new Map<string, string>()
+/** The one way to PostgreSQL: bounded pools, statements prepared by name, every wait limited. */
+export function createDatabase(options: DatabaseOptions): Database {
+  const { poolSize = POOL_SIZE, onStatement } = options
+  const nameOf = createStatementNames()
+  // Left to itself, PostgreSQL plans a page anew each time, because it cannot know how short it will be.
+  const pool = createPool(options, poolSize, 'force_generic_plan')
+  const planningPool = createPool(options, planningConnections(poolSize), 'force_custom_plan')
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    statementNameGenerator: ({ sql, args }) => {
+      onStatement?.(sql, args)
+      return nameOf(sql) ?? UNNAMED
+    },
+    onConnectionError: () => {},
+  })
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: 10_000 } })
+  const disconnect = client.$disconnect.bind(client)
+  return Object.assign(client, {
+    read: createRead({ pool, planningPool, nameOf, onStatement }),
+    $disconnect: async () => {
+      await disconnect()
+      await planningPool.end()
+    },
+  })
+}
+
+/** How many connections a database of this pool size opens at most. */
+export function mostConnections(poolSize: number): number {
+  return poolSize + planningConnections(poolSize)
+}
+
+function planningConnections(poolSize: number): number {
+  return Math.ceil(poolSize / 2)
+}
+
+type Planning = 'force_generic_plan' | 'force_custom_plan'
+
+function createPool({ url, statementTimeout }: DatabaseOptions, max: number, planning: Planning) {
   const pool = new ReadAgainPool({
     connectionString: url,
-    max: poolSize ?? 6,
+    max,
     connectionTimeoutMillis: 2_000,
     statement_timeout: statementTimeout ?? 5_000,
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 2_000,
     application_name: 'duegraph',
-    // The adapter reads every timestamptz as ISO in UTC, whatever the session prints.
-    options: '-c TimeZone=UTC -c DateStyle=ISO',
+    // Instants are read as ISO in UTC, whatever the session would print.
+    options: `-c TimeZone=UTC -c DateStyle=ISO -c plan_cache_mode=${planning}`,
   })
-  const adapter = new PrismaPg(pool, {
-    disposeExternalPool: true,
-    statementNameGenerator: ({ sql, args }) => {
-      onStatement?.(sql, args)
-      return nameStatement(names, sql)
-    },
-    // A broken idle connection is replaced by the pool; the statement that needs one reports the fault.
-    onPoolError: () => {},
-    onConnectionError: () => {},
-  })
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: 10_000 } })
-}
-
-function nameStatement(names: Map<string, string>, text: string): string {
-  const known = names.get(text)
-  if (known !== undefined) return known
-  if (names.size >= MAX_NAMED_STATEMENTS) return UNNAMED
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 20)
-  names.set(text, name)
-  return name
+  // A broken idle connection is replaced by the pool; the statement that needs one reports the fault.
+  pool.on('error', () => {})
+  return pool
 }

@@ -1,6 +1,6 @@
 import { badInput } from '../error.ts'
 import { decodeGlobalId, type TenantType } from '../globalId.ts'
-import { and, not, or, raw, type Sql, sql } from '../read/sql.ts'
+import { and, byValue, not, or, raw, type Sql, sql } from '../read/sql.ts'
 import type { Maybe, StringFilter } from './operators.ts'
 
 const MAX_IN = 250
@@ -35,14 +35,22 @@ export function compare<T>(
   return [
     ...when(filter.eq, (value) => sql`${expression} = ${bind(value)}`),
     ...when(filter.ne, (value) => sql`${expression} is distinct from ${bind(value)}`),
-    ...when(filter.in, (values) => sql`${expression} = any(${bindAll('in', values)})`),
+    ...when(filter.in, (values) => isOneOf(expression, values, bind, bindAll('in', values))),
     ...when(filter.notIn, (values) => not(sql`${expression} = any(${bindAll('notIn', values)})`)),
-    ...when(filter.gt, (value) => sql`${expression} > ${bind(value)}`),
-    ...when(filter.gte, (value) => sql`${expression} >= ${bind(value)}`),
-    ...when(filter.lt, (value) => sql`${expression} < ${bind(value)}`),
-    ...when(filter.lte, (value) => sql`${expression} <= ${bind(value)}`),
+    ...when(filter.gt, (value) => sql`${expression} ${byValue} > ${bind(value)}`),
+    ...when(filter.gte, (value) => sql`${expression} ${byValue} >= ${bind(value)}`),
+    ...when(filter.lt, (value) => sql`${expression} ${byValue} < ${bind(value)}`),
+    ...when(filter.lte, (value) => sql`${expression} ${byValue} <= ${bind(value)}`),
     ...when(filter.isNull, (isNull) => sql`(${expression} is null) = ${isNull}`),
   ]
+}
+
+/** Of one value alone, an index holds the rows in order; of several it does not. */
+function isOneOf<T>(expression: Sql, values: readonly T[], bind: (value: T) => Sql, all: Sql): Sql {
+  const [only] = values
+  return values.length === 1 && only !== undefined
+    ? sql`${expression} = ${bind(only)}`
+    : sql`${expression} = any(${all})`
 }
 
 export const instantText: Text<Date> = (instant) => instant.toISOString()
@@ -60,7 +68,7 @@ export type StringComparison = {
 /** Text operators. `ilike` on escaped text ignores case and serves from a trigram index. */
 export function compareText(path: string, expression: Sql, filter: Maybe<StringComparison>): Sql[] {
   if (filter === null || filter === undefined) return []
-  const like = raw(filter.caseSensitive === true ? 'like' : 'ilike')
+  const like = sql`${byValue} ${raw(filter.caseSensitive === true ? 'like' : 'ilike')}`
   const patterns = (name: string, values: readonly string[]) =>
     sql`${checkedList(`${path}.${name}`, values).map((value) => escapeLike(value))}::text[]`
   return [
@@ -166,7 +174,7 @@ const MAX_PARAMETERS = 3_000
 
 /** Refuses a filter that only a program run wild would send, before PostgreSQL has to plan it. */
 export function checkedCondition(argument: string, condition: Sql): Sql {
-  if (condition.values.length > MAX_PARAMETERS) {
+  if (condition.parameters > MAX_PARAMETERS) {
     throw badInput(argument, `holds more conditions than can be answered; at most ${MAX_PARAMETERS} values.`)
   }
   return condition

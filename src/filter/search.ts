@@ -1,5 +1,5 @@
 import { badInput } from '../error.ts'
-import { and, type Sql } from '../read/sql.ts'
+import { and, byValue, type Sql, sql } from '../read/sql.ts'
 import { escapeLike } from './condition.ts'
 
 const MAX_TOKENS = 10
@@ -12,5 +12,5 @@ export function searchCondition(search: string | null | undefined, matches: (pat
   if ((search ?? '').length > MAX_LENGTH)
     throw badInput('search', `must be at most ${MAX_LENGTH} characters long.`)
   if (tokens.length > MAX_TOKENS) throw badInput('search', `takes at most ${MAX_TOKENS} words.`)
-  return [and(tokens.map((token) => matches(`%${escapeLike(token)}%`)))]
+  return [sql`${byValue} ${and(tokens.map((token) => matches(`%${escapeLike(token)}%`)))}`]
 }

@@ -2,6 +2,13 @@ import type { IncomingMessage } from 'node:http'
 
 const BODY_LIMIT = 1_048_576
 
+const bodies = new WeakMap<object, Buffer>()
+
+/** The body of a request that `readBody` has read, for whoever would otherwise pass it through streams once more. */
+export function bodyOf(request: object): Buffer | undefined {
+  return bodies.get(request)
+}
+
 /**
  * Reads the body as it streams in and leaves it on the request, where Yoga's adapter looks for it. False as soon
  * as it is too long: the rest is dropped unread, and the server's request timeout ends a sender that never stops.
@@ -14,7 +21,10 @@ export async function readBody(request: IncomingMessage): Promise<boolean> {
   }
   const chunks = await collect(request)
   if (chunks === null) return false
-  Object.assign(request, { body: new ReadBody(Buffer.concat(chunks)) })
+  const [only] = chunks
+  const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)
+  bodies.set(request, bytes)
+  Object.assign(request, { body: new ReadBody(bytes) })
   return true
 }
 

@@ -1,6 +1,6 @@
 import type { IntegrationLink as IntegrationLinkRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
-import { rowsByParent } from '../read/loader.ts'
+import { rowsByParent } from '../read/relation.ts'
 
 const SyncStatus = builder.enumType('SyncStatus', {
   description: 'How far a row and its origin agree.',
@@ -61,9 +61,9 @@ export const IntegrationLink = builder.prismaObject('IntegrationLink', {
   }),
 })
 
-export const linksByInvoice = rowsByParent('IntegrationLink', 'invoiceId', ['r.integration_name', 'r.id'])
-export const linksByParty = rowsByParent('IntegrationLink', 'partyId', ['r.integration_name', 'r.id'])
-export const linksByEmail = rowsByParent('IntegrationLink', 'emailId', ['r.integration_name', 'r.id'])
+export const linksByInvoice = rowsByParent('IntegrationLink', 'invoiceId', ['integration_name', 'id'])
+export const linksByParty = rowsByParent('IntegrationLink', 'partyId', ['integration_name', 'id'])
+export const linksByEmail = rowsByParent('IntegrationLink', 'emailId', ['integration_name', 'id'])
 
 function entityIdOf({ id, invoiceId, partyId, emailId }: IntegrationLinkRow): string {
   const entityId = invoiceId ?? partyId ?? emailId

@@ -1,26 +1,26 @@
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { loadMember, User } from '../organization/user.ts'
-import { defineLoader, rowById, rowsByParent } from '../read/loader.ts'
+import { memberById } from '../organization/member.ts'
+import { User } from '../organization/user.ts'
+import { related } from '../read/fields.ts'
+import { rowById, rowsByParent, valueBy } from '../read/relation.ts'
 import { sql } from '../read/sql.ts'
+import { ROW_KEY } from '../read/table.ts'
 
 const commentById = rowById('Comment')
-export const commentsByInvoice = rowsByParent('Comment', 'invoiceId', ['r.created_at', 'r.id'])
+export const commentsByInvoice = rowsByParent('Comment', 'invoiceId', ['created_at', 'id'])
 
 /** Whether there are any, without reading them. */
-export const hasComments = defineLoader<string, boolean>(
-  'Invoice with comments',
-  false,
-  async (database, organizationId, invoiceIds) => {
-    const rows = await database.$queryRaw<{ id: string }[]>(sql`
-      select distinct c.invoice_id as id from comment c
-      where c.organization_id = ${organizationId}::uuid and c.invoice_id = any(${[...invoiceIds]}::uuid[])`)
-    return new Map(rows.map(({ id }) => [id, true]))
-  },
-)
+export const hasComments = valueBy<boolean>({
+  name: 'Invoice with comments',
+  expression: (invoiceId, organizationId) => sql`exists (select 1 from comment c
+    where c.organization_id = ${organizationId}::uuid and c.invoice_id = ${invoiceId})`,
+  fromJson: (json) => json === true,
+})
 
 export const Comment = builder.prismaObject('Comment', {
+  select: ROW_KEY,
   description: 'What somebody of the team wrote about an invoice. The customer never sees it.',
   interfaces: [Node],
   fields: (t) => ({
@@ -33,9 +33,10 @@ export const Comment = builder.prismaObject('Comment', {
     author: t.field({
       type: User,
       description: 'Who wrote it (`actor`).',
-      resolve: async ({ organizationId, authorId }, _arguments, context) => {
-        const author = await loadMember(context, organizationId, authorId)
-        if (author === null) throw new Error(`Comment by ${authorId}, who never was a member.`)
+      ...related(memberById, 'authorId'),
+      resolve: async (comment, _arguments, context) => {
+        const author = await memberById.of(context, comment, 'authorId')
+        if (author === null) throw new Error(`Comment by ${comment.authorId}, who never was a member.`)
         return author
       },
     }),
@@ -43,8 +44,7 @@ export const Comment = builder.prismaObject('Comment', {
       type: User,
       nullable: true,
       description: 'Who settled it (`resolved_by`).',
-      resolve: ({ organizationId, resolvedById }, _arguments, context) =>
-        loadMember(context, organizationId, resolvedById),
+      ...related(memberById, 'resolvedById'),
     }),
     resolvedAt: t.expose('resolvedAt', {
       type: 'DateTime',
@@ -53,6 +53,7 @@ export const Comment = builder.prismaObject('Comment', {
     }),
     isResolved: t.boolean({
       description: 'Whether it is settled.',
+      select: { resolvedAt: true },
       resolve: ({ resolvedAt }) => resolvedAt !== null,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),

@@ -1,12 +1,15 @@
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { rowById } from '../read/loader.ts'
+import { related } from '../read/fields.ts'
+import { rowById } from '../read/relation.ts'
+import { ROW_KEY } from '../read/table.ts'
 
 export const documentById = rowById('Document')
 export const blueprintById = rowById('InvoiceBlueprint')
 
 export const Document = builder.prismaObject('Document', {
+  select: ROW_KEY,
   description: 'A stored file that invoices were made from, such as a contract.',
   interfaces: [Node],
   fields: (t) => ({
@@ -25,17 +28,17 @@ export const Document = builder.prismaObject('Document', {
   }),
 })
 
-builder.prismaObjectFields('Document', (t) => ({
+builder.prismaObjectFields(Document, (t) => ({
   parent: t.field({
     type: Document,
     nullable: true,
     description: 'The document it belongs to, such as the master contract.',
-    resolve: ({ organizationId, parentId }, _arguments, context) =>
-      parentId === null ? null : documentById(context, organizationId, parentId),
+    ...related(documentById, 'parentId'),
   }),
 }))
 
 export const InvoiceBlueprint = builder.prismaObject('InvoiceBlueprint', {
+  select: ROW_KEY,
   description: 'A plan that makes invoices.',
   interfaces: [Node],
   fields: (t) => ({

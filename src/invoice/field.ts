@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts'
-import { rowsByParent } from '../read/loader.ts'
+import { rowsByParent } from '../read/relation.ts'
 
-export const fieldsByInvoice = rowsByParent('InvoiceField', 'invoiceId', ['r.key collate "C"'])
+export const fieldsByInvoice = rowsByParent('InvoiceField', 'invoiceId', ['key collate "C"'])
 
 export const InvoiceField = builder.prismaObject('InvoiceField', {
   description: 'A value read from an invoice that has no column of its own.',

@@ -1,12 +1,12 @@
-import type { Invoice as InvoiceRow } from '../../prisma/generated/client/client.ts'
+import type { GraphQLResolveInfo } from 'graphql'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../error.ts'
 import { resolveRow } from '../lookup.ts'
+import { readRow, readRows } from '../read/readRow.ts'
 import { type Sql, sql } from '../read/sql.ts'
-import { columnsOf } from '../read/table.ts'
+import type { Rows } from '../read/table.ts'
 import { resolveOrganization } from '../viewer.ts'
-import { invoiceById } from './type.ts'
 
 const ExternalRef = builder.inputType('ExternalRef', {
   description: 'The name a row has in another system.',
@@ -33,24 +33,31 @@ export async function findInvoice(
   context: Context,
   organizationId: string | null | undefined,
   by: typeof InvoiceBy.$inferInput,
-): Promise<InvoiceRow | null> {
+  info: GraphQLResolveInfo,
+): Promise<Rows['Invoice'] | null> {
   const key = by.id ?? by.uid
   if (key !== undefined && key !== null) {
     const place = resolveRow(context, 'Invoice', organizationId, key)
-    return place === null ? null : invoiceById(context, place.organizationId, place.id)
+    return place === null ? null : readRow(context, 'Invoice', place, info)
   }
   const organization = resolveOrganization(context.viewer, organizationId).id
   return findOne(
     context,
     organization,
     by.external ? isLinked(organization, by.external) : isNumbered(by.invoiceNumber ?? ''),
+    info,
   )
 }
 
-async function findOne(context: Context, organizationId: string, condition: Sql): Promise<InvoiceRow | null> {
-  const [invoice, another] = await context.database.$queryRaw<InvoiceRow[]>(sql`
-    select ${columnsOf('Invoice', 'i')} from invoice i
-    where i.organization_id = ${organizationId}::uuid and ${condition} order by i.id limit 2`)
+async function findOne(
+  context: Context,
+  organizationId: string,
+  condition: Sql,
+  info: GraphQLResolveInfo,
+): Promise<Rows['Invoice'] | null> {
+  const limit = 2
+  const found = await readRows(context, 'Invoice', { organizationId, condition, limit }, info)
+  const [invoice, another] = found
   if (another !== undefined) {
     throw refuse('BAD_USER_INPUT', 'by.invoiceNumber: several invoices bear this number; ask by id or uid.', {
       argument: 'by.invoiceNumber',
@@ -60,13 +67,13 @@ async function findOne(context: Context, organizationId: string, condition: Sql)
 }
 
 function isNumbered(invoiceNumber: string): Sql {
-  return sql`i.invoice_number = ${invoiceNumber}`
+  return sql`found.invoice_number = ${invoiceNumber}`
 }
 
 function isLinked(
   organizationId: string,
   { integrationName, remoteId }: { integrationName: string; remoteId: string },
 ): Sql {
-  return sql`i.id = (select l.invoice_id from integration_link l where l.organization_id = ${organizationId}::uuid
+  return sql`found.id = (select l.invoice_id from integration_link l where l.organization_id = ${organizationId}::uuid
     and l.integration_name = ${integrationName} and l.entity_type = 'INVOICE' and l.remote_id = ${remoteId})`
 }

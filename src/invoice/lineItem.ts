@@ -2,13 +2,15 @@ import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Money } from '../money.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { rowById, rowsByParent } from '../read/loader.ts'
+import { rowById, rowsByParent } from '../read/relation.ts'
+import { ROW_KEY } from '../read/table.ts'
 import { LineItemContextType } from './enums.ts'
 
 const lineItemById = rowById('LineItem')
-export const lineItemsByInvoice = rowsByParent('LineItem', 'invoiceId', ['r.line_number', 'r.id'])
+export const lineItemsByInvoice = rowsByParent('LineItem', 'invoiceId', ['line_number', 'id'])
 
 export const LineItem = builder.prismaObject('LineItem', {
+  select: ROW_KEY,
   description: 'A line of an invoice. All its amounts are in the currency of the invoice.',
   interfaces: [Node],
   fields: (t) => ({
@@ -39,28 +41,33 @@ export const LineItem = builder.prismaObject('LineItem', {
     quantity: t.field({
       type: 'Decimal',
       description: 'How many, exactly; up to six digits after the point.',
-      resolve: ({ quantity }) => quantity.toFixed(),
+      select: { quantity: true },
+      resolve: ({ quantity }) => quantity,
     }),
     unitPrice: t.field({
       type: Money,
       description: 'The price of one, rounded to minor units.',
+      select: { unitPrice: true, currency: true },
       resolve: ({ unitPrice, currency }) => ({ minorUnits: unitPrice, currency }),
     }),
     discount: t.field({
       type: Money,
       nullable: true,
       description: 'What was taken off the line, if the source says.',
+      select: { discount: true, currency: true },
       resolve: ({ discount, currency }) => (discount === null ? null : { minorUnits: discount, currency }),
     }),
     tax: t.field({
       type: Money,
       nullable: true,
       description: 'The tax on the line, if the source says.',
+      select: { tax: true, currency: true },
       resolve: ({ tax, currency }) => (tax === null ? null : { minorUnits: tax, currency }),
     }),
     lineTotal: t.field({
       type: Money,
       description: 'The amount of the line, negative on a DISCOUNT.',
+      select: { lineTotal: true, currency: true },
       resolve: ({ lineTotal, currency }) => ({ minorUnits: lineTotal, currency }),
     }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency of the invoice.' }),

@@ -1,14 +1,17 @@
-import type { Invoice as InvoiceRow } from '../../prisma/generated/client/client.ts'
+import type { GraphQLResolveInfo } from 'graphql'
 import type { PageArguments } from '../connection/arguments.ts'
 import { orderTerms } from '../connection/orderInput.ts'
-import { openPage, type Page } from '../connection/page.ts'
+import { type ListOf, openPage, type Page } from '../connection/page.ts'
 import type { Context } from '../context.ts'
 import { checkedCondition } from '../filter/condition.ts'
 import { createScope } from '../filter/scope.ts'
 import { searchCondition } from '../filter/search.ts'
 import type { InvoiceWhere } from '../filter/where.ts'
 import { and, nothing, type Sql, sql, TRUE } from '../read/sql.ts'
-import { DEFAULT_INVOICE_ORDER, type InvoiceOrder, invoiceSortKey, joinsFor } from './sort.ts'
+import type { Rows } from '../read/table.ts'
+import { isActive } from './condition.ts'
+import { DEFAULT_INVOICE_ORDER, type InvoiceOrder, invoiceSortKey } from './sort.ts'
+import { withTally } from './tally.ts'
 
 export type InvoiceListArguments = PageArguments & {
   where?: InvoiceWhere | null | undefined
@@ -17,16 +20,27 @@ export type InvoiceListArguments = PageArguments & {
   orderBy?: readonly (typeof InvoiceOrder.$inferInput)[] | null | undefined
 }
 
-/** What a list of invoices may hang below. */
-export type InvoiceParent = { kind: 'party' | 'email'; id: string }
+/** What a list of invoices may hang below, which its conditions then speak of as `parent.id`. */
+type InvoiceParent = 'party' | 'email'
 
-/** Invoices of one organization, of one party of it, or those one email is about, newest first unless asked otherwise. */
+/** The invoices of one organization: what is asked of the whole ledger is known without reading all of it. */
 export function openInvoices(
   context: Context,
   organizationId: string,
   args: InvoiceListArguments,
-  parent?: InvoiceParent,
-): Page<InvoiceRow> {
+  info: GraphQLResolveInfo,
+): Page<Rows['Invoice']> {
+  const list = invoiceList(context, organizationId, args)
+  return withTally(context, openPage(context, list, args, info), list, args)
+}
+
+/** Invoices of one organization, of one party of it, or those one email is about, newest first unless asked otherwise. */
+export function invoiceList(
+  context: Context,
+  organizationId: string,
+  args: InvoiceListArguments,
+  parent: InvoiceParent | null = null,
+): ListOf<'Invoice'> {
   const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
   const where = args.where ?? {}
   const order = args.orderBy ?? []
@@ -38,37 +52,26 @@ export function openInvoices(
   )
   const conditions = [
     sql`i.organization_id = ${organizationId}::uuid`,
-    parent?.kind === 'party' ? sql`i.target_party_id = parent.id` : TRUE,
+    parent === 'party' ? sql`i.target_party_id = parent.id` : TRUE,
     // An email may be about invoices of either side; only lists of a ledger show one side.
-    parent?.kind === 'email' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
-    parent?.kind === 'email' || args.includeInactive === true ? TRUE : isActive(organizationId),
-    ...searchCondition(args.search, (pattern) => matchesSearch(organizationId, pattern)),
+    parent === 'email' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
+    parent === 'email' || args.includeInactive === true ? TRUE : isActive(organizationId),
+    ...searchCondition(args.search, matchesSearch),
     checkedCondition('where', scope.invoice(scope, 'i', where)),
   ]
   const source = {
     model: 'Invoice' as const,
     alias: 'i',
-    joins: sql`${joinsFor(
-      'i',
-      organizationId,
-      order.map(({ field }) => field),
-    )} ${linkTo(organizationId, parent)}`,
+    joins: linkTo(organizationId, parent),
     where: and(conditions.filter((condition) => condition !== TRUE)),
     terms,
   }
-  const shape = [parent?.kind ?? null, where, args.search ?? '', args.includeInactive ?? false, order]
-  const list = {
-    organizationId,
-    source,
-    shape,
-    asOf: scope.calendar.today,
-    ...(parent === undefined ? {} : { parentId: parent.id }),
-  }
-  return openPage(context, list, args)
+  const shape = [parent, where, args.search ?? '', args.includeInactive ?? false, order]
+  return { organizationId, source, shape, asOf: scope.calendar.today }
 }
 
-function linkTo(organizationId: string, parent: InvoiceParent | undefined): Sql {
-  if (parent?.kind !== 'email') return nothing
+function linkTo(organizationId: string, parent: InvoiceParent | null): Sql {
+  if (parent !== 'email') return nothing
   return sql`join email_invoice ei on ei.organization_id = ${organizationId}::uuid and ei.invoice_id = i.id
     and ei.email_id = parent.id`
 }
@@ -81,22 +84,11 @@ function mentionsType(where: InvoiceWhere): boolean {
   return parts.some(mentionsType)
 }
 
-/** Neither of an archived document nor of an inactive blueprint; both sets are small and read once. */
-function isActive(organizationId: string): Sql {
-  return sql`(i.document_id is null or i.document_id not in (
-      select d.id from document d where d.organization_id = ${organizationId}::uuid and d.is_archived))
-    and (i.blueprint_id is null or i.blueprint_id not in (
-      select b.id from invoice_blueprint b where b.organization_id = ${organizationId}::uuid and not b.is_active))`
-}
-
-/** Invoice number, purchase order number or name of the party: one set of ids each, from its own index. */
-function matchesSearch(organizationId: string, pattern: string): Sql {
-  const id = sql`${organizationId}::uuid`
-  return sql`i.id in (
-    select s.id from invoice s where s.organization_id = ${id} and s.invoice_number ilike ${pattern}
-    union all
-    select s.id from invoice s where s.organization_id = ${id} and s.purchase_order_number ilike ${pattern}
-    union all
-    select s.id from party p join invoice s on s.organization_id = ${id} and s.target_party_id = p.id
-    where p.organization_id = ${id} and p.name ilike ${pattern})`
+/**
+ * Invoice number, purchase order number or name of the party. All three stand in the row, so that PostgreSQL can either
+ * collect the rows from three trigram indexes or, where most rows match, stop early in the order of the list.
+ */
+function matchesSearch(pattern: string): Sql {
+  return sql`(i.invoice_number ilike ${pattern} or i.purchase_order_number ilike ${pattern}
+    or i.party_name ilike ${pattern})`
 }

@@ -25,8 +25,8 @@ builder.queryFields((t) => ({
         description: 'What it is known by: exactly one of these.',
       }),
     },
-    resolve: async (_root, { organizationId, by }, context) => {
-      const invoice = await findInvoice(context, organizationId, by)
+    resolve: async (_root, { organizationId, by }, context, info) => {
+      const invoice = await findInvoice(context, organizationId, by, info)
       if (invoice === null) throw refuse('NOT_FOUND', 'There is no such invoice in your organization.')
       return invoice
     },
@@ -56,7 +56,7 @@ builder.queryFields((t) => ({
       }),
       ...pageArgs(t.arg),
     },
-    resolve: (_root, { organizationId, ...args }, context) =>
-      openInvoices(context, resolveOrganization(context.viewer, organizationId).id, args),
+    resolve: (_root, { organizationId, ...args }, context, info) =>
+      openInvoices(context, resolveOrganization(context.viewer, organizationId).id, args, info),
   }),
 }))

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
+import { pageBelow } from '../connection/pageBelow.ts'
 import type { Context } from '../context.ts'
 import { InvoiceWhereInput } from '../filter/where.ts'
 import { Money } from '../money.ts'
@@ -8,7 +9,7 @@ import { defineLoader } from '../read/loader.ts'
 import { sql } from '../read/sql.ts'
 import { agingBucketRank, isOpen, isOverdue } from './condition.ts'
 import { AgingBucket } from './enums.ts'
-import { openInvoices } from './list.ts'
+import { type InvoiceListArguments, invoiceList } from './list.ts'
 import { AGING_BUCKETS } from './rules.ts'
 import { InvoiceOrder } from './sort.ts'
 import { InvoiceConnection } from './type.ts'
@@ -79,7 +80,7 @@ async function loadReceivables(
     [],
     async (database, tenantId, partyIds) => {
       const calendar = context.calendarOf(tenantId)
-      const rows = await database.$queryRaw<BucketRow[]>(sql`
+      const rows = await database.read<BucketRow>(sql`
       select i.target_party_id as "partyId", i.currency, bucketed.bucket, count(*)::int as count,
         sum(i.amount_remaining)::text as balance,
         coalesce(sum(i.amount_remaining) filter (where ${isOverdue('i', calendar)}), 0)::text as overdue
@@ -93,6 +94,14 @@ async function loadReceivables(
   const byCurrency = Map.groupBy(await load(context, organizationId, partyId), (row) => row.currency)
   return [...byCurrency].sort().map(([currency, buckets]) => ({ currency, buckets }))
 }
+
+const invoicesOfParty = pageBelow({
+  name: 'invoices of party',
+  model: 'Invoice',
+  alias: 'i',
+  list: (context, organizationId, args: InvoiceListArguments) =>
+    invoiceList(context, organizationId, args, 'party'),
+})
 
 builder.objectFields(Party, (t) => ({
   receivables: t.field({
@@ -119,7 +128,6 @@ builder.objectFields(Party, (t) => ({
       }),
       ...pageArgs(t.arg),
     },
-    resolve: ({ organizationId, id }, args, context) =>
-      openInvoices(context, organizationId, args, { kind: 'party', id }),
+    ...invoicesOfParty,
   }),
 }))

@@ -1,14 +1,14 @@
-import type {
-  Document as DocumentRow,
-  Invoice as InvoiceRow,
-  Party as PartyRow,
-} from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { IntegrationLink, linksByInvoice } from '../integration/type.ts'
-import { loadMember, User } from '../organization/user.ts'
+import { memberById } from '../organization/member.ts'
+import { User } from '../organization/user.ts'
 import { Address, addressById } from '../party/address.ts'
 import { Party, partyById } from '../party/type.ts'
+import { looksAt, reads, related } from '../read/fields.ts'
+import type { WorkedOutKey } from '../read/selected.ts'
+import { sql } from '../read/sql.ts'
+import { column, type Rows } from '../read/table.ts'
 import { Comment, commentsByInvoice, hasComments } from './comment.ts'
 import { blueprintById, Document, documentById, InvoiceBlueprint } from './document.ts'
 import { PartyRole } from './enums.ts'
@@ -17,24 +17,48 @@ import { LineItem, lineItemsByInvoice } from './lineItem.ts'
 import { Invoice, invoiceById } from './type.ts'
 
 type Role = 'CLIENT' | 'SERVICE_PROVIDER'
+type PartyRow = Rows['Party']
+type Sided = Pick<Rows['Invoice'], 'organizationId' | 'type' | 'targetPartyId'>
 
 /** Of a receivable the target is the client; of a payable it is the one who delivered. The other side is us. */
-function targetRole({ type }: InvoiceRow): Role {
-  return type === 'RECEIVABLE' ? 'CLIENT' : 'SERVICE_PROVIDER'
+const TARGET_OF = { CLIENT: 'RECEIVABLE', SERVICE_PROVIDER: 'PAYABLE' } as const
+
+function isTarget({ type }: Sided, role: Role): boolean {
+  return type === TARGET_OF[role]
 }
 
-async function partyInRole(context: Context, invoice: InvoiceRow, role: Role): Promise<PartyRow | null> {
-  const ownPartyId = context.organizationOf(invoice.organizationId).ownPartyId
-  const partyId = role === targetRole(invoice) ? invoice.targetPartyId : ownPartyId
-  return partyId === null ? null : partyById(context, invoice.organizationId, partyId)
+function partyIdOf(context: Context, invoice: Sided, role: Role): string | null {
+  if (isTarget(invoice, role)) return invoice.targetPartyId
+  return context.organizationOf(invoice.organizationId).ownPartyId
 }
 
-async function loadDocument(
-  context: Context,
-  { organizationId, documentId }: InvoiceRow,
-): Promise<DocumentRow | null> {
-  return documentId === null ? null : documentById(context, organizationId, documentId)
+const SIDED = { type: true, targetPartyId: true } as const
+
+/** The party in one role. Its id is worked out from the side of the invoice, here and in SQL alike. */
+function inRole(role: Role) {
+  const key: WorkedOutKey = {
+    name: role,
+    columns: Object.keys(SIDED),
+    expression: (context, organizationId, alias) => {
+      const { ownPartyId } = context.organizationOf(organizationId)
+      return sql`case when ${column(alias, 'type')} = ${TARGET_OF[role]}::"InvoiceType"
+        then ${column(alias, 'targetPartyId')} else ${ownPartyId}::uuid end`
+    },
+  }
+  return {
+    select: SIDED,
+    extensions: reads({
+      relations: [{ relation: partyById.relation, key, columns: [], isSelected: true }],
+    }),
+    resolve: (invoice: Sided, _arguments: object, context: Context) =>
+      partyById.ofKey(context, invoice, role, partyIdOf(context, invoice, role)),
+  }
 }
+
+const targetName = looksAt(partyById, 'targetPartyId', ['name'])
+const documentParent = looksAt(documentById, 'documentId', ['parentId'])
+const documentState = looksAt(documentById, 'documentId', ['isArchived'])
+const blueprintState = looksAt(blueprintById, 'blueprintId', ['isActive'])
 
 const InvoiceParty = builder.objectRef<{ role: Role; party: PartyRow }>('InvoiceParty').implement({
   description: 'A party and what it is to the invoice.',
@@ -44,74 +68,83 @@ const InvoiceParty = builder.objectRef<{ role: Role; party: PartyRow }>('Invoice
   }),
 })
 
-builder.prismaObjectFields('Invoice', (t) => ({
+async function sidesOf(context: Context, invoice: Sided) {
+  const sides = (['CLIENT', 'SERVICE_PROVIDER'] as const).map(async (role) => {
+    const partyId = partyIdOf(context, invoice, role)
+    const party = partyId === null ? null : await partyById(context, invoice.organizationId, partyId)
+    return party === null ? [] : [{ role, party }]
+  })
+  return (await Promise.all(sides)).flat()
+}
+
+builder.prismaObjectFields(Invoice, (t) => ({
   targetParty: t.field({
     type: Party,
     nullable: true,
     description: 'Whom it is addressed to, or who sent it (`target_party_uid`).',
-    resolve: (invoice, _arguments, context) => partyInRole(context, invoice, targetRole(invoice)),
+    ...related(partyById, 'targetPartyId'),
   }),
   counterpartyName: t.string({
     nullable: true,
     description: 'The name of the target party (`counterparty_name`).',
-    resolve: async (invoice, _arguments, context) =>
-      (await partyInRole(context, invoice, targetRole(invoice)))?.name ?? null,
+    select: { targetPartyId: true },
+    extensions: reads({ relations: [targetName.relation] }),
+    resolve: async (invoice, _arguments, context) => (await targetName.of(context, invoice))?.name ?? null,
   }),
   client: t.field({
     type: Party,
     nullable: true,
     description: 'Who owes the money: the target party of a receivable, the own party on a payable.',
-    resolve: (invoice, _arguments, context) => partyInRole(context, invoice, 'CLIENT'),
+    ...inRole('CLIENT'),
   }),
   serviceProvider: t.field({
     type: Party,
     nullable: true,
     description: 'Who is owed the money: the own party on a receivable, the target party of a payable.',
-    resolve: (invoice, _arguments, context) => partyInRole(context, invoice, 'SERVICE_PROVIDER'),
+    ...inRole('SERVICE_PROVIDER'),
   }),
   parties: t.field({
     type: [InvoiceParty],
     description: 'Both sides with their roles, the client first; a side that is not known is left out.',
     complexity: { field: 1, multiplier: 2 },
-    resolve: async (invoice, _arguments, context) => {
-      const sides = (['CLIENT', 'SERVICE_PROVIDER'] as const).map(async (role) => {
-        const party = await partyInRole(context, invoice, role)
-        return party === null ? [] : [{ role, party }]
-      })
-      return (await Promise.all(sides)).flat()
-    },
+    select: SIDED,
+    resolve: (invoice, _arguments, context) => sidesOf(context, invoice),
   }),
   lineItems: t.field({
     type: [LineItem],
     description: 'All its lines, by line number.',
-    resolve: ({ organizationId, id }, _arguments, context) => lineItemsByInvoice(context, organizationId, id),
+    ...related(lineItemsByInvoice, 'id'),
   }),
   fields: t.field({
     type: [InvoiceField],
     description: 'What was read from it beyond the columns, by key (`invoice_fields`).',
-    resolve: ({ organizationId, id }, _arguments, context) => fieldsByInvoice(context, organizationId, id),
+    ...related(fieldsByInvoice, 'id'),
   }),
   comments: t.field({
     type: [Comment],
     description: 'What the team wrote about it, oldest first.',
-    resolve: ({ organizationId, id }, _arguments, context) => commentsByInvoice(context, organizationId, id),
+    ...related(commentsByInvoice, 'id'),
   }),
   hasComments: t.boolean({
     description: 'Whether the team wrote about it.',
-    resolve: async ({ organizationId, id }, _arguments, context) => hasComments(context, organizationId, id),
+    ...related(hasComments, 'id'),
   }),
   document: t.field({
     type: Document,
     nullable: true,
     description: 'The file it was made from (`document_uid`).',
-    resolve: (invoice, _arguments, context) => loadDocument(context, invoice),
+    ...related(documentById, 'documentId'),
   }),
   parentContract: t.field({
     type: Document,
     nullable: true,
     description: 'The contract it belongs to: the parent of its document, else the document itself.',
+    select: { documentId: true },
+    extensions: reads({
+      relations: [documentParent.relation, ...related(documentById, 'documentId').extensions.reads.relations],
+    }),
     resolve: async (invoice, _arguments, context) => {
-      const document = await loadDocument(context, invoice)
+      const document = await documentById.of(context, invoice, 'documentId')
       if (document === null || document.parentId === null) return document
       return documentById(context, invoice.organizationId, document.parentId)
     },
@@ -120,16 +153,15 @@ builder.prismaObjectFields('Invoice', (t) => ({
     type: InvoiceBlueprint,
     nullable: true,
     description: 'The plan that made it (`invoice_blueprint_uid`).',
-    resolve: ({ organizationId, blueprintId }, _arguments, context) =>
-      blueprintId === null ? null : blueprintById(context, organizationId, blueprintId),
+    ...related(blueprintById, 'blueprintId'),
   }),
   isActive: t.boolean({
     description: 'False when its document is archived or its blueprint inactive; lists then leave it out.',
+    select: { documentId: true, blueprintId: true },
+    extensions: reads({ relations: [documentState.relation, blueprintState.relation] }),
     resolve: async (invoice, _arguments, context) => {
-      const { organizationId, blueprintId } = invoice
-      const document = await loadDocument(context, invoice)
-      const blueprint =
-        blueprintId === null ? null : await blueprintById(context, organizationId, blueprintId)
+      const document = await documentState.of(context, invoice)
+      const blueprint = await blueprintState.of(context, invoice)
       return document?.isArchived !== true && blueprint?.isActive !== false
     },
   }),
@@ -137,37 +169,35 @@ builder.prismaObjectFields('Invoice', (t) => ({
     type: User,
     nullable: true,
     description: 'The person in charge of it.',
-    resolve: ({ organizationId, assigneeId }, _arguments, context) =>
-      loadMember(context, organizationId, assigneeId),
+    ...related(memberById, 'assigneeId'),
   }),
   billingAddress: t.field({
     type: Address,
     nullable: true,
     description: 'Where it was sent.',
-    resolve: ({ organizationId, billingAddressId }, _arguments, context) =>
-      billingAddressId === null ? null : addressById(context, organizationId, billingAddressId),
+    ...related(addressById, 'billingAddressId'),
   }),
   shippingAddress: t.field({
     type: Address,
     nullable: true,
     description: 'Where the goods went.',
-    resolve: ({ organizationId, shippingAddressId }, _arguments, context) =>
-      shippingAddressId === null ? null : addressById(context, organizationId, shippingAddressId),
+    ...related(addressById, 'shippingAddressId'),
   }),
   integrations: t.field({
     type: [IntegrationLink],
     description: 'Where it is known in other systems.',
-    resolve: ({ organizationId, id }, _arguments, context) => linksByInvoice(context, organizationId, id),
+    ...related(linksByInvoice, 'id'),
   }),
 }))
 
-builder.prismaObjectFields('LineItem', (t) => ({
+builder.prismaObjectFields(LineItem, (t) => ({
   invoice: t.field({
     type: Invoice,
     description: 'The invoice it stands on (`invoice_uid`).',
-    resolve: async ({ organizationId, invoiceId }, _arguments, context) => {
-      const invoice = await invoiceById(context, organizationId, invoiceId)
-      if (invoice === null) throw new Error(`Line item without its invoice ${invoiceId}.`)
+    ...related(invoiceById, 'invoiceId'),
+    resolve: async (line, _arguments, context) => {
+      const invoice = await invoiceById.of(context, line, 'invoiceId')
+      if (invoice === null) throw new Error(`Line item without its invoice ${line.invoiceId}.`)
       return invoice
     },
   }),

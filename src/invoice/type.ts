@@ -2,7 +2,8 @@ import { builder } from '../builder.ts'
 import { connectionType } from '../connection/connectionType.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { rowById } from '../read/loader.ts'
+import { rowById } from '../read/relation.ts'
+import { ROW_KEY } from '../read/table.ts'
 import {
   AgingBucket,
   CollectionMethod,
@@ -15,8 +16,19 @@ import { ageDaysOf, agingBucketOf, isOverdue, overdueDaysOf, paymentStateOf, sta
 
 export const invoiceById = rowById('Invoice')
 
+/** What everything that depends on today's date is worked out from. */
+const DATED = {
+  standing: true,
+  amountRemaining: true,
+  issueDate: true,
+  dueDate: true,
+  settledOverdueDays: true,
+  settledAgeDays: true,
+} as const
+
 /** What stands on the invoice itself, or follows from it and today's date. Relations are in `relations.ts`. */
 export const Invoice = builder.prismaObject('Invoice', {
+  select: ROW_KEY,
   description:
     'A demand for payment. Amounts are in its own currency; days are counted in the timezone of the organization.',
   interfaces: [Node],
@@ -34,12 +46,14 @@ export const Invoice = builder.prismaObject('Invoice', {
     status: t.field({
       type: InvoiceStatus,
       description: 'Where it is in its life, today.',
+      select: DATED,
       resolve: (invoice, _arguments, context) =>
         statusOf(invoice, context.calendarOf(invoice.organizationId)),
     }),
     paymentState: t.field({
       type: PaymentState,
       description: 'How much of what was due has been paid, whatever the status.',
+      select: { amountDue: true, amountPaid: true },
       resolve: (invoice) => paymentStateOf(invoice),
     }),
     collectionMethod: t.expose('collectionMethod', {
@@ -88,6 +102,7 @@ export const Invoice = builder.prismaObject('Invoice', {
       description:
         "Days past the due date by the organization's calendar; negative before it. Frozen on the day of payment. " +
         'Null without a due date, and on DRAFT, VOID, CANCELLED and UNCOLLECTIBLE.',
+      select: DATED,
       resolve: (invoice, _arguments, context) =>
         overdueDaysOf(invoice, context.calendarOf(invoice.organizationId)),
     }),
@@ -95,6 +110,7 @@ export const Invoice = builder.prismaObject('Invoice', {
       nullable: true,
       description:
         "Days since the issue date by the organization's calendar (`age`). Frozen on the day of payment.",
+      select: DATED,
       resolve: (invoice, _arguments, context) =>
         ageDaysOf(invoice, context.calendarOf(invoice.organizationId)),
     }),
@@ -102,11 +118,13 @@ export const Invoice = builder.prismaObject('Invoice', {
       type: AgingBucket,
       nullable: true,
       description: 'How long it has been overdue. Null when nothing is owed.',
+      select: DATED,
       resolve: (invoice, _arguments, context) =>
         agingBucketOf(invoice, context.calendarOf(invoice.organizationId)),
     }),
     isOverdue: t.boolean({
       description: 'Whether something is owed past the due date. Disputed and partially paid invoices count.',
+      select: DATED,
       resolve: (invoice, _arguments, context) =>
         isOverdue(invoice, context.calendarOf(invoice.organizationId)),
     }),
@@ -115,6 +133,7 @@ export const Invoice = builder.prismaObject('Invoice', {
       type: 'LocalDate',
       nullable: true,
       description: 'The day the customer promised to pay.',
+      select: { promisedToPayDate: true },
       resolve: ({ promisedToPayDate }) => promisedToPayDate?.toISOString().slice(0, 10) ?? null,
     }),
     billingEmail: t.exposeString('billingEmail', {

@@ -1,30 +1,9 @@
+import { formatFor, wallClock } from './wallClock.ts'
+
 /** Days since 1970-01-01 in some timezone. Differences of two are whole calendar days, whatever the clock did. */
 export type Day = number
 
 const DAY = 86_400_000
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function formatFor(timezone: string): Intl.DateTimeFormat {
-  let format = formats.get(timezone)
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: timezone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-      era: 'short',
-    })
-    formats.set(timezone, format)
-  }
-  return format
-}
 
 /**
  * True for `UTC` and for IANA names such as `Europe/Berlin`. Offsets know no daylight saving, and abbreviations such as
@@ -38,17 +17,6 @@ export function isTimezone(name: string): boolean {
   } catch {
     return false
   }
-}
-
-/** What a wall clock in the timezone shows at the instant, as if it were UTC. */
-function wallClock(instant: Date, timezone: string): number {
-  const part: Record<string, string> = {}
-  for (const { type, value } of formatFor(timezone).formatToParts(instant)) part[type] = value
-  const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year)
-  const time = new Date(0)
-  time.setUTCFullYear(year, Number(part.month) - 1, Number(part.day))
-  time.setUTCHours(Number(part.hour), Number(part.minute), Number(part.second))
-  return time.getTime()
 }
 
 /** The calendar day that the instant falls on in the timezone. */

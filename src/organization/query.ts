@@ -1,7 +1,8 @@
 import { builder } from '../builder.ts'
 import { defaultOrganization, type Membership, resolveOrganization, type Viewer } from '../viewer.ts'
+import { memberById } from './member.ts'
 import { Organization } from './type.ts'
-import { loadMember, User } from './user.ts'
+import { User } from './user.ts'
 
 const OrganizationMembership = builder.objectRef<Membership>('OrganizationMembership').implement({
   description: 'What the viewer is in one organization.',
@@ -33,7 +34,7 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
       description: 'The person. Null only for somebody who belongs to no organization.',
       resolve: (viewer, _arguments, context) => {
         const [organizationId] = viewer.memberships.keys()
-        return organizationId === undefined ? null : loadMember(context, organizationId, viewer.userId)
+        return organizationId === undefined ? null : memberById(context, organizationId, viewer.userId)
       },
     }),
     organizations: t.field({

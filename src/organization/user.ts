@@ -1,15 +1,12 @@
-import type { User as UserRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
-import { Initiator, type InitiatorValue } from '../initiator.ts'
+import { Initiator } from '../initiator.ts'
 import { Node, registerNode } from '../node.ts'
-import type { LoadContext } from '../read/loader.ts'
-import { memberById, membersOf, nameOf } from './member.ts'
+import type { Rows } from '../read/table.ts'
+import { memberById, membersOf } from './member.ts'
 import { Organization } from './type.ts'
 
-export type UserValue = UserRow & InitiatorValue
-
-export const User = builder.objectRef<UserValue>('User').implement({
+export const User = builder.objectRef<Rows['User']>('User').implement({
   description: 'A person who works with the ledger.',
   interfaces: [Node, Initiator],
   fields: (t) => ({
@@ -27,31 +24,17 @@ export const User = builder.objectRef<UserValue>('User').implement({
   }),
 })
 
-/** A person as one organization knows them, or null when they never belonged to it. */
-export async function loadMember(
-  context: LoadContext,
-  organizationId: string,
-  userId: string | null,
-): Promise<UserValue | null> {
-  const user = userId === null ? null : await memberById(context, organizationId, userId)
-  return user === null ? null : toValue(user)
-}
-
-function toValue(user: UserRow): UserValue {
-  return { ...user, initiatorKind: 'USER', initiatorName: nameOf(user) }
-}
-
 builder.objectField(Organization, 'members', (t) =>
   t.field({
     type: [User],
     description: 'The people who belong to it today, in the order they came.',
-    resolve: async ({ id }, _arguments, context) => (await membersOf(context, id, id)).map(toValue),
+    resolve: ({ id }, _arguments, context) => membersOf(context, id, id),
   }),
 )
 
 registerNode('User', async (context, { id }) => {
   for (const organizationId of context.viewer.memberships.keys()) {
-    const user = await loadMember(context, organizationId, id)
+    const user = await memberById(context, organizationId, id)
     if (user !== null) return user
   }
   return null

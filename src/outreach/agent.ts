@@ -1,13 +1,13 @@
-import type { Agent as AgentRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
-import { Initiator, type InitiatorValue } from '../initiator.ts'
+import { Initiator } from '../initiator.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { type LoadContext, rowById } from '../read/loader.ts'
+import { rowById } from '../read/relation.ts'
+import type { Rows } from '../read/table.ts'
 
-const agentById = rowById('Agent')
+export const agentById = rowById('Agent')
 
-builder.objectRef<AgentRow & InitiatorValue>('Agent').implement({
+builder.objectRef<Rows['Agent']>('Agent').implement({
   description: 'An automated agent that reaches out in the name of the organization.',
   interfaces: [Node, Initiator],
   fields: (t) => ({
@@ -20,13 +20,4 @@ builder.objectRef<AgentRow & InitiatorValue>('Agent').implement({
   }),
 })
 
-export async function loadAgent(
-  context: LoadContext,
-  organizationId: string,
-  agentId: string | null,
-): Promise<(AgentRow & InitiatorValue) | null> {
-  const agent = agentId === null ? null : await agentById(context, organizationId, agentId)
-  return agent === null ? null : { ...agent, initiatorKind: 'AGENT', initiatorName: agent.name }
-}
-
-registerTenantNode('Agent', loadAgent)
+registerTenantNode('Agent', agentById)

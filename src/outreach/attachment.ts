@@ -1,8 +1,6 @@
-import type { Attachment as AttachmentRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
-import { defineLoader } from '../read/loader.ts'
-import { sql } from '../read/sql.ts'
-import { columnsOf } from '../read/table.ts'
+import { manyBy } from '../read/relation.ts'
+import { raw, sql } from '../read/sql.ts'
 
 export const Attachment = builder.prismaObject('Attachment', {
   description: 'A file sent with an email.',
@@ -17,16 +15,18 @@ export const Attachment = builder.prismaObject('Attachment', {
   }),
 })
 
-export const attachmentsByEmail = defineLoader<string, readonly AttachmentRow[]>(
-  'Attachment by email',
-  [],
-  async (database, organizationId, emailIds) => {
-    const rows = await database.$queryRaw<(AttachmentRow & { emailId: string })[]>(sql`
-      select e.email_id as "emailId", ${columnsOf('Attachment', 'a')}
-      from email_attachment e
-      join attachment a on a.organization_id = ${organizationId}::uuid and a.id = e.attachment_id
-      where e.organization_id = ${organizationId}::uuid and e.email_id = any(${[...emailIds]}::uuid[])
-      order by e.position, a.id`)
-    return Map.groupBy(rows, (row) => row.emailId)
+export const attachmentsByEmail = manyBy({
+  name: 'Attachment by email',
+  model: 'Attachment',
+  source: (alias, organizationId) => {
+    const attachment = raw(alias)
+    const link = raw(`${alias}_link`)
+    return {
+      tables: sql`email_attachment ${link} join attachment ${attachment}
+        on ${attachment}.organization_id = ${organizationId}::uuid and ${attachment}.id = ${link}.attachment_id`,
+      tenant: sql`${link}.organization_id = ${organizationId}::uuid`,
+      key: sql`${link}.email_id`,
+      order: sql`${link}.position, ${attachment}.id`,
+    }
   },
-)
+})

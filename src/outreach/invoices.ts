@@ -1,10 +1,19 @@
 import { builder } from '../builder.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
+import { pageBelow } from '../connection/pageBelow.ts'
 import { InvoiceWhereInput } from '../filter/where.ts'
-import { openInvoices } from '../invoice/list.ts'
+import { type InvoiceListArguments, invoiceList } from '../invoice/list.ts'
 import { InvoiceOrder } from '../invoice/sort.ts'
 import { InvoiceConnection } from '../invoice/type.ts'
 import { Email } from './type.ts'
+
+const invoicesOfEmail = pageBelow({
+  name: 'invoices of email',
+  model: 'Invoice',
+  alias: 'i',
+  list: (context, organizationId, args: InvoiceListArguments) =>
+    invoiceList(context, organizationId, args, 'email'),
+})
 
 builder.objectField(Email, 'invoices', (t) =>
   t.field({
@@ -19,7 +28,6 @@ builder.objectField(Email, 'invoices', (t) =>
       }),
       ...pageArgs(t.arg),
     },
-    resolve: ({ organizationId, id }, args, context) =>
-      openInvoices(context, organizationId, args, { kind: 'email', id }),
+    ...invoicesOfEmail,
   }),
 )

@@ -1,7 +1,6 @@
-import type { Email as EmailRow } from '../../prisma/generated/client/client.ts'
 import type { PageArguments } from '../connection/arguments.ts'
 import { orderTerms } from '../connection/orderInput.ts'
-import { openPage, type Page } from '../connection/page.ts'
+import type { ListOf } from '../connection/page.ts'
 import type { Context } from '../context.ts'
 import { checkedCondition } from '../filter/condition.ts'
 import { createScope } from '../filter/scope.ts'
@@ -16,42 +15,35 @@ export type EmailListArguments = PageArguments & {
   orderBy?: readonly (typeof EmailOrder.$inferInput)[] | null | undefined
 }
 
-/** What a list of emails may hang below. */
-export type EmailParent = { kind: 'invoice' | 'party'; id: string }
+/** What a list of emails may hang below, which its conditions then speak of as `parent.id`. */
+export type EmailParent = 'invoice' | 'party'
 
 /** Emails of one organization, or about one invoice or with one party of it, most recent first. */
-export function openEmails(
+export function emailList(
   context: Context,
   organizationId: string,
   args: EmailListArguments,
-  parent?: EmailParent,
-): Page<EmailRow> {
+  parent: EmailParent | null = null,
+): ListOf<'Email'> {
   const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
   const where = args.where ?? {}
   const terms = orderTerms(args.orderBy, DEFAULT_EMAIL_ORDER, (field) => emailSortKey('e', field), sql`e.id`)
   const conditions = [
     sql`e.organization_id = ${organizationId}::uuid`,
-    ...(parent?.kind === 'party' ? [sql`e.party_id = parent.id`] : []),
+    ...(parent === 'party' ? [sql`e.party_id = parent.id`] : []),
     // Below an invoice or a party stands its outreach: what went out, unless asked otherwise.
-    ...(parent !== undefined && !mentionsDirection(where) ? [sql`e.direction = 'OUTBOUND'`] : []),
+    ...(parent !== null && !mentionsDirection(where) ? [sql`e.direction = 'OUTBOUND'`] : []),
     ...searchCondition(args.search, (pattern) => matchesSearch(organizationId, pattern)),
     checkedCondition('where', scope.email(scope, 'e', where)),
   ]
   const joins =
-    parent?.kind === 'invoice'
+    parent === 'invoice'
       ? sql`join email_invoice ei on ei.organization_id = ${organizationId}::uuid and ei.email_id = e.id
           and ei.invoice_id = parent.id`
       : nothing
   const source = { model: 'Email' as const, alias: 'e', joins, where: and(conditions), terms }
-  const shape = [parent?.kind ?? null, where, args.search ?? '', args.orderBy ?? []]
-  const list = {
-    organizationId,
-    source,
-    shape,
-    asOf: scope.calendar.today,
-    ...(parent === undefined ? {} : { parentId: parent.id }),
-  }
-  return openPage(context, list, args)
+  const shape = [parent, where, args.search ?? '', args.orderBy ?? []]
+  return { organizationId, source, shape, asOf: scope.calendar.today }
 }
 
 function mentionsDirection(where: EmailWhere): boolean {

@@ -1,21 +1,31 @@
-import type { Invoice as InvoiceRow, Party as PartyRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
+import { pageBelow } from '../connection/pageBelow.ts'
 import { EmailWhereInput } from '../filter/where.ts'
 import { Invoice } from '../invoice/type.ts'
 import { Party } from '../party/type.ts'
+import { reads, related } from '../read/fields.ts'
 import { invoiceOutreach, partyOutreach } from './bouncing.ts'
-import { type EmailParent, openEmails } from './list.ts'
+import { type EmailListArguments, type EmailParent, emailList } from './list.ts'
 import { EmailOrder } from './sort.ts'
 import { EmailConnection } from './type.ts'
 
-type OutreachOf = EmailParent & { organizationId: string }
+/** The row that the outreach is about: its fields are read like fields of that row. */
+type Owner = { organizationId: string; id: string }
 
-const LOADERS = { invoice: invoiceOutreach, party: partyOutreach }
+const VALUES = { invoice: invoiceOutreach, party: partyOutreach }
 
 /** The same view of outreach for an invoice and for a party. */
-function outreachType(name: string, whose: string) {
-  return builder.objectRef<OutreachOf>(name).implement({
+function outreachType(name: string, owner: EmailParent, whose: string) {
+  const { bouncing, contacted } = VALUES[owner]
+  const emails = pageBelow({
+    name: `emails of ${owner}`,
+    model: 'Email',
+    alias: 'e',
+    list: (context, organizationId, args: EmailListArguments) =>
+      emailList(context, organizationId, args, owner),
+  })
+  return builder.objectRef<Owner>(name).implement({
     description: `What was sent ${whose}, and what became of it.`,
     fields: (t) => ({
       emails: t.field({
@@ -31,47 +41,38 @@ function outreachType(name: string, whose: string) {
           orderBy: t.arg({ type: [EmailOrder], description: 'Sort keys; most recent first when left out.' }),
           ...pageArgs(t.arg),
         },
-        resolve: ({ organizationId, kind, id }, args, context) =>
-          openEmails(context, organizationId, args, { kind, id }),
+        ...emails,
       }),
       bouncingRecipientEmails: t.stringList({
         description: 'Every address that any of the outbound emails bounced at, once.',
-        resolve: async ({ organizationId, kind, id }, _arguments, context) => [
-          ...(await LOADERS[kind].bouncing(context, organizationId, id)),
-        ],
+        extensions: related(bouncing, 'id').extensions,
+        resolve: async (row, _arguments, context) => [...(await bouncing.of(context, row, 'id'))],
       }),
       contactsCount: t.int({
         description: 'How many emails have been sent.',
-        resolve: async ({ organizationId, kind, id }, _arguments, context) =>
-          (await LOADERS[kind].contacted(context, organizationId, id)).contactsCount,
+        extensions: related(contacted, 'id').extensions,
+        resolve: async (row, _arguments, context) => (await contacted.of(context, row, 'id')).contactsCount,
       }),
       lastContactAt: t.field({
         type: 'DateTime',
         nullable: true,
         description: 'When the last one was sent.',
-        resolve: async ({ organizationId, kind, id }, _arguments, context) =>
-          (await LOADERS[kind].contacted(context, organizationId, id)).lastContactAt,
+        extensions: related(contacted, 'id').extensions,
+        resolve: async (row, _arguments, context) => (await contacted.of(context, row, 'id')).lastContactAt,
       }),
     }),
   })
 }
 
-const InvoiceOutreach = outreachType('InvoiceOutreach', 'about the invoice')
-const PartyOutreach = outreachType('PartyOutreach', 'to the party')
-
-const outreachOf =
-  (kind: 'invoice' | 'party') =>
-  ({ organizationId, id }: InvoiceRow | PartyRow) => ({
-    organizationId,
-    kind,
-    id,
-  })
+const InvoiceOutreach = outreachType('InvoiceOutreach', 'invoice', 'about the invoice')
+const PartyOutreach = outreachType('PartyOutreach', 'party', 'to the party')
 
 builder.objectField(Invoice, 'outreach', (t) =>
   t.field({
     type: InvoiceOutreach,
     description: 'What was sent about it, and what became of it.',
-    resolve: outreachOf('invoice'),
+    extensions: reads({ isSameRow: true }),
+    resolve: (invoice) => invoice,
   }),
 )
 
@@ -79,6 +80,7 @@ builder.objectField(Party, 'outreach', (t) =>
   t.field({
     type: PartyOutreach,
     description: 'What was sent to it about any invoice, and what became of it.',
-    resolve: outreachOf('party'),
+    extensions: reads({ isSameRow: true }),
+    resolve: (party) => party,
   }),
 )

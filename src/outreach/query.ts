@@ -1,12 +1,14 @@
 import { builder } from '../builder.ts'
+import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { refuse } from '../error.ts'
 import { EmailWhereInput } from '../filter/where.ts'
 import { resolveRow } from '../lookup.ts'
+import { readRow } from '../read/readRow.ts'
 import { resolveOrganization } from '../viewer.ts'
-import { openEmails } from './list.ts'
+import { emailList } from './list.ts'
 import { EmailOrder } from './sort.ts'
-import { Email, EmailConnection, emailById } from './type.ts'
+import { Email, EmailConnection } from './type.ts'
 
 builder.queryFields((t) => ({
   email: t.field({
@@ -19,9 +21,9 @@ builder.queryFields((t) => ({
       }),
       id: t.arg.id({ required: true, description: 'Global id or UUID of the email.' }),
     },
-    resolve: async (_root, { organizationId, id }, context) => {
+    resolve: async (_root, { organizationId, id }, context, info) => {
       const place = resolveRow(context, 'Email', organizationId, id)
-      const email = place && (await emailById(context, place.organizationId, place.id))
+      const email = place && (await readRow(context, 'Email', place, info))
       if (!email) throw refuse('NOT_FOUND', 'There is no such email in your organization.')
       return email
     },
@@ -41,7 +43,9 @@ builder.queryFields((t) => ({
       orderBy: t.arg({ type: [EmailOrder], description: 'Sort keys; most recent first when left out.' }),
       ...pageArgs(t.arg),
     },
-    resolve: (_root, { organizationId, ...args }, context) =>
-      openEmails(context, resolveOrganization(context.viewer, organizationId).id, args),
+    resolve: (_root, { organizationId, ...args }, context, info) => {
+      const { id } = resolveOrganization(context.viewer, organizationId)
+      return openPage(context, emailList(context, id, args), args, info)
+    },
   }),
 }))

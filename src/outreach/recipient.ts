@@ -1,6 +1,8 @@
 import { builder } from '../builder.ts'
 import { Contact, contactById } from '../party/contact.ts'
-import { rowsByParent } from '../read/loader.ts'
+import { related } from '../read/fields.ts'
+import { rowByParent, rowsByParent } from '../read/relation.ts'
+import { ROW_KEY } from '../read/table.ts'
 import {
   BounceReason,
   BounceSource,
@@ -10,9 +12,9 @@ import {
   RecipientKind,
 } from './enums.ts'
 
-export const recipientsByEmail = rowsByParent('EmailRecipient', 'emailId', ['r.kind', 'r.position', 'r.id'])
-export const eventsByEmail = rowsByParent('EmailEvent', 'emailId', ['r.occurred_at', 'r.id'])
-export const calloutsByEmail = rowsByParent('BounceCallout', 'emailId', ['r.id'])
+export const recipientsByEmail = rowsByParent('EmailRecipient', 'emailId', ['kind', 'position', 'id'])
+export const eventsByEmail = rowsByParent('EmailEvent', 'emailId', ['occurred_at', 'id'])
+export const calloutByEmail = rowByParent('BounceCallout', 'emailId')
 
 const Bounce = builder
   .objectRef<{
@@ -44,6 +46,7 @@ const Bounce = builder
   })
 
 export const EmailRecipient = builder.prismaObject('EmailRecipient', {
+  select: ROW_KEY,
   description: 'One address of one email, and what became of the email there.',
   fields: (t) => ({
     address: t.exposeString('address', { description: 'The e-mail address, as stored.' }),
@@ -53,8 +56,7 @@ export const EmailRecipient = builder.prismaObject('EmailRecipient', {
       type: Contact,
       nullable: true,
       description: 'The contact the address belongs to, if it is known.',
-      resolve: ({ organizationId, contactId }, _arguments, context) =>
-        contactId === null ? null : contactById(context, organizationId, contactId),
+      ...related(contactById, 'contactId'),
     }),
     deliveryStatus: t.expose('deliveryStatus', {
       type: DeliveryStatus,
@@ -79,6 +81,14 @@ export const EmailRecipient = builder.prismaObject('EmailRecipient', {
       type: Bounce,
       nullable: true,
       description: 'Why it bounced here; null when it did not.',
+      select: {
+        deliveryStatus: true,
+        bounceType: true,
+        bounceReason: true,
+        bounceReasonText: true,
+        diagnosticCode: true,
+        bouncedAt: true,
+      },
       resolve: (recipient) =>
         recipient.deliveryStatus !== 'BOUNCED'
           ? null
@@ -94,6 +104,7 @@ export const EmailRecipient = builder.prismaObject('EmailRecipient', {
 })
 
 export const EmailEvent = builder.prismaObject('EmailEvent', {
+  select: ROW_KEY,
   description: 'Something that happened to an email.',
   fields: (t) => ({
     type: t.expose('type', { type: EmailEventType, description: 'What happened.' }),
@@ -112,6 +123,7 @@ export const EmailEvent = builder.prismaObject('EmailEvent', {
 })
 
 export const BounceCallout = builder.prismaObject('BounceCallout', {
+  select: ROW_KEY,
   description: 'A bounce brought to attention (`bounce_callout`). At most one per email.',
   fields: (t) => ({
     source: t.expose('source', { type: BounceSource, description: 'How it was noticed.' }),

@@ -1,21 +1,23 @@
-import type { Email as EmailRow, RecipientKind } from '../../prisma/generated/client/client.ts'
+import type { RecipientKind } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import { connectionType } from '../connection/connectionType.ts'
 import type { Context } from '../context.ts'
 import { encodeGlobalId } from '../globalId.ts'
-import { Initiator, type InitiatorValue, SYSTEM } from '../initiator.ts'
+import { Initiator, SYSTEM } from '../initiator.ts'
 import { IntegrationLink, linksByEmail } from '../integration/type.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { loadMember } from '../organization/user.ts'
+import { memberById } from '../organization/member.ts'
 import { Party, partyById } from '../party/type.ts'
-import { rowById } from '../read/loader.ts'
-import { loadAgent } from './agent.ts'
+import { looksAt, reads, related } from '../read/fields.ts'
+import { rowById } from '../read/relation.ts'
+import { ROW_KEY, type Rows } from '../read/table.ts'
+import { agentById } from './agent.ts'
 import { Attachment, attachmentsByEmail } from './attachment.ts'
-import { bouncingAddressesOf } from './bouncing.ts'
+import { BOUNCING, bouncingAddressesOf } from './bouncing.ts'
 import { BounceReason, DeliveryStatus, Direction, EmailReason, EmailStatus } from './enums.ts'
 import {
   BounceCallout,
-  calloutsByEmail,
+  calloutByEmail,
   EmailEvent,
   EmailRecipient,
   eventsByEmail,
@@ -24,22 +26,35 @@ import {
 
 export const emailById = rowById('Email')
 
-async function addressesOf(context: Context, email: EmailRow, kind: RecipientKind): Promise<string[]> {
-  const recipients = await recipientsByEmail(context, email.organizationId, email.id)
-  return recipients.filter((recipient) => recipient.kind === kind).map((recipient) => recipient.address)
-}
+type EmailRow = Rows['Email']
+
+const addressees = looksAt(recipientsByEmail, 'id', ['kind', 'address'])
+
+/** The addresses of one kind, as a field of the email. */
+const addressesOf = (kind: RecipientKind) => ({
+  extensions: reads({ relations: [addressees.relation] }),
+  resolve: async (email: Pick<EmailRow, 'organizationId' | 'id'>, _arguments: object, context: Context) => {
+    const recipients = await addressees.of(context, email)
+    return recipients.filter((recipient) => recipient.kind === kind).map((recipient) => recipient.address)
+  },
+})
 
 /** Somebody always started an email: a person or agent that is not known any more shows as the system. */
-async function initiatorOf(context: Context, email: EmailRow): Promise<InitiatorValue> {
-  const { organizationId, initiatorUserId, initiatorAgentId } = email
+async function initiatorOf(
+  context: Context,
+  email: Pick<EmailRow, 'organizationId' | keyof typeof STARTED>,
+): Promise<object> {
   if (email.initiatorType === 'USER')
-    return (await loadMember(context, organizationId, initiatorUserId)) ?? SYSTEM
+    return (await memberById.of(context, email, 'initiatorUserId')) ?? SYSTEM
   if (email.initiatorType === 'AGENT')
-    return (await loadAgent(context, organizationId, initiatorAgentId)) ?? SYSTEM
+    return (await agentById.of(context, email, 'initiatorAgentId')) ?? SYSTEM
   return SYSTEM
 }
 
+const STARTED = { initiatorType: true, initiatorUserId: true, initiatorAgentId: true } as const
+
 export const Email = builder.prismaObject('Email', {
+  select: ROW_KEY,
   description:
     'An email about invoices: what was written, who started it, and what became of it at each recipient.',
   interfaces: [Node],
@@ -65,6 +80,7 @@ export const Email = builder.prismaObject('Email', {
     snippet: t.string({
       nullable: true,
       description: 'The first 140 characters of the text, on one line.',
+      select: { bodyText: true },
       resolve: ({ bodyText }) => bodyText?.replace(/\s+/gu, ' ').trim().slice(0, 140) ?? null,
     }),
     fromEmail: t.exposeString('fromEmail', {
@@ -74,30 +90,36 @@ export const Email = builder.prismaObject('Email', {
     replyTo: t.exposeStringList('replyTo', { description: 'Where answers go.' }),
     to: t.stringList({
       description: 'The addresses it is for (`to_emails`).',
-      resolve: (email, _arguments, context) => addressesOf(context, email, 'TO'),
+      ...addressesOf('TO'),
     }),
     cc: t.stringList({
       description: 'The addresses that get a copy (`cc_emails`).',
-      resolve: (email, _arguments, context) => addressesOf(context, email, 'CC'),
+      ...addressesOf('CC'),
     }),
     bcc: t.stringList({
       description: 'The addresses that get a blind copy.',
-      resolve: (email, _arguments, context) => addressesOf(context, email, 'BCC'),
+      ...addressesOf('BCC'),
     }),
     recipients: t.field({
       type: [EmailRecipient],
       description: 'Every address with what became of the email there.',
-      resolve: ({ organizationId, id }, _arguments, context) =>
-        recipientsByEmail(context, organizationId, id),
+      ...related(recipientsByEmail, 'id'),
     }),
     events: t.field({
       type: [EmailEvent],
       description: 'What happened to it, oldest first.',
-      resolve: ({ organizationId, id }, _arguments, context) => eventsByEmail(context, organizationId, id),
+      ...related(eventsByEmail, 'id'),
     }),
     initiator: t.field({
       type: Initiator,
       description: 'Who started it (`initiator`, `sentBy`).',
+      select: STARTED,
+      extensions: reads({
+        relations: [
+          ...related(memberById, 'initiatorUserId').extensions.reads.relations,
+          ...related(agentById, 'initiatorAgentId').extensions.reads.relations,
+        ],
+      }),
       resolve: (email, _arguments, context) => initiatorOf(context, email),
     }),
     isAutomated: t.exposeBoolean('isAutomated', { description: 'Whether nobody pressed a button.' }),
@@ -117,11 +139,11 @@ export const Email = builder.prismaObject('Email', {
       type: BounceCallout,
       nullable: true,
       description: 'The bounce brought to attention (`bounce_callout`).',
-      resolve: async ({ organizationId, id }, _arguments, context) =>
-        (await calloutsByEmail(context, organizationId, id))[0] ?? null,
+      ...related(calloutByEmail, 'id'),
     }),
     bouncingRecipientEmails: t.stringList({
       description: 'Every address it bounced at, once (`bouncing_recipient_emails`).',
+      extensions: reads({ relations: BOUNCING }),
       resolve: (email, _arguments, context) => bouncingAddressesOf(context, email),
     }),
     bouncedAt: t.expose('bouncedAt', {
@@ -152,8 +174,7 @@ export const Email = builder.prismaObject('Email', {
     attachments: t.field({
       type: [Attachment],
       description: 'The files sent with it.',
-      resolve: ({ organizationId, id }, _arguments, context) =>
-        attachmentsByEmail(context, organizationId, id),
+      ...related(attachmentsByEmail, 'id'),
     }),
     metadata: t.expose('metadata', {
       type: 'JSON',
@@ -164,13 +185,12 @@ export const Email = builder.prismaObject('Email', {
       type: Party,
       nullable: true,
       description: 'The party it was exchanged with.',
-      resolve: ({ organizationId, partyId }, _arguments, context) =>
-        partyId === null ? null : partyById(context, organizationId, partyId),
+      ...related(partyById, 'partyId'),
     }),
     integrations: t.field({
       type: [IntegrationLink],
       description: 'Where it is known in other systems.',
-      resolve: ({ organizationId, id }, _arguments, context) => linksByEmail(context, organizationId, id),
+      ...related(linksByEmail, 'id'),
     }),
     plannedSendAt: t.expose('plannedSendAt', {
       type: 'DateTime',

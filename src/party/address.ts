@@ -1,21 +1,32 @@
 import type { Address as AddressRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
-import { rowById, rowsByParent } from '../read/loader.ts'
+import { rowById, rowsByParent } from '../read/relation.ts'
+import { ROW_KEY } from '../read/table.ts'
 
 export const addressById = rowById('Address')
-export const addressesByParty = rowsByParent('Address', 'partyId', [
-  'r.is_primary desc',
-  'r.created_at',
-  'r.id',
-])
+export const addressesByParty = rowsByParent('Address', 'partyId', ['is_primary desc', 'created_at', 'id'])
 export const addressesByContact = rowsByParent('Address', 'contactId', [
-  'r.is_primary desc',
-  'r.created_at',
-  'r.id',
+  'is_primary desc',
+  'created_at',
+  'id',
 ])
 
+/** What an address in one text is made of. */
+export const ADDRESS_PARTS = [
+  'name',
+  'line1',
+  'line2',
+  'postalCode',
+  'city',
+  'state',
+  'country',
+] as const satisfies readonly (keyof AddressRow)[]
+
 /** Name, street, "postal code city", state and country, as far as they are known. */
-export function formatAddress(address: AddressRow, separator: string): string {
+export function formatAddress(
+  address: Pick<AddressRow, (typeof ADDRESS_PARTS)[number]>,
+  separator: string,
+): string {
   const town = [address.postalCode, address.city].filter(isFilled).join(' ')
   const parts = [address.name, address.line1, address.line2, town, address.state, address.country]
   return parts.filter(isFilled).join(separator)
@@ -26,6 +37,7 @@ function isFilled(part: string | null): part is string {
 }
 
 export const Address = builder.prismaObject('Address', {
+  select: ROW_KEY,
   description: 'A postal address, each part as the source gave it.',
   fields: (t) => ({
     uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
@@ -47,6 +59,15 @@ export const Address = builder.prismaObject('Address', {
       description: 'All parts in one text, `address` in REST.',
       args: {
         separator: t.arg.string({ defaultValue: ', ', description: 'What stands between the parts.' }),
+      },
+      select: {
+        name: true,
+        line1: true,
+        line2: true,
+        postalCode: true,
+        city: true,
+        state: true,
+        country: true,
       },
       resolve: (address, { separator }) => formatAddress(address, separator ?? ', '),
     }),

@@ -2,15 +2,13 @@ import type { Contact as ContactRow } from '../../prisma/generated/client/client
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { rowById, rowsByParent } from '../read/loader.ts'
+import { related } from '../read/fields.ts'
+import { rowById, rowsByParent } from '../read/relation.ts'
+import { ROW_KEY } from '../read/table.ts'
 import { Address, addressesByContact } from './address.ts'
 
 export const contactById = rowById('Contact')
-export const contactsByParty = rowsByParent('Contact', 'partyId', [
-  'r.is_primary desc',
-  'r.created_at',
-  'r.id',
-])
+export const contactsByParty = rowsByParent('Contact', 'partyId', ['is_primary desc', 'created_at', 'id'])
 
 const ContactExternalRole = builder.enumType('ContactExternalRole', {
   description: "What a contact is on the party's side.",
@@ -39,6 +37,7 @@ export function billingContactOf(contacts: readonly ContactRow[]): ContactRow | 
 }
 
 export const Contact = builder.prismaObject('Contact', {
+  select: ROW_KEY,
   description: 'A person at a party.',
   interfaces: [Node],
   fields: (t) => ({
@@ -73,8 +72,7 @@ export const Contact = builder.prismaObject('Contact', {
     addresses: t.field({
       type: [Address],
       description: 'Its addresses, the primary one first.',
-      resolve: ({ organizationId, id }, _arguments, context) =>
-        addressesByContact(context, organizationId, id),
+      ...related(addressesByContact, 'id'),
     }),
     customFields: t.expose('customFields', {
       type: 'JSON',

@@ -1,8 +1,9 @@
 import { builder } from '../builder.ts'
+import type { PageArguments } from '../connection/arguments.ts'
 import { connectionType } from '../connection/connectionType.ts'
 import type { SortTerm } from '../connection/order.ts'
-import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
+import { pageBelow } from '../connection/pageBelow.ts'
 import { nothing, sql } from '../read/sql.ts'
 import { Contact } from './contact.ts'
 import { Party } from './type.ts'
@@ -16,21 +17,29 @@ const ORDER: readonly SortTerm[] = [
   { expression: sql`c.id`, type: 'uuid', isNullable: false, direction: 'ASC', nulls: 'LAST' },
 ]
 
+const contactsOfParty = pageBelow({
+  name: 'contacts of party',
+  model: 'Contact',
+  alias: 'c',
+  list: (context, organizationId, _args: PageArguments) => ({
+    organizationId,
+    source: {
+      model: 'Contact' as const,
+      alias: 'c',
+      joins: nothing,
+      where: sql`c.organization_id = ${organizationId}::uuid and c.party_id = parent.id`,
+      terms: ORDER,
+    },
+    shape: ['contacts'],
+    asOf: context.calendarOf(organizationId).today,
+  }),
+})
+
 builder.objectField(Party, 'contacts', (t) =>
   t.field({
     type: ContactConnection,
     description: 'The people there, the primary one first, then the oldest.',
     args: pageArgs(t.arg),
-    resolve: ({ organizationId, id }, args, context) => {
-      const source = {
-        model: 'Contact' as const,
-        alias: 'c',
-        joins: nothing,
-        where: sql`c.organization_id = ${organizationId}::uuid and c.party_id = parent.id`,
-        terms: ORDER,
-      }
-      const asOf = context.calendarOf(organizationId).today
-      return openPage(context, { organizationId, source, shape: ['contacts'], asOf, parentId: id }, args)
-    },
+    ...contactsOfParty,
   }),
 )

@@ -1,8 +1,7 @@
-import type { Party as PartyRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import type { PageArguments } from '../connection/arguments.ts'
 import { orderInput, orderTerms } from '../connection/orderInput.ts'
-import { openPage, type Page } from '../connection/page.ts'
+import type { ListOf } from '../connection/page.ts'
 import type { Context } from '../context.ts'
 import { checkedCondition } from '../filter/condition.ts'
 import { createScope } from '../filter/scope.ts'
@@ -41,11 +40,11 @@ export type PartyListArguments = PageArguments & {
 }
 
 /** Parties of one organization, by name unless asked otherwise. */
-export function openParties(
+export function partyList(
   context: Context,
   organizationId: string,
   args: PartyListArguments,
-): Page<PartyRow> {
+): ListOf<'Party'> {
   const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
   const where = args.where ?? {}
   const keyOf = (field: PartyOrderField) => {
@@ -63,14 +62,6 @@ export function openParties(
     checkedCondition('where', scope.party(scope, 'p', where)),
   ]
   const source = { model: 'Party' as const, alias: 'p', joins: nothing, where: and(conditions), terms }
-  return openPage(
-    context,
-    {
-      organizationId,
-      source,
-      shape: [where, args.search ?? '', args.orderBy ?? []],
-      asOf: scope.calendar.today,
-    },
-    args,
-  )
+  const shape = [where, args.search ?? '', args.orderBy ?? []]
+  return { organizationId, source, shape, asOf: scope.calendar.today }
 }

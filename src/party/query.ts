@@ -1,11 +1,13 @@
 import { builder } from '../builder.ts'
+import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { refuse } from '../error.ts'
 import { PartyWhereInput } from '../filter/where.ts'
 import { resolveRow } from '../lookup.ts'
+import { readRow } from '../read/readRow.ts'
 import { resolveOrganization } from '../viewer.ts'
-import { openParties, PartyOrder } from './list.ts'
-import { Party, PartyConnection, partyById } from './type.ts'
+import { PartyOrder, partyList } from './list.ts'
+import { Party, PartyConnection } from './type.ts'
 
 const PartyBy = builder.inputType('PartyBy', {
   description: 'What a party is known by: exactly one of these.',
@@ -27,9 +29,9 @@ builder.queryFields((t) => ({
       }),
       by: t.arg({ type: PartyBy, required: true, description: 'What it is known by: exactly one of these.' }),
     },
-    resolve: async (_root, { organizationId, by }, context) => {
+    resolve: async (_root, { organizationId, by }, context, info) => {
       const place = resolveRow(context, 'Party', organizationId, by.id ?? by.uid ?? '')
-      const party = place && (await partyById(context, place.organizationId, place.id))
+      const party = place && (await readRow(context, 'Party', place, info))
       if (!party) throw refuse('NOT_FOUND', 'There is no such party in your organization.')
       return party
     },
@@ -48,7 +50,9 @@ builder.queryFields((t) => ({
       orderBy: t.arg({ type: [PartyOrder], description: 'Sort keys; by name when left out.' }),
       ...pageArgs(t.arg),
     },
-    resolve: (_root, { organizationId, ...args }, context) =>
-      openParties(context, resolveOrganization(context.viewer, organizationId).id, args),
+    resolve: (_root, { organizationId, ...args }, context, info) => {
+      const { id } = resolveOrganization(context.viewer, organizationId)
+      return openPage(context, partyList(context, id, args), args, info)
+    },
   }),
 }))

@@ -3,14 +3,21 @@ import { connectionType } from '../connection/connectionType.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { IntegrationLink, linksByParty } from '../integration/type.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { loadMember, User } from '../organization/user.ts'
-import { rowById } from '../read/loader.ts'
-import { Address, addressById, addressesByParty, formatAddress } from './address.ts'
+import { memberById } from '../organization/member.ts'
+import { User } from '../organization/user.ts'
+import { looksAt, reads, related } from '../read/fields.ts'
+import { rowById } from '../read/relation.ts'
+import { ROW_KEY } from '../read/table.ts'
+import { ADDRESS_PARTS, Address, addressById, addressesByParty, formatAddress } from './address.ts'
 import { billingContactOf, Contact, contactsByParty } from './contact.ts'
 
 export const partyById = rowById('Party')
 
+const whereInvoicesGo = looksAt(addressById, 'billingAddressId', ADDRESS_PARTS)
+const contactRoles = looksAt(contactsByParty, 'id', ['externalRole', 'isPrimary'])
+
 export const Party = builder.prismaObject('Party', {
+  select: ROW_KEY,
   description: 'Somebody business is done with: a customer or a supplier (party or partner in REST).',
   interfaces: [Node],
   fields: (t) => ({
@@ -62,29 +69,29 @@ export const Party = builder.prismaObject('Party', {
     formattedAddress: t.string({
       nullable: true,
       description: 'The billing address in one text, `address` in REST.',
-      resolve: async ({ organizationId, billingAddressId }, _arguments, context) => {
-        const address = billingAddressId && (await addressById(context, organizationId, billingAddressId))
-        return address ? formatAddress(address, ', ') : null
+      select: { billingAddressId: true },
+      extensions: reads({ relations: [whereInvoicesGo.relation] }),
+      resolve: async (party, _arguments, context) => {
+        const address = await whereInvoicesGo.of(context, party)
+        return address === null ? null : formatAddress(address, ', ')
       },
     }),
     billingAddress: t.field({
       type: Address,
       nullable: true,
       description: 'Where invoices go.',
-      resolve: ({ organizationId, billingAddressId }, _arguments, context) =>
-        billingAddressId === null ? null : addressById(context, organizationId, billingAddressId),
+      ...related(addressById, 'billingAddressId'),
     }),
     shippingAddress: t.field({
       type: Address,
       nullable: true,
       description: 'Where goods go.',
-      resolve: ({ organizationId, shippingAddressId }, _arguments, context) =>
-        shippingAddressId === null ? null : addressById(context, organizationId, shippingAddressId),
+      ...related(addressById, 'shippingAddressId'),
     }),
     addresses: t.field({
       type: [Address],
       description: 'All its addresses, the primary one first.',
-      resolve: ({ organizationId, id }, _arguments, context) => addressesByParty(context, organizationId, id),
+      ...related(addressesByParty, 'id'),
     }),
     billingContact: t.field({
       type: Contact,
@@ -92,20 +99,22 @@ export const Party = builder.prismaObject('Party', {
       description:
         'Who receives invoices: of the contacts with that role the primary one, else the oldest; without any such ' +
         'role the primary contact.',
-      resolve: async ({ organizationId, id }, _arguments, context) =>
-        billingContactOf(await contactsByParty(context, organizationId, id)),
+      extensions: reads({
+        relations: [contactRoles.relation, ...related(contactsByParty, 'id').extensions.reads.relations],
+      }),
+      resolve: async (party, _arguments, context) =>
+        billingContactOf(await contactsByParty.of(context, party, 'id')),
     }),
     assignee: t.field({
       type: User,
       nullable: true,
       description: 'The person in charge of it.',
-      resolve: ({ organizationId, assigneeId }, _arguments, context) =>
-        loadMember(context, organizationId, assigneeId),
+      ...related(memberById, 'assigneeId'),
     }),
     integrations: t.field({
       type: [IntegrationLink],
       description: 'Where it is known in other systems.',
-      resolve: ({ organizationId, id }, _arguments, context) => linksByParty(context, organizationId, id),
+      ...related(linksByParty, 'id'),
     }),
     customFields: t.expose('customFields', {
       type: 'JSON',
@@ -117,23 +126,23 @@ export const Party = builder.prismaObject('Party', {
   }),
 })
 
-builder.prismaObjectFields('Party', (t) => ({
+builder.prismaObjectFields(Party, (t) => ({
   parent: t.field({
     type: Party,
     nullable: true,
     description: 'The party it belongs to, such as its holding.',
-    resolve: ({ organizationId, parentId }, _arguments, context) =>
-      parentId === null ? null : partyById(context, organizationId, parentId),
+    ...related(partyById, 'parentId'),
   }),
 }))
 
-builder.prismaObjectFields('Contact', (t) => ({
+builder.prismaObjectFields(Contact, (t) => ({
   party: t.field({
     type: Party,
     description: 'The party the contact belongs to (`party_uid`).',
-    resolve: async ({ organizationId, partyId }, _arguments, context) => {
-      const party = await partyById(context, organizationId, partyId)
-      if (party === null) throw new Error(`Contact without its party ${partyId}.`)
+    ...related(partyById, 'partyId'),
+    resolve: async (contact, _arguments, context) => {
+      const party = await partyById.of(context, contact, 'partyId')
+      if (party === null) throw new Error(`Contact without its party ${contact.partyId}.`)
       return party
     },
   }),

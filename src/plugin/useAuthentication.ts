@@ -1,8 +1,9 @@
 import type { Plugin } from 'graphql-yoga'
+import { createFindViewer, type FindViewer } from '../account/findViewer.ts'
 import { parseToken } from '../account/token.ts'
 import type { Database } from '../database/client.ts'
 import { refuse } from '../error.ts'
-import { findViewer, type Viewer } from '../viewer.ts'
+import type { Viewer } from '../viewer.ts'
 
 type Authentication = {
   database: Database
@@ -18,9 +19,10 @@ type Authentication = {
  * shows. Expired, revoked, malformed and unknown tokens get the same answer.
  */
 export function useAuthentication({ database, viewers, now, explain }: Authentication): Plugin {
+  const findViewer = createFindViewer(database)
   return {
     async onParams({ request }) {
-      const viewer = await authenticate(database, request, now()).catch((error: unknown) => {
+      const viewer = await authenticate(findViewer, request, now()).catch((error: unknown) => {
         throw explain(error, request)
       })
       if (viewer === null) {
@@ -37,8 +39,8 @@ export function useAuthentication({ database, viewers, now, explain }: Authentic
   }
 }
 
-async function authenticate(database: Database, request: Request, now: Date): Promise<Viewer | null> {
+async function authenticate(findViewer: FindViewer, request: Request, now: Date): Promise<Viewer | null> {
   const match = /^Bearer ([\x21-\x7e]{1,500})$/i.exec(request.headers.get('authorization') ?? '')
   const hash = match?.[1] === undefined ? null : parseToken(match[1])
-  return hash === null ? null : findViewer(database, hash, now)
+  return hash === null ? null : findViewer(hash, now)
 }

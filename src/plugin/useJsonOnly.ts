@@ -1,5 +1,6 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import { badRequest, refuse } from '../error.ts'
+import { bodyOf } from '../http/body.ts'
 
 /**
  * A browser sends forms to any site without asking first, but not JSON: a body of another kind is not looked at, and
@@ -7,7 +8,7 @@ import { badRequest, refuse } from '../error.ts'
  */
 export function useJsonOnly(): Plugin {
   return {
-    onRequestParse: ({ request, setRequestParser }) => {
+    onRequestParse: ({ request, serverContext, setRequestParser }) => {
       if (request.method !== 'POST') return
       const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
       if (type !== 'application/json' && type !== 'application/graphql+json') {
@@ -15,15 +16,25 @@ export function useJsonOnly(): Plugin {
           http: { status: 415 },
         })
       }
-      setRequestParser(readParams)
+      const read = isBehindServer(serverContext) ? bodyOf(serverContext.req) : undefined
+      setRequestParser(read === undefined ? readParams : () => toParams(read))
     },
   }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
+/** Behind a server of Node's, Yoga hands on the request that came in. */
+function isBehindServer(serverContext: object): serverContext is { req: object } {
+  return 'req' in serverContext && typeof serverContext.req === 'object' && serverContext.req !== null
+}
+
 async function readParams(request: Request): Promise<GraphQLParams> {
-  const body = parseJson(await request.arrayBuffer())
+  return toParams(await request.arrayBuffer())
+}
+
+function toParams(bytes: ArrayBuffer | Buffer): GraphQLParams {
+  const body = parseJson(bytes)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw badRequest(
       'body',
@@ -34,7 +45,7 @@ async function readParams(request: Request): Promise<GraphQLParams> {
   return body as GraphQLParams
 }
 
-function parseJson(bytes: ArrayBuffer): unknown {
+function parseJson(bytes: ArrayBuffer | Buffer): unknown {
   try {
     return JSON.parse(utf8.decode(bytes))
   } catch {

@@ -3,28 +3,25 @@ import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, valida
 import type { Plugin } from 'graphql-yoga'
 import { refuseRequest } from '../error.ts'
 import { MAX_COST } from '../limit/cost.ts'
+import { createCostMemory } from '../limit/costMemory.ts'
 import { checkSource, checkVariables } from '../limit/nesting.ts'
 import { shapeRule } from '../limit/shapeRule.ts'
 
 const MAX_TOKENS = 4_000
 
+const rememberedCost = createCostMemory<Cost>()
+
 /** What an operation may be before it is executed: the source, its variables, its shape and its cost. */
 export function useLimits(costs: WeakMap<Request, number>): Plugin {
   return {
-    onParams: ({ params }) => {
-      checkSource(params.query ?? '')
-      checkVariables(params.variables)
-    },
-    onParse: ({ setParseFn }) => setParseFn((source: string) => parse(source, { maxTokens: MAX_TOKENS })),
+    onParams: ({ params }) => checkVariables(params.variables),
+    // Documents that were parsed before are not even looked at.
+    onParse: ({ setParseFn }) => setParseFn(parseChecked),
     onValidate: ({ addValidationRule }) => addValidationRule(shapeRule),
     onExecute: ({ args, setResultAndStopExecution }) => {
       const { schema, document, variableValues, operationName, contextValue } = args
-      const { cost, errors } = measureCost(
-        schema,
-        document,
-        variableValues ?? {},
-        operationName,
-        contextValue,
+      const { cost, errors } = rememberedCost(document, operationName, variableValues ?? {}, () =>
+        measureCost(schema, document, variableValues ?? {}, operationName, contextValue),
       )
       const { request } = contextValue as { request: Request }
       if (cost !== null) costs.set(request, cost)
@@ -38,6 +35,11 @@ export function useLimits(costs: WeakMap<Request, number>): Plugin {
       setResult({ ...result, extensions: { ...result.extensions, cost } })
     },
   }
+}
+
+function parseChecked(source: string): DocumentNode {
+  checkSource(source)
+  return parse(source, { maxTokens: MAX_TOKENS })
 }
 
 type Cost = { cost: number | null; errors: readonly GraphQLError[] }

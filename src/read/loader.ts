@@ -1,8 +1,5 @@
 import DataLoader from 'dataloader'
 import type { Database } from '../database/client.ts'
-import { refuse } from '../error.ts'
-import { list, raw, type Sql, sql } from './sql.ts'
-import { column, columnsOf, type Model, type Rows, tableOf } from './table.ts'
 
 export type LoadContext = { database: Database; loaders: Map<string, DataLoader<unknown, unknown, string>> }
 
@@ -57,50 +54,4 @@ async function loadBatch<K, V>(
     )
   }
   return keys.map(({ organizationId, key }) => answers.get(organizationId)?.get(key) ?? absent)
-}
-
-/** A row by its id, within its organization. */
-export function rowById<M extends Model>(model: M): Load<string, Rows[M] | null> {
-  const statement = (organizationId: string, ids: readonly string[]) => sql`
-    select ${columnsOf(model, 'r')} from ${tableOf(model)} r
-    where r.organization_id = ${organizationId}::uuid and r.id = any(${[...ids]}::uuid[])`
-  return defineLoader<string, Rows[M] | null>(
-    `${model} by id`,
-    null,
-    async (database, organizationId, ids) => {
-      // The columns are the model's own, under Prisma's names.
-      const rows = await database.$queryRaw<(Rows[M] & { id: string })[]>(statement(organizationId, ids))
-      return new Map(rows.map((row) => [row.id, row]))
-    },
-  )
-}
-
-/** A list without paging is never cut short; one that would fill the memory is refused instead. */
-const MAX_ROWS = 50_000
-
-function tooMany(model: Model): Error {
-  const message = `There are more than ${MAX_ROWS} rows of ${model} below this page: ask for fewer parents at a time.`
-  return refuse('QUERY_TOO_COMPLEX', message, { limit: MAX_ROWS })
-}
-
-/** All rows that point at a parent row, in a fixed order: a to-many relation without paging. */
-export function rowsByParent<M extends Model>(
-  model: M,
-  parentField: keyof Rows[M] & string,
-  order: readonly string[],
-): Load<string, readonly Rows[M][]> {
-  const orderBy: Sql = list(order.map((term) => raw(term)))
-  return defineLoader<string, readonly Rows[M][]>(
-    `${model} by ${parentField}`,
-    [],
-    async (database, organizationId, parentIds) => {
-      const rows = await database.$queryRaw<Rows[M][]>(sql`
-        select ${columnsOf(model, 'r')} from ${tableOf(model)} r
-        where r.organization_id = ${organizationId}::uuid
-          and ${column('r', parentField)} = any(${[...parentIds]}::uuid[])
-        order by ${orderBy} limit ${MAX_ROWS + 1}::int`)
-      if (rows.length > MAX_ROWS) throw tooMany(model)
-      return Map.groupBy(rows, (row) => String(row[parentField]))
-    },
-  )
 }

@@ -1,10 +1,14 @@
 import type * as client from '../../prisma/generated/client/client.ts'
-import { Prisma } from '../../prisma/generated/client/client.ts'
+import { getDatamodel } from '../../prisma/generated/pothos.ts'
 import { snakeCase } from '../database/snakeCase.ts'
-import { list, raw, type Sql } from './sql.ts'
+import { raw, type Sql } from './sql.ts'
 
-/** The tenant models and the shape of their rows, as Prisma reads them. */
+/** A row as it is read: what Prisma would give, but decimals as exact text. */
+type Stored<Row> = { [Field in keyof Row]: Row[Field] extends client.Prisma.Decimal ? string : Row[Field] }
+
+/** The models that are read for the graph, and the shape of their rows. */
 export type Rows = {
+  User: client.User
   Agent: client.Agent
   Party: client.Party
   Contact: client.Contact
@@ -12,7 +16,7 @@ export type Rows = {
   Document: client.Document
   InvoiceBlueprint: client.InvoiceBlueprint
   Invoice: client.Invoice
-  LineItem: client.LineItem
+  LineItem: Stored<client.LineItem>
   InvoiceField: client.InvoiceField
   Comment: client.Comment
   Email: client.Email
@@ -24,43 +28,45 @@ export type Rows = {
 }
 export type Model = keyof Rows
 
-const FIELDS: { [M in Model]: Record<string, string> } = {
-  Agent: Prisma.AgentScalarFieldEnum,
-  Party: Prisma.PartyScalarFieldEnum,
-  Contact: Prisma.ContactScalarFieldEnum,
-  Address: Prisma.AddressScalarFieldEnum,
-  Document: Prisma.DocumentScalarFieldEnum,
-  InvoiceBlueprint: Prisma.InvoiceBlueprintScalarFieldEnum,
-  Invoice: Prisma.InvoiceScalarFieldEnum,
-  LineItem: Prisma.LineItemScalarFieldEnum,
-  InvoiceField: Prisma.InvoiceFieldScalarFieldEnum,
-  Comment: Prisma.CommentScalarFieldEnum,
-  Email: Prisma.EmailScalarFieldEnum,
-  EmailRecipient: Prisma.EmailRecipientScalarFieldEnum,
-  EmailEvent: Prisma.EmailEventScalarFieldEnum,
-  BounceCallout: Prisma.BounceCalloutScalarFieldEnum,
-  Attachment: Prisma.AttachmentScalarFieldEnum,
-  IntegrationLink: Prisma.IntegrationLinkScalarFieldEnum,
+/** How a value comes out of PostgreSQL's JSON: as it is, or as text that stands for an instant or a number. */
+export type ColumnKind = 'plain' | 'instant' | 'bigint' | 'decimal'
+
+const KINDS: Record<string, ColumnKind> = { DateTime: 'instant', BigInt: 'bigint', Decimal: 'decimal' }
+
+const { models } = getDatamodel().datamodel
+const kindsOfModels = new Map<string, ReadonlyMap<string, ColumnKind>>()
+
+/** The stored fields of a model in the order of `schema.prisma`, with their kinds. */
+export function columnsOf(model: Model): ReadonlyMap<string, ColumnKind> {
+  let kinds = kindsOfModels.get(model)
+  if (kinds === undefined) {
+    const stored = (models[model]?.fields ?? []).filter(({ kind }) => kind !== 'object')
+    kinds = new Map(stored.map(({ name, type }) => [name, KINDS[type] ?? 'plain']))
+    kindsOfModels.set(model, kinds)
+  }
+  return kinds
 }
+
+const TABLES: Partial<Record<Model, string>> = { User: 'user_account' }
+
+/** What every row of an organization brings, whatever is selected: where it is found again. */
+export const ROW_KEY = { organizationId: true, id: true } as const
 
 export function tableOf(model: Model): Sql {
-  return raw(`"${snakeCase(model)}"`)
+  return raw(`"${TABLES[model] ?? snakeCase(model)}"`)
 }
+
+const columnNames = new Map<string, string>()
 
 export function column(alias: string, field: string): Sql {
-  return raw(`${alias}."${snakeCase(field)}"`)
+  return raw(columnName(alias, field))
 }
 
-const columnLists = new Map<string, Sql>()
-
-/** Every column of the model under Prisma's name, so that a row read by SQL is the row Prisma would give. */
-export function columnsOf(model: Model, alias: string): Sql {
-  const key = `${model} ${alias}`
-  let columns = columnLists.get(key)
-  if (columns === undefined) {
-    const fields = Object.keys(FIELDS[model])
-    columns = raw(list(fields.map((field) => raw(`${column(alias, field).sql} as "${field}"`))).sql)
-    columnLists.set(key, columns)
+export function columnName(alias: string, field: string): string {
+  let name = columnNames.get(field)
+  if (name === undefined) {
+    name = snakeCase(field)
+    columnNames.set(field, name)
   }
-  return columns
+  return `${alias}."${name}"`
 }

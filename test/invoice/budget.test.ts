@@ -55,9 +55,22 @@ async function statementsOf(document: string, variables: Record<string, unknown>
   return [...api.statements]
 }
 
-test('a page with party, line items, latest emails and callouts takes six statements', async () => {
-  // Token, page, parties, line items, emails of each invoice, callouts.
-  expect(await statementsOf(PAGE, { first: 20 })).toHaveLength(6)
+test('a page with party, line items, latest emails and callouts takes one statement beside the token', async () => {
+  expect(await statementsOf(PAGE, { first: 20 })).toHaveLength(2)
+})
+
+test('everything at once takes few statements: the rows with all below them, sums, what crosses the rows', async () => {
+  expect((await statementsOf(EVERYTHING, { first: 8 })).length).toBeLessThanOrEqual(12)
+})
+
+test('the ordinary executor reads each relation once for all rows', async () => {
+  // An error anywhere leads there: token and page of the attempt, then page, parties, line items, emails, callouts.
+  const document = PAGE.replace('total { amount }', 'total { formatted(locale: "!!") }')
+  api.statements.length = 0
+  const answer = await api.ask(token, document, { first: 20 })
+
+  expect(answer.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
+  expect(api.statements.length).toBeLessThanOrEqual(7)
 })
 
 test.each([
@@ -71,7 +84,7 @@ test.each([
 })
 
 test('what is not selected is not read', async () => {
-  const count = await statementsOf('{ invoices { totalCount } }', {})
+  const count = await statementsOf('{ invoices(where: { isInDispute: false }) { totalCount } }', {})
   const rows = await statementsOf('{ invoices(first: 3) { nodes { invoiceNumber } } }', {})
 
   expect(count).toHaveLength(2)

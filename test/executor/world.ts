@@ -1,0 +1,75 @@
+import pino from 'pino'
+import type { Database } from '../../src/database/client.ts'
+import { readCursorKey } from '../../src/database/setting.ts'
+import { ensureDemo } from '../../src/demo/demo.ts'
+import { createDuegraph, type DuegraphOptions } from '../../src/yoga.ts'
+import { NOW } from '../api.ts'
+import { createTenants, type Tenants } from '../isolation/tenants.ts'
+import { createLedger } from '../ledger.ts'
+import type { Answer } from './answer.ts'
+
+export type Case = { query: string; operationName: string | null; variables: Record<string, unknown> }
+export function askedFor(query: string, variables: Record<string, unknown> = {}): Case {
+  return { query, operationName: null, variables }
+}
+
+export type Ask = (asked: Case) => Promise<Answer>
+
+export type World = {
+  tenants: Tenants
+  /** Executed by the compiled executor, rows read along with their parents. */
+  fast: Ask
+  /** Executed by Yoga's own executor, each relation read through its loader. */
+  ordinary: Ask
+}
+
+/**
+ * The demo ledger of two companies, and beside it three organizations with one row of every kind. The viewer belongs
+ * to one of each sort; one of the others holds rows with the very UUIDs that the viewer sees in its own.
+ */
+export async function openWorld(): Promise<World> {
+  const tenants = await createTenants()
+  const { database } = tenants.api
+  await ensureDemo(database, { now: NOW })
+  const company = await database.organization.findFirstOrThrow({ where: { name: { startsWith: 'Linden' } } })
+  const { ownPartyId } = company
+  if (ownPartyId === null) throw new Error('Every company of the demo has a party of its own.')
+  const viewer = await createLedger(database).user([{ ...company, ownPartyId }, tenants.a.organization], {
+    givenName: 'Both',
+  })
+  const token = await tenants.api.tokenOf(viewer.id)
+  // Fresh rows without statistics get plans that take seconds.
+  await database.$executeRaw`analyze`
+  const cursorKey = await readCursorKey(database)
+  return {
+    tenants,
+    fast: createAsk(database, cursorKey, token, 'fast'),
+    ordinary: createAsk(database, cursorKey, token, 'ordinary'),
+  }
+}
+
+function createAsk(
+  database: Database,
+  cursorKey: Buffer,
+  token: string,
+  execution: 'fast' | 'ordinary',
+): Ask {
+  const options: DuegraphOptions & { execution: typeof execution } = {
+    database,
+    cursorKey,
+    execution,
+    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    corsOrigins: [],
+    graphiql: null,
+    now: () => NOW,
+  }
+  const yoga = createDuegraph(options)
+  return async ({ query, operationName, variables }) => {
+    const response = await yoga.fetch('http://duegraph.example/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables, ...(operationName === null ? {} : { operationName }) }),
+    })
+    return { status: response.status, body: JSON.parse(await response.text()) }
+  }
+}
