@@ -46,7 +46,16 @@ async function compareOn(
 
   const { trials, samples } = await withServers(KINDS, database, async (servers) => {
     const trials = await agreeAll(servers)
-    return { trials, samples: await measureAll(trials, { ...options, generator, postmaster, report }) }
+    return {
+      trials,
+      samples: await measureAll(trials, {
+        ...options,
+        generator,
+        postmaster,
+        databaseUrl: database.url,
+        report,
+      }),
+    }
   })
 
   async function agreeAll(servers: readonly Server[]): Promise<Trial[]> {

@@ -37,6 +37,7 @@ const samples = await withOurs(places, async (servers) => {
         ...load,
         generator,
         postmaster: postmasters[place] ?? null,
+        databaseUrl: urls[place] ?? '',
       })
       // The first round is for compilers and caches.
       if (round > 0) samples.push({ place, ...sample })

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { createToken, lastFour } from '../../src/account/token.ts'
 import { openEmbedded } from '../../src/database/embedded.ts'
@@ -33,6 +34,24 @@ export async function withToken<Answer>(
     return await work(token)
   } finally {
     await query(url, 'delete from api_token where id = $1', [id])
+  }
+}
+
+/** Waits until no statement is under way any more; a minute at most. */
+export async function untilIdle(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    for (let attempt = 0; attempt < 600; attempt++) {
+      const { rows } = await client.query(
+        `select 1 from pg_stat_activity where backend_type = 'client backend' and state = 'active'
+          and pid <> pg_backend_pid()`,
+      )
+      if (rows.length === 0) return
+      await delay(100)
+    }
+  } finally {
+    await client.end()
   }
 }
 

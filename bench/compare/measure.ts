@@ -1,6 +1,7 @@
 import type { Trial } from './agree.ts'
 import { askText } from './ask.ts'
 import { cpuOf } from './cpu.ts'
+import { untilIdle } from './database.ts'
 import type { Generator, Load, LoadOptions } from './load.ts'
 import type { Question } from './operation.ts'
 import type { Kind, Server } from './servers.ts'
@@ -18,6 +19,7 @@ type Plan = LoadOptions & {
   rounds: number
   generator: Generator
   postmaster: number | null
+  databaseUrl: string
   report: (line: string) => void
 }
 
@@ -38,16 +40,19 @@ export async function measureAll(trials: readonly Trial[], plan: Plan): Promise<
 }
 
 /** Compilers, caches and prepared statements settle before the first round. */
-async function warmUp({ questions }: Trial, { generator, connections }: Plan): Promise<void> {
-  for (const [server, question] of questions)
+async function warmUp({ questions }: Trial, plan: Plan): Promise<void> {
+  const { generator, connections, databaseUrl } = plan
+  for (const [server, question] of questions) {
     await generator.run(server, question, { seconds: 2, connections })
+    await untilIdle(databaseUrl)
+  }
 }
 
 /** One measurement of one server. */
 export async function measure(
   server: Server,
   question: Question,
-  plan: Pick<Plan, 'generator' | 'postmaster' | 'seconds' | 'connections'>,
+  plan: Pick<Plan, 'generator' | 'postmaster' | 'seconds' | 'connections' | 'databaseUrl'>,
 ) {
   const before = cpuNow(server, plan)
   const load = await plan.generator.run(server, question, plan)
@@ -56,6 +61,8 @@ export async function measure(
     throw new Error(`${server.kind} answered nothing within ${plan.seconds} s: give more --seconds.`)
   // Load generators do not look into answers: that the last one is none of errors is told here.
   await askText(server, question)
+  // What was asked before the end and is still under way would be counted as the next one's.
+  await untilIdle(plan.databaseUrl)
   const perRequest = (start: number | null, end: number | null) =>
     start === null || end === null ? null : (end - start) / load.requests
   return {

@@ -20,8 +20,8 @@ export type SortTerm = {
    */
   kinds?: { having: readonly KeyKind[]; none: Sql }
 }
-export type KeyValue = { value: string; condition: Sql }
-export type KeyKind = { condition: Sql; expression: Sql; shift: number }
+type KeyValue = { value: string; condition: Sql }
+type KeyKind = { condition: Sql; expression: Sql; shift: number }
 
 /** The value a row has for each term, as PostgreSQL prints it; null where it is absent. */
 export type SortValues = readonly (string | null)[]

@@ -1,7 +1,7 @@
 import type { RowsReading } from '../read/pageRead.ts'
-import { MAX_PAGE_SIZE } from './arguments.ts'
 import { and, list, not, nothing, or, raw, type Sql, sql } from '../read/sql.ts'
 import { type Model, tableOf } from '../read/table.ts'
+import { MAX_PAGE_SIZE } from './arguments.ts'
 import {
   beyond,
   membership,
@@ -51,11 +51,12 @@ export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bou
   const taken = (index: number) => raw(`"~key${index}"`)
   const keys = terms.map(({ expression }, index) => sql`${expression} as ${taken(index)}`)
   const selects = parts.map(
-    ({ order, conditions }) => sql`(${short(
-      offset,
-      sql`select ${row}.*, ${list(keys)} from ${tablesOf(source)} where ${and([source.where, ...conditions])}
+    ({ order, conditions }) =>
+      sql`(${short(
+        offset,
+        sql`select ${row}.*, ${list(keys)} from ${tablesOf(source)} where ${and([source.where, ...conditions])}
       order by ${order} limit ${limit + offset}::int`,
-    )})`,
+      )})`,
   )
   // What hangs below a row is read for those that are shown, not for all that each part could have shown.
   return sql`select ${entry} as entry from (${union(selects)}) ${row}
@@ -67,7 +68,9 @@ export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bou
  * anew each time. That a page is never longer than this, it can know.
  */
 function short(offset: number, statement: Sql): Sql {
-  return offset === 0 ? sql`select * from (${statement}) short limit ${raw(String(MAX_PAGE_SIZE + 1))}` : statement
+  return offset === 0
+    ? sql`select * from (${statement}) short limit ${raw(String(MAX_PAGE_SIZE + 1))}`
+    : statement
 }
 
 function entryOf({ alias, terms }: ListSource, { reading, hasCursors }: RowsReading): Sql {

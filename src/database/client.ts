@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../prisma/generated/client/client.ts'
-import { ReadAgainPool } from './readAgainPool.ts'
 import { createRead, type Read } from './read.ts'
+import { ReadAgainPool } from './readAgainPool.ts'
 import { createStatementNames } from './statementNames.ts'
 
 /** Prisma for everything that writes; `read` asks past Prisma's mapping of results. */
@@ -67,8 +67,9 @@ function createPool({ url, statementTimeout }: DatabaseOptions, max: number, pla
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 2_000,
     application_name: 'duegraph',
-    // Instants are read as ISO in UTC, whatever the session would print.
-    options: `-c TimeZone=UTC -c DateStyle=ISO -c plan_cache_mode=${planning}`,
+    // Instants are read as ISO in UTC, whatever the session would print. Requests come in parallel already: workers
+    // of one statement would take the cores of the others.
+    options: `-c TimeZone=UTC -c DateStyle=ISO -c max_parallel_workers_per_gather=0 -c plan_cache_mode=${planning}`,
   })
   // A broken idle connection is replaced by the pool; the statement that needs one reports the fault.
   pool.on('error', () => {})

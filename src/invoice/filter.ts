@@ -4,7 +4,7 @@ import {
   compare,
   compareIds,
   compareText,
-  compareTextOf,
+  escapeLike,
   instantText,
   quantify,
   uuidOf,
@@ -13,7 +13,7 @@ import {
 import type { EmailWhere, FilterScope, InvoiceFieldWhere, InvoiceWhere } from '../filter/where.ts'
 import { isMember } from '../organization/filter.ts'
 import { hasParty } from '../party/filter.ts'
-import { and, not, raw, type Sql, sql } from '../read/sql.ts'
+import { and, byValue, not, raw, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
 import { agingBucketCondition, daysCondition, isOverdue, statusCondition } from './condition.ts'
 
@@ -54,9 +54,16 @@ function parties(scope: FilterScope, alias: string, where: InvoiceWhere): Sql[] 
       return sql`${partyId} = any(${uuids.filter((id) => id !== null)}::uuid[])`
     }),
     ...when(where.partyUids, (uids) => sql`${partyId} = any(${[...checkedList('partyUids', uids)]}::uuid[])`),
-    ...compareTextOf(name, (fits) => hasParty(scope, partyId, { name: fits })),
+    // Comparing in any case is dear; whatever contains the name has it in its search text, too.
+    ...when(name?.contains, (text) => inSearchText(alias, `%${escapeLike(text)}%`)),
+    ...compareText('partyName', column(alias, 'partyName'), name),
     ...when(where.party, (party) => hasParty(scope, partyId, party)),
   ]
+}
+
+/** Number, purchase order number and name of the party, in lower case and one column: any of them fits the pattern. */
+export function inSearchText(alias: string, pattern: string): Sql {
+  return sql`${column(alias, 'searchText')} ${byValue} like lower(${pattern}::text collate "und-x-icu")`
 }
 
 function datesAndDays({ calendar }: FilterScope, alias: string, where: InvoiceWhere): Sql[] {

@@ -10,6 +10,7 @@ import type { InvoiceWhere } from '../filter/where.ts'
 import { and, nothing, type Sql, sql, TRUE } from '../read/sql.ts'
 import type { Rows } from '../read/table.ts'
 import { isActive } from './condition.ts'
+import { inSearchText } from './filter.ts'
 import { DEFAULT_INVOICE_ORDER, type InvoiceOrder, invoiceSortKey } from './sort.ts'
 import { withTally } from './tally.ts'
 
@@ -56,8 +57,9 @@ export function invoiceList(
     // An email may be about invoices of either side; only lists of a ledger show one side.
     parent === 'email' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
     parent === 'email' || args.includeInactive === true ? TRUE : isActive(organizationId),
-    ...searchCondition(args.search, matchesSearch),
     checkedCondition('where', scope.invoice(scope, 'i', where)),
+    // Last, because PostgreSQL compares in this order and a pattern costs the most.
+    ...searchCondition(args.search, (pattern) => inSearchText('i', pattern)),
   ]
   const source = {
     model: 'Invoice' as const,
@@ -82,13 +84,4 @@ function mentionsType(where: InvoiceWhere): boolean {
     return true
   const parts = [...(where.and ?? []), ...(where.or ?? []), ...(where.not ? [where.not] : [])]
   return parts.some(mentionsType)
-}
-
-/**
- * Invoice number, purchase order number or name of the party. All three stand in the row, so that PostgreSQL can either
- * collect the rows from three trigram indexes or, where most rows match, stop early in the order of the list.
- */
-function matchesSearch(pattern: string): Sql {
-  return sql`(i.invoice_number ilike ${pattern} or i.purchase_order_number ilike ${pattern}
-    or i.party_name ilike ${pattern})`
 }

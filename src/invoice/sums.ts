@@ -8,7 +8,7 @@ import { OPEN_STANDINGS } from './rules.ts'
 import { isTallied, talliesOf } from './tally.ts'
 
 /** The ends of the usual ageing buckets, with 0 for what is not overdue in front. */
-export const USUAL_EDGES: readonly number[] = [0, 30, 60, 90]
+const USUAL_EDGES: readonly number[] = [0, 30, 60, 90]
 
 /** All invoices of a list that agree in what totals, facets and ageing tell apart. Sums are text: they have no end. */
 export type InvoiceGroup = {

@@ -18,10 +18,7 @@ export async function bouncingAddressesOf(
   const callout = await calledOut.of(context, email)
   const recipients = await delivered.of(context, email)
   const bounced = recipients.filter(({ deliveryStatus }) => deliveryStatus === 'BOUNCED')
-  const addresses = [
-    ...(callout?.recipientEmails ?? []),
-    ...bounced.map(({ address }) => address),
-  ]
+  const addresses = [...(callout?.recipientEmails ?? []), ...bounced.map(({ address }) => address)]
   return [...new Set(addresses)].sort()
 }
 

@@ -24,7 +24,7 @@ import {
   recipientsByEmail,
 } from './recipient.ts'
 
-export const emailById = rowById('Email')
+const emailById = rowById('Email')
 
 type EmailRow = Rows['Email']
 

@@ -32,7 +32,7 @@ export type RelationLoad<V> = Load<string, V> & {
 }
 
 /** Where related rows stand, under the alias; `tenant` names the organization of every table in it. */
-export type RelationSource = { tables: Sql; tenant: Sql; key: Sql; order: Sql }
+type RelationSource = { tables: Sql; tenant: Sql; key: Sql; order: Sql }
 type Definition<M extends Model> = {
   name: string
   model: M

@@ -86,42 +86,34 @@ export function selectPage(
   type: GraphQLObjectType,
   sets: Sets,
 ): SelectedRows {
-  const rowSets: SelectionSetNode[] = []
-  let hasCursors = false
-  let hasRows = false
-  for (const [field, nodes] of fieldsOf(document, type, sets)) {
-    const below = setsOf(nodes)
-    if (field.name === 'nodes') rowSets.push(...below)
-    if (field.name === 'pageInfo') hasCursors = true
-    if (field.name === 'edges') {
-      hasCursors = true
-      for (const [edgeField, edgeNodes] of fieldsOf(
-        document,
-        getNamedType(field.type) as GraphQLObjectType,
-        below,
-      )) {
-        if (edgeField.name === 'node') rowSets.push(...setsOf(edgeNodes))
-      }
-    }
-    hasRows ||= ['nodes', 'edges', 'pageInfo'].includes(field.name)
-  }
-  return { row: hasRows ? selectRow(document, model, rowSets) : null, hasCursors }
+  const fields = fieldsOf(document, type, sets)
+  const named = (name: string) => fields.filter(({ field }) => field.name === name)
+  const edges = named('edges').flatMap(({ field, below }) => {
+    const edgeType = getNamedType(field.type)
+    return isObjectType(edgeType) ? fieldsOf(document, edgeType, below) : []
+  })
+  const hasCursors = [...named('edges'), ...named('pageInfo')].length > 0
+  if (!hasCursors && named('nodes').length === 0) return { row: null, hasCursors }
+  const rows = [...named('nodes'), ...edges.filter(({ field }) => field.name === 'node')]
+  const rowSets = rows.flatMap(({ below }) => below)
+  return { row: selectRow(document, model, rowSets), hasCursors }
 }
 
 function addFields(row: SelectedRow, document: Document, type: GraphQLObjectType, sets: Sets): void {
-  for (const [field, nodes] of fieldsOf(document, type, sets)) {
-    // Only `reads` of this module is put there.
-    const reads = (field.extensions.reads ?? {}) as FieldReads
-    for (const name of reads.columns ?? []) row.columns.add(name)
-    for (const relation of reads.relations ?? []) addRelation(row, document, relation, setsOf(nodes))
-    const fieldType = getNamedType(field.type)
-    if (reads.isSameRow && isObjectType(fieldType)) addFields(row, document, fieldType, setsOf(nodes))
-    const [node] = nodes
-    if (reads.page && node && isObjectType(fieldType)) {
-      const rows = selectPage(document, reads.page.model, fieldType, setsOf(nodes))
-      if (rows.row !== null) row.pages.push({ field, node, read: reads.page, rows })
-    }
-  }
+  for (const selected of fieldsOf(document, type, sets)) addField(row, document, selected)
+}
+
+function addField(row: SelectedRow, document: Document, { field, node, below }: SelectedField): void {
+  // Only `reads` of this module is put there.
+  const { columns, relations, page, isSameRow } = (field.extensions.reads ?? {}) as FieldReads
+  for (const name of columns ?? []) row.columns.add(name)
+  for (const relation of relations ?? []) addRelation(row, document, relation, below)
+  const type = getNamedType(field.type)
+  if (!isObjectType(type)) return
+  if (isSameRow) addFields(row, document, type, below)
+  if (page === undefined) return
+  const rows = selectPage(document, page.model, type, below)
+  if (rows.row !== null) row.pages.push({ field, node, read: page, rows })
 }
 
 function addRelation(row: SelectedRow, document: Document, read: RelationRead, sets: Sets): void {
@@ -139,19 +131,15 @@ function addRelation(row: SelectedRow, document: Document, read: RelationRead, s
   row.relations.set(name, { read, row: related })
 }
 
-function* fieldsOf(
-  document: Document,
-  type: GraphQLObjectType,
-  sets: Sets,
-): Generator<[GraphQLField<unknown, unknown>, FieldNode[]]> {
-  for (const nodes of collectFields(document, type, sets).values()) {
-    const field = type.getFields()[nodes[0]?.name.value ?? '']
-    if (field !== undefined) yield [field, nodes]
-  }
-}
+type SelectedField = { field: GraphQLField<unknown, unknown>; node: FieldNode; below: SelectionSetNode[] }
 
-function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
-  return nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+/** A field that is asked for several times in one place has the same arguments each time. */
+function fieldsOf(document: Document, type: GraphQLObjectType, sets: Sets): SelectedField[] {
+  return [...collectFields(document, type, sets).values()].flatMap((nodes) => {
+    const [node] = nodes
+    const field = node && type.getFields()[node.name.value]
+    return field ? [{ field, node, below: nodes.flatMap(({ selectionSet }) => selectionSet ?? []) }] : []
+  })
 }
 
 /** The types of rows are named like their models. */

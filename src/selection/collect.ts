@@ -40,20 +40,17 @@ function collectInto(
     if (!isIncluded(selection, document.variables)) continue
     if (selection.kind === Kind.FIELD) {
       const name = selection.alias?.value ?? selection.name.value
-      const nodes = fields.get(name)
-      if (nodes === undefined) fields.set(name, [selection])
-      else nodes.push(selection)
+      fields.set(name, [...(fields.get(name) ?? []), selection])
       continue
     }
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : unspread(selection.name.value)
-    const condition = fragment?.typeCondition?.name.value
-    if (fragment && appliesTo(document.schema, condition, type)) {
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : once(selection.name.value)
+    if (fragment && appliesTo(document.schema, fragment.typeCondition?.name.value, type)) {
       collectInto(fields, spread, document, type, fragment.selectionSet)
     }
   }
 
   /** A fragment counts once in a selection, however often it is spread there. */
-  function unspread(name: string): FragmentDefinitionNode | undefined {
+  function once(name: string): FragmentDefinitionNode | undefined {
     if (spread.has(name)) return undefined
     spread.add(name)
     return document.fragments[name]

@@ -13,7 +13,7 @@ export function askedFor(query: string, variables: Record<string, unknown> = {})
   return { query, operationName: null, variables }
 }
 
-export type Ask = (asked: Case) => Promise<Answer>
+type Ask = (asked: Case) => Promise<Answer>
 
 export type World = {
   tenants: Tenants

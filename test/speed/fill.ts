@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-export const INVOICES = 100_000
+const INVOICES = 100_000
 const ORGANIZATIONS = 10
 const PARTIES = 4_000
 const EMAILS = 30_000

@@ -27,6 +27,11 @@ CREATE TRIGGER "invoice_party_name" BEFORE INSERT OR UPDATE OF "organization_id"
 CREATE TRIGGER "party_name_passed_on" AFTER UPDATE OF "name" ON "party"
   FOR EACH ROW WHEN (OLD."name" IS DISTINCT FROM NEW."name") EXECUTE FUNCTION "party_pass_name_on"();
 
+-- What a search looks through, in lower case and one column: comparing in any case costs twenty times as much a row.
+ALTER TABLE "invoice" ADD COLUMN "search_text" TEXT COLLATE "und-x-icu" GENERATED ALWAYS AS (
+  lower((coalesce("invoice_number", '') || E'\n' || coalesce("purchase_order_number", '') || E'\n' || coalesce("party_name", ''))
+    COLLATE "und-x-icu")) STORED;
+
 -- Days overdue less the number of today, of invoices whose days still run: it does not change from day to day, so that
 -- an index can hold it. Days are counted in the organization's timezone.
 ALTER TABLE "invoice" ADD COLUMN "overdue_offset" INTEGER;
@@ -120,6 +125,14 @@ DECLARE
     ELSE 'SELECT 1 AS sign, n.* FROM new_rows n UNION ALL SELECT -1 AS sign, o.* FROM old_rows o' END;
   organizations uuid[];
 BEGIN
+  -- Most updates touch nothing that is tallied, and need not take turns.
+  IF TG_OP = 'UPDATE' THEN
+    IF NOT EXISTS (SELECT FROM new_rows n FULL JOIN old_rows o USING ("organization_id", "id")
+      WHERE (n.type, n.document_id, n.blueprint_id, n.currency, n.standing, n.collection_method, n.due_date, n.total,
+          n.amount_due, n.amount_paid, n.amount_remaining)
+        IS DISTINCT FROM (o.type, o.document_id, o.blueprint_id, o.currency, o.standing, o.collection_method, o.due_date,
+          o.total, o.amount_due, o.amount_paid, o.amount_remaining)) THEN RETURN NULL; END IF;
+  END IF;
   EXECUTE format('SELECT array_agg(DISTINCT organization_id) FROM (%s) c', changed) INTO organizations;
   IF organizations IS NULL THEN RETURN NULL; END IF;
   PERFORM "invoice_tally_lock"(organizations);
@@ -209,4 +222,5 @@ CREATE INDEX "email_organization_id_delivery_status_id_idx" ON "email"("organiza
 CREATE INDEX "email_organization_id_planned_send_at_id_idx" ON "email"("organization_id", "planned_send_at", "id");
 CREATE INDEX "email_organization_id_subject_id_idx" ON "email"("organization_id", "subject", "id");
 
+CREATE INDEX "invoice_search_trgm" ON "invoice" USING GIN ("organization_id" uuid_ops, "search_text" gin_trgm_ops);
 CREATE INDEX "invoice_party_name_trgm" ON "invoice" USING GIN ("organization_id" uuid_ops, "party_name" gin_trgm_ops);
