@@ -29,7 +29,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const pool = createPool(options, poolSize, 'force_generic_plan')
   const planningPool = createPool(options, planningConnections(poolSize), 'force_custom_plan')
   const adapter = new PrismaPg(pool, {
-    disposeExternalPool: true,
+    disposeExternalPool: false,
     statementNameGenerator: ({ sql, args }) => {
       onStatement?.(sql, args)
       return nameOf(sql) ?? UNNAMED
@@ -42,7 +42,9 @@ export function createDatabase(options: DatabaseOptions): Database {
     read: createRead({ pool, planningPool, nameOf, onStatement }),
     $disconnect: async () => {
       await disconnect()
-      await planningPool.end()
+      // Prisma may be told twice; a pool may not.
+      const open = [pool, planningPool].filter(({ ending }) => !ending)
+      await Promise.all(open.map((each) => each.end()))
     },
   })
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 /** PostgreSQL keeps a named statement until its connection ends, so only this many texts get a name. */
 const MAX_NAMES = 500
 /** Texts that were seen once; whoever sends ever new ones pushes only these out. */
-const MAX_CANDIDATES = 2_000
+const MAX_CANDIDATES = 500
 
 /**
  * The name under which a text is prepared, or none. A text earns its name by coming back: operations that are asked

@@ -17,8 +17,12 @@ const UNAVAILABLE = new Set([
   '08001',
   '08003',
   '08006',
+  'EAI_AGAIN',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
 ])

@@ -18,8 +18,22 @@ const STEPS: Partial<Record<TokenKind, number>> = {
   [TokenKind.PAREN_R]: -1,
 }
 
+/** Sources that were found good, as long as they are few and short. */
+const good = new Set<string>()
+const MAX_GOOD = 1_000
+const MAX_GOOD_LENGTH = 10_000
+
+/** The same document comes again and again; it is looked through once. */
+export function checkSourceOnce(source: string): void {
+  if (good.has(source)) return
+  checkSource(source)
+  if (source.length > MAX_GOOD_LENGTH) return
+  if (good.size >= MAX_GOOD) good.clear()
+  good.add(source)
+}
+
 /** Refuses a document that would bring the parser down, before it is parsed. */
-export function checkSource(source: string): void {
+function checkSource(source: string): void {
   if (source.length > MAX_SOURCE_LENGTH) {
     throw refuseRequest(
       'GRAPHQL_PARSE_FAILED',

@@ -1,6 +1,8 @@
 import { type ExecutionArgs, type ExecutionResult, getVariableValues } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../context.ts'
+import type { Database } from '../database/client.ts'
+import { isTooSlow, isUnavailable } from '../database/unavailable.ts'
 import { compiledOperation } from '../execution/documents.ts'
 import { Execution } from '../execution/execution.ts'
 
@@ -15,6 +17,10 @@ export function useFastExecution(): Plugin<Context> {
       setExecuteFn(async () => (await executeFast(args as ExecutionArgs)) ?? executeFn(args))
     },
   }
+}
+
+function failing(database: Database, error: unknown): Database {
+  return Object.create(database, { read: { value: () => Promise.reject(error) } })
 }
 
 async function executeFast(args: ExecutionArgs): Promise<ExecutionResult | null> {
@@ -34,11 +40,13 @@ async function executeFast(args: ExecutionArgs): Promise<ExecutionResult | null>
     const data = complete(undefined, execution) as Record<string, unknown>
     await execution.settled()
     return { data }
-  } catch {
+  } catch (error) {
     // What is still under way must not meet the second attempt.
     await execution.settled().catch(() => {})
     context.readsAlong = false
     context.loaders.clear()
+    // A database that is gone, or took too long, is not waited for twice: it fails where it is asked again.
+    if (isUnavailable(error) || isTooSlow(error)) context.database = failing(context.database, error)
     return null
   }
 }

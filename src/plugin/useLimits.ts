@@ -4,7 +4,7 @@ import type { Plugin } from 'graphql-yoga'
 import { refuseRequest } from '../error.ts'
 import { MAX_COST } from '../limit/cost.ts'
 import { createCostMemory } from '../limit/costMemory.ts'
-import { checkSource, checkVariables } from '../limit/nesting.ts'
+import { checkSourceOnce, checkVariables } from '../limit/nesting.ts'
 import { shapeRule } from '../limit/shapeRule.ts'
 
 const MAX_TOKENS = 4_000
@@ -14,9 +14,11 @@ const rememberedCost = createCostMemory<Cost>()
 /** What an operation may be before it is executed: the source, its variables, its shape and its cost. */
 export function useLimits(costs: WeakMap<Request, number>): Plugin {
   return {
-    onParams: ({ params }) => checkVariables(params.variables),
-    // Documents that were parsed before are not even looked at.
-    onParse: ({ setParseFn }) => setParseFn(parseChecked),
+    onParams: ({ params }) => {
+      checkSourceOnce(params.query ?? '')
+      checkVariables(params.variables)
+    },
+    onParse: ({ setParseFn }) => setParseFn((source: string) => parse(source, { maxTokens: MAX_TOKENS })),
     onValidate: ({ addValidationRule }) => addValidationRule(shapeRule),
     onExecute: ({ args, setResultAndStopExecution }) => {
       const { schema, document, variableValues, operationName, contextValue } = args
@@ -35,11 +37,6 @@ export function useLimits(costs: WeakMap<Request, number>): Plugin {
       setResult({ ...result, extensions: { ...result.extensions, cost } })
     },
   }
-}
-
-function parseChecked(source: string): DocumentNode {
-  checkSource(source)
-  return parse(source, { maxTokens: MAX_TOKENS })
 }
 
 type Cost = { cost: number | null; errors: readonly GraphQLError[] }

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import pino from 'pino'
+import { createDatabase } from '../src/database/client.ts'
+import { readCursorKey } from '../src/database/setting.ts'
+import { createDuegraph } from '../src/yoga.ts'
+import { withToken } from './compare/database.ts'
+
+/** What requests leave behind, on the database that `bench/fill.ts` filled: `node bench/memory.ts`. */
+const url = process.env.DATABASE_URL
+if (url === undefined) throw new Error('DATABASE_URL must name a database filled by bench/fill.ts.')
+const FLAGS = ['--expose-gc', '--max-semi-space-size=512', '--min-semi-space-size=512']
+const MEGABYTE = 1_048_576
+const DOCUMENTS = 10_000
+
+const EVERYTHING = `{ invoices(first: 100) {
+  totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  nodes {
+    id uid invoiceNumber type status paymentState collectionMethod issueDate dueDate paidDate currency overdueDays ageDays
+    agingBucket isOverdue isInDispute memo footer createdAt updatedAt customFields billingEmail orderNumber
+    subtotal { minorUnits amount currency } discount { amount } tax { amount } total { minorUnits amount formatted }
+    amountDue { amount } amountPaid { amount } amountRemaining { amount formatted } amountOverpaid { amount }
+    client { id uid name email phone formattedAddress billingContact { id name email phone } }
+    lineItems { id uid lineNumber name description quantity unitPrice { amount } lineTotal { amount } createdAt }
+    fields { key value } hasComments isActive document { filename } blueprint { isActive }
+  }
+} }`
+
+// Garbage can be counted only where nothing is collected meanwhile, so the young generation must hold a whole request.
+if (globalThis.gc === undefined) {
+  const { status } = spawnSync(process.execPath, [...FLAGS, fileURLToPath(import.meta.url)], { stdio: 'inherit' })
+  process.exit(status ?? 1)
+}
+
+const database = createDatabase({ url })
+const duegraph = createDuegraph({
+  database,
+  log: pino({ level: 'error' }),
+  cursorKey: await readCursorKey(database),
+  corsOrigins: [],
+  graphiql: null,
+})
+await withToken(url, async (token) => {
+  const ask = async (query: string) => {
+    const response = await duegraph.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query }),
+    })
+    const body = await response.text()
+    if (body.includes('"errors"')) throw new Error(body.slice(0, 500))
+    return body.length
+  }
+  for (let use = 0; use < 50; use++) await ask(EVERYTHING)
+  const before = heapAfterCollection()
+  const bytes = await ask(EVERYTHING)
+  const garbage = process.memoryUsage().heapUsed / MEGABYTE - before
+  console.log(`page of 100, everything selected: ${bytes} bytes, ${garbage.toFixed(1)} MB of garbage`)
+  for (let index = 0; index < DOCUMENTS; index++) {
+    await ask(`{ viewer { a${index}: isReadOnly organizations { b${index}: isDefault } } }`)
+    if (index === DOCUMENTS / 5 - 1 || index === DOCUMENTS - 1) {
+      console.log(`heap after ${index + 1} distinct documents: ${heapAfterCollection().toFixed(1)} MB`)
+    }
+  }
+})
+await database.$disconnect()
+
+function heapAfterCollection(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed / MEGABYTE
+}
