@@ -1,6 +1,6 @@
 import type { IntegrationLink as IntegrationLinkRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
-import { rowsByParent } from '../read/relation.ts'
+import { rowsByParent } from '../read/rowRelation.ts'
 
 const SyncStatus = builder.enumType('SyncStatus', {
   description: 'How far a row and its origin agree.',

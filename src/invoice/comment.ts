@@ -4,9 +4,10 @@ import { Node, registerTenantNode } from '../node.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
 import { related } from '../read/fields.ts'
-import { rowById, rowsByParent, valueBy } from '../read/relation.ts'
+import { rowById, rowsByParent } from '../read/rowRelation.ts'
 import { sql } from '../read/sql.ts'
 import { ROW_KEY } from '../read/table.ts'
+import { valueBy } from '../read/valueRelation.ts'
 
 const commentById = rowById('Comment')
 export const commentsByInvoice = rowsByParent('Comment', 'invoiceId', ['created_at', 'id'])

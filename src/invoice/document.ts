@@ -2,7 +2,7 @@ import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { related } from '../read/fields.ts'
-import { rowById } from '../read/relation.ts'
+import { rowById } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
 
 export const documentById = rowById('Document')

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts'
-import { rowsByParent } from '../read/relation.ts'
+import { rowsByParent } from '../read/rowRelation.ts'
 
 export const fieldsByInvoice = rowsByParent('InvoiceField', 'invoiceId', ['key collate "C"'])
 

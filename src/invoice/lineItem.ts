@@ -2,7 +2,7 @@ import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Money } from '../money.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { rowById, rowsByParent } from '../read/relation.ts'
+import { rowById, rowsByParent } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
 import { LineItemContextType } from './enums.ts'
 

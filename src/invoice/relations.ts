@@ -5,7 +5,7 @@ import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
 import { Address, addressById } from '../party/address.ts'
 import { Party, partyById } from '../party/type.ts'
-import { looksAt, reads, related } from '../read/fields.ts'
+import { looksAt, reads, related, whenRead } from '../read/fields.ts'
 import type { WorkedOutKey } from '../read/selected.ts'
 import { sql } from '../read/sql.ts'
 import { column, type Rows } from '../read/table.ts'
@@ -89,7 +89,8 @@ builder.prismaObjectFields(Invoice, (t) => ({
     description: 'The name of the target party (`counterparty_name`).',
     select: { targetPartyId: true },
     extensions: reads({ relations: [targetName.relation] }),
-    resolve: async (invoice, _arguments, context) => (await targetName.of(context, invoice))?.name ?? null,
+    resolve: (invoice, _arguments, context) =>
+      whenRead(targetName.of(context, invoice), (party) => party?.name ?? null),
   }),
   client: t.field({
     type: Party,

@@ -2,7 +2,7 @@ import { builder } from '../builder.ts'
 import { connectionType } from '../connection/connectionType.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { rowById } from '../read/relation.ts'
+import { rowById } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
 import {
   AgingBucket,

@@ -1,6 +1,6 @@
 import { defineLoader } from '../read/loader.ts'
 import { wholeRow } from '../read/reading.ts'
-import { oneBy } from '../read/relation.ts'
+import { oneBy } from '../read/rowRelation.ts'
 import { nothing, raw, sql } from '../read/sql.ts'
 import type { Rows } from '../read/table.ts'
 

@@ -2,7 +2,7 @@ import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Initiator } from '../initiator.ts'
 import { Node, registerTenantNode } from '../node.ts'
-import { rowById } from '../read/relation.ts'
+import { rowById } from '../read/rowRelation.ts'
 import type { Rows } from '../read/table.ts'
 
 export const agentById = rowById('Agent')

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts'
-import { manyBy } from '../read/relation.ts'
+import { manyBy } from '../read/rowRelation.ts'
 import { raw, sql } from '../read/sql.ts'
 
 export const Attachment = builder.prismaObject('Attachment', {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
-import { looksAt } from '../read/fields.ts'
-import { valueBy } from '../read/relation.ts'
+import { looksAt, whenRead } from '../read/fields.ts'
 import { type Sql, sql } from '../read/sql.ts'
+import { valueBy } from '../read/valueRelation.ts'
 import { calloutByEmail, recipientsByEmail } from './recipient.ts'
 
 const calledOut = looksAt(calloutByEmail, 'id', ['recipientEmails'])
@@ -11,15 +11,17 @@ const delivered = looksAt(recipientsByEmail, 'id', ['deliveryStatus', 'address']
 export const BOUNCING = [calledOut.relation, delivered.relation]
 
 /** The addresses an email bounced at: those called out and those whose own delivery says so, each once. */
-export async function bouncingAddressesOf(
+export function bouncingAddressesOf(
   context: Context,
   email: { organizationId: string; id: string },
-): Promise<string[]> {
-  const callout = await calledOut.of(context, email)
-  const recipients = await delivered.of(context, email)
-  const bounced = recipients.filter(({ deliveryStatus }) => deliveryStatus === 'BOUNCED')
-  const addresses = [...(callout?.recipientEmails ?? []), ...bounced.map(({ address }) => address)]
-  return [...new Set(addresses)].sort()
+): string[] | Promise<string[]> {
+  return whenRead(calledOut.of(context, email), (callout) =>
+    whenRead(delivered.of(context, email), (recipients) => {
+      const bounced = recipients.filter(({ deliveryStatus }) => deliveryStatus === 'BOUNCED')
+      const addresses = [...(callout?.recipientEmails ?? []), ...bounced.map(({ address }) => address)]
+      return [...new Set(addresses)].sort()
+    }),
+  )
 }
 
 type Contacted = { contactsCount: number; lastContactAt: Date | null }

@@ -4,7 +4,7 @@ import { pageBelow } from '../connection/pageBelow.ts'
 import { EmailWhereInput } from '../filter/where.ts'
 import { Invoice } from '../invoice/type.ts'
 import { Party } from '../party/type.ts'
-import { reads, related } from '../read/fields.ts'
+import { reads, related, whenRead } from '../read/fields.ts'
 import { invoiceOutreach, partyOutreach } from './bouncing.ts'
 import { type EmailListArguments, type EmailParent, emailList } from './list.ts'
 import { EmailOrder } from './sort.ts'
@@ -46,7 +46,7 @@ function outreachType(name: string, owner: EmailParent, whose: string) {
       bouncingRecipientEmails: t.stringList({
         description: 'Every address that any of the outbound emails bounced at, once.',
         extensions: related(bouncing, 'id').extensions,
-        resolve: async (row, _arguments, context) => [...(await bouncing.of(context, row, 'id'))],
+        resolve: (row, _arguments, context) => whenRead(bouncing.of(context, row, 'id'), (all) => [...all]),
       }),
       contactsCount: t.int({
         description: 'How many emails have been sent.',

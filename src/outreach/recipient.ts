@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts'
 import { Contact, contactById } from '../party/contact.ts'
 import { related } from '../read/fields.ts'
-import { rowByParent, rowsByParent } from '../read/relation.ts'
+import { rowByParent, rowsByParent } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
 import {
   BounceReason,

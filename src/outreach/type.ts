@@ -8,8 +8,8 @@ import { IntegrationLink, linksByEmail } from '../integration/type.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { memberById } from '../organization/member.ts'
 import { Party, partyById } from '../party/type.ts'
-import { looksAt, reads, related } from '../read/fields.ts'
-import { rowById } from '../read/relation.ts'
+import { looksAt, reads, related, whenRead } from '../read/fields.ts'
+import { rowById } from '../read/rowRelation.ts'
 import { ROW_KEY, type Rows } from '../read/table.ts'
 import { agentById } from './agent.ts'
 import { Attachment, attachmentsByEmail } from './attachment.ts'
@@ -33,21 +33,21 @@ const addressees = looksAt(recipientsByEmail, 'id', ['kind', 'address'])
 /** The addresses of one kind, as a field of the email. */
 const addressesOf = (kind: RecipientKind) => ({
   extensions: reads({ relations: [addressees.relation] }),
-  resolve: async (email: Pick<EmailRow, 'organizationId' | 'id'>, _arguments: object, context: Context) => {
-    const recipients = await addressees.of(context, email)
-    return recipients.filter((recipient) => recipient.kind === kind).map((recipient) => recipient.address)
-  },
+  resolve: (email: Pick<EmailRow, 'organizationId' | 'id'>, _arguments: object, context: Context) =>
+    whenRead(addressees.of(context, email), (recipients) =>
+      recipients.filter((recipient) => recipient.kind === kind).map((recipient) => recipient.address),
+    ),
 })
 
 /** Somebody always started an email: a person or agent that is not known any more shows as the system. */
-async function initiatorOf(
+function initiatorOf(
   context: Context,
   email: Pick<EmailRow, 'organizationId' | keyof typeof STARTED>,
-): Promise<object> {
-  if (email.initiatorType === 'USER')
-    return (await memberById.of(context, email, 'initiatorUserId')) ?? SYSTEM
+): object | Promise<object> {
+  const known = (actor: object | null) => actor ?? SYSTEM
+  if (email.initiatorType === 'USER') return whenRead(memberById.of(context, email, 'initiatorUserId'), known)
   if (email.initiatorType === 'AGENT')
-    return (await agentById.of(context, email, 'initiatorAgentId')) ?? SYSTEM
+    return whenRead(agentById.of(context, email, 'initiatorAgentId'), known)
   return SYSTEM
 }
 

@@ -1,6 +1,6 @@
 import type { Address as AddressRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
-import { rowById, rowsByParent } from '../read/relation.ts'
+import { rowById, rowsByParent } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
 
 export const addressById = rowById('Address')

@@ -3,7 +3,7 @@ import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { related } from '../read/fields.ts'
-import { rowById, rowsByParent } from '../read/relation.ts'
+import { rowById, rowsByParent } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
 import { Address, addressesByContact } from './address.ts'
 

@@ -5,8 +5,8 @@ import { IntegrationLink, linksByParty } from '../integration/type.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
-import { looksAt, reads, related } from '../read/fields.ts'
-import { rowById } from '../read/relation.ts'
+import { looksAt, reads, related, whenRead } from '../read/fields.ts'
+import { rowById } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
 import { ADDRESS_PARTS, Address, addressById, addressesByParty, formatAddress } from './address.ts'
 import { billingContactOf, Contact, contactsByParty } from './contact.ts'
@@ -71,10 +71,10 @@ export const Party = builder.prismaObject('Party', {
       description: 'The billing address in one text, `address` in REST.',
       select: { billingAddressId: true },
       extensions: reads({ relations: [whereInvoicesGo.relation] }),
-      resolve: async (party, _arguments, context) => {
-        const address = await whereInvoicesGo.of(context, party)
-        return address === null ? null : formatAddress(address, ', ')
-      },
+      resolve: (party, _arguments, context) =>
+        whenRead(whereInvoicesGo.of(context, party), (address) =>
+          address === null ? null : formatAddress(address, ', '),
+        ),
     }),
     billingAddress: t.field({
       type: Address,
@@ -102,8 +102,8 @@ export const Party = builder.prismaObject('Party', {
       extensions: reads({
         relations: [contactRoles.relation, ...related(contactsByParty, 'id').extensions.reads.relations],
       }),
-      resolve: async (party, _arguments, context) =>
-        billingContactOf(await contactsByParty.of(context, party, 'id')),
+      resolve: (party, _arguments, context) =>
+        whenRead(contactsByParty.of(context, party, 'id'), billingContactOf),
     }),
     assignee: t.field({
       type: User,

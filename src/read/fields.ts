@@ -37,6 +37,14 @@ type Seen<V, Column extends PropertyKey> = V extends readonly (infer Row)[]
   ? readonly Pick<Row, Column & keyof Row>[]
   : Pick<NonNullable<V>, Column & keyof NonNullable<V>> | Extract<V, null>
 
+/** Goes on with what was read along at once, and with what has to be loaded when it is there. */
+export function whenRead<Value, Answer>(
+  value: Value | Promise<Value>,
+  use: (value: Value) => Answer | Promise<Answer>,
+): Answer | Promise<Answer> {
+  return value instanceof Promise ? value.then(use) : use(value)
+}
+
 /** As the `extensions` of a field: what it reads. */
 export function reads<const Reads extends FieldReads>(fieldReads: Reads): { reads: Reads } {
   return { reads: fieldReads }
