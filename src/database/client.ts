@@ -58,6 +58,16 @@ function planningConnections(poolSize: number): number {
   return Math.ceil(poolSize / 2)
 }
 
+const SESSION = {
+  // Instants are read as ISO in UTC, whatever the session would print.
+  TimeZone: 'UTC',
+  DateStyle: 'ISO',
+  // Requests come in parallel already: workers of one statement would take the cores of the others.
+  max_parallel_workers_per_gather: '0',
+  // Statements are short; compiling one takes longer than running it.
+  jit: 'off',
+}
+
 type Planning = 'force_generic_plan' | 'force_custom_plan'
 
 function createPool({ url, statementTimeout }: DatabaseOptions, max: number, planning: Planning) {
@@ -69,9 +79,9 @@ function createPool({ url, statementTimeout }: DatabaseOptions, max: number, pla
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 2_000,
     application_name: 'duegraph',
-    // Instants are read as ISO in UTC, whatever the session would print. Requests come in parallel already: workers
-    // of one statement would take the cores of the others.
-    options: `-c TimeZone=UTC -c DateStyle=ISO -c max_parallel_workers_per_gather=0 -c plan_cache_mode=${planning}`,
+    options: Object.entries({ ...SESSION, plan_cache_mode: planning })
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   })
   // A broken idle connection is replaced by the pool; the statement that needs one reports the fault.
   pool.on('error', () => {})
