@@ -7,14 +7,7 @@ import type { Model, Rows } from '../read/table.ts'
 import { type PageArguments, type PageRequest, readPageArguments } from './arguments.ts'
 import { type CursorSeal, decodeCursor, encodeCursor } from './cursor.ts'
 import { askList, type List } from './list.ts'
-import {
-  type Bounds,
-  existsStatement,
-  type ListSource,
-  ofWhole,
-  pageStatement,
-  tablesOf,
-} from './statement.ts'
+import { type Bounds, existsStatement, type ListSource, pageStatement, tablesOf } from './statement.ts'
 
 export type Edge<Row> = { node: Row; cursor(): string }
 
@@ -105,7 +98,7 @@ export function createPage<Row extends object>(
   const aggregate = <Answer extends object>(name: string, columns: Sql, groupBy: Sql, joins = nothing) => {
     const { context, list } = open()
     const statement = sql`select ${columns} from ${tablesOf(list.source)} ${joins}
-      where ${ofWhole(list.source)} ${groupBy}`
+      where ${list.source.where} ${groupBy}`
     return askList<Answer>(context, list, name, statement)
   }
   return {

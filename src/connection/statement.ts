@@ -20,8 +20,6 @@ export type ListSource = {
   joins: Sql
   /** Must name the organization of every table, with a parameter. */
   where: Sql
-  /** Conditions that are looked up better row by row for a page, and as a set for counts and sums. */
-  also?: { ofRow: Sql; ofWhole: Sql }
   terms: readonly SortTerm[]
 }
 
@@ -45,7 +43,7 @@ export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bou
   if (only !== undefined && parts.length === 1) {
     return short(
       offset,
-      sql`select ${entry} as entry from ${tablesOf(source)} where ${and([...ofRows(source), ...only.conditions])}
+      sql`select ${entry} as entry from ${tablesOf(source)} where ${and([source.where, ...only.conditions])}
       order by ${only.order} limit ${limit}::int offset ${offset}::int`,
     )
   }
@@ -56,7 +54,7 @@ export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bou
     ({ order, conditions }) =>
       sql`(${short(
         offset,
-        sql`select ${row}.*, ${list(keys)} from ${tablesOf(source)} where ${and([...ofRows(source), ...conditions])}
+        sql`select ${row}.*, ${list(keys)} from ${tablesOf(source)} where ${and([source.where, ...conditions])}
       order by ${order} limit ${limit + offset}::int`,
       )})`,
   )
@@ -82,15 +80,6 @@ function entryOf({ alias, terms }: ListSource, { reading, hasCursors }: RowsRead
   return sql`json_build_array(${cells}, json_build_array(${list(keys)}))`
 }
 
-function ofRows({ where, also }: ListSource): Sql[] {
-  return also === undefined ? [where] : [where, also.ofRow]
-}
-
-/** The conditions of the whole list, for counts and sums. */
-export function ofWhole({ where, also }: ListSource): Sql {
-  return also === undefined ? where : and([where, also.ofWhole])
-}
-
 function union(selects: readonly Sql[]): Sql {
   return selects.reduce(
     (all, select) => (all === nothing ? select : sql`${all} union all ${select}`),
@@ -105,7 +94,7 @@ export function existsStatement(source: ListSource, { side, from, isInclusive }:
   const exists = segmentsOf(source.terms).map((segment) => {
     const conditions = from === null ? [] : [beside(segment, source.terms, from, side, isInclusive)]
     return sql`exists (select 1 from ${tablesOf(source)}
-      where ${and([...ofRows(source), membership(segment, source.terms), ...conditions])})`
+      where ${and([source.where, membership(segment, source.terms), ...conditions])})`
   })
   return sql`select ${or(exists)} as found`
 }

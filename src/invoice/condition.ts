@@ -154,14 +154,6 @@ export function startOf(day: Day, { timezone }: Calendar): string {
 const FIRST_DAY = Date.parse('0001-01-03T00:00:00Z') / 86_400_000
 const LAST_DAY = Date.parse('9999-12-29T00:00:00Z') / 86_400_000
 
-/** The same for the few rows of a page: looked up by their keys, however many documents are archived. */
-export function isActiveRow(organizationId: string): Sql {
-  return sql`(i.document_id is null or not (select d.is_archived from document d
-      where d.organization_id = ${organizationId}::uuid and d.id = i.document_id))
-    and (i.blueprint_id is null or (select b.is_active from invoice_blueprint b
-      where b.organization_id = ${organizationId}::uuid and b.id = i.blueprint_id))`
-}
-
 /** Neither of an archived document nor of an inactive blueprint; both sets are small and read once. */
 export function isActive(organizationId: string): Sql {
   return sql`(i.document_id is null or i.document_id not in (

@@ -9,7 +9,7 @@ import { searchCondition } from '../filter/search.ts'
 import type { InvoiceWhere } from '../filter/where.ts'
 import { and, nothing, type Sql, sql, TRUE } from '../read/sql.ts'
 import type { Rows } from '../read/table.ts'
-import { isActive, isActiveRow } from './condition.ts'
+import { isActive } from './condition.ts'
 import { inSearchText } from './filter.ts'
 import { DEFAULT_INVOICE_ORDER, type InvoiceOrder, invoiceSortKey } from './sort.ts'
 import { withTally } from './tally.ts'
@@ -56,17 +56,16 @@ export function invoiceList(
     parent === 'party' ? sql`i.target_party_id = parent.id` : TRUE,
     // An email may be about invoices of either side; only lists of a ledger show one side.
     parent === 'email' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
+    parent === 'email' || args.includeInactive === true ? TRUE : isActive(organizationId),
     checkedCondition('where', scope.invoice(scope, 'i', where)),
     // Last, because PostgreSQL compares in this order and a pattern costs the most.
     ...searchCondition(args.search, (pattern) => inSearchText('i', pattern)),
   ]
-  const showsAll = parent === 'email' || args.includeInactive === true
   const source = {
     model: 'Invoice' as const,
     alias: 'i',
     joins: linkTo(organizationId, parent),
     where: and(conditions.filter((condition) => condition !== TRUE)),
-    ...(showsAll ? {} : { also: { ofRow: isActiveRow(organizationId), ofWhole: isActive(organizationId) } }),
     terms,
   }
   const shape = [parent, where, args.search ?? '', args.includeInactive ?? false, order]
