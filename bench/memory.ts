@@ -28,7 +28,9 @@ const EVERYTHING = `{ invoices(first: 100) {
 
 // Garbage can be counted only where nothing is collected meanwhile, so the young generation must hold a whole request.
 if (globalThis.gc === undefined) {
-  const { status } = spawnSync(process.execPath, [...FLAGS, fileURLToPath(import.meta.url)], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [...FLAGS, fileURLToPath(import.meta.url)], {
+    stdio: 'inherit',
+  })
   process.exit(status ?? 1)
 }
 

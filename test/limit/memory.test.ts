@@ -29,12 +29,17 @@ function heapUsed(): number {
 
 async function askDocuments(from: number): Promise<void> {
   for (let index = from; index < from + DOCUMENTS; index++) {
-    const answer = await api.ask(token, `{ viewer { a${index}: isReadOnly organizations { b${index}: isDefault } } }`)
+    const answer = await api.ask(
+      token,
+      `{ viewer { a${index}: isReadOnly organizations { b${index}: isDefault } } }`,
+    )
     expect(answer.errors).toBeUndefined()
   }
 }
 
-test('ever new documents push old ones out: what is kept of them has a bound', { timeout: 120_000 }, async () => {
+test('ever new documents push old ones out: what is kept of them has a bound', {
+  timeout: 120_000,
+}, async () => {
   await askDocuments(0)
   const full = heapUsed()
   await askDocuments(DOCUMENTS)
