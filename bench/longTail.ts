@@ -1,30 +1,10 @@
-import pino from 'pino'
-import { createToken, lastFour, parseToken } from '../src/account/token.ts'
-import { createDatabase } from '../src/database/client.ts'
-import { readCursorKey } from '../src/database/setting.ts'
-import { createDuegraph } from '../src/yoga.ts'
+import { type AskInProcess, withApi } from './askInProcess.ts'
 
 /**
  * Asks the database `DATABASE_URL`, filled by `node bench/fill.ts 1000000 1`, for what grows with the ledger: sums over
  * the whole list, searches, every order. Prints the median in milliseconds, each as one request of the API.
  */
-const url = process.env.DATABASE_URL
-if (url === undefined) throw new Error('DATABASE_URL must name a database filled by bench/fill.ts.')
 const ROUNDS = 15
-
-const database = createDatabase({ url })
-const token = createToken()
-const hash = parseToken(token)
-if (hash === null) throw new Error('A fresh token must be well-formed.')
-const user = await database.user.findUniqueOrThrow({ where: { email: 'bench@duegraph.example' } })
-await database.apiToken.create({ data: { userId: user.id, hash, lastFour: lastFour(token), name: 'bench' } })
-const duegraph = createDuegraph({
-  database,
-  log: pino({ level: 'error' }),
-  cursorKey: await readCursorKey(database),
-  corsOrigins: [],
-  graphiql: null,
-})
 
 const SUMS: Record<string, string> = {
   totalCount: 'totalCount',
@@ -63,25 +43,36 @@ const INVOICE_ORDERS = [
 const PARTY_ORDERS = ['NAME', 'ACCOUNT_NUMBER', 'CREATED_AT', 'UPDATED_AT']
 const EMAIL_ORDERS = ['TIMELINE_AT', 'SENT_AT', 'PLANNED_SEND_AT', 'CREATED_AT', 'DELIVERY_STATUS', 'SUBJECT']
 
-await measure('page of 20, newest first', '{ invoices(first: 20) { nodes { uid } } }')
-for (const [name, fields] of Object.entries(SUMS)) await measure(name, `{ invoices(first: 0) { ${fields} } }`)
-for (const [name, text] of Object.entries(SEARCHES)) {
-  await measure(`search, ${name}`, `{ invoices(first: 20, search: ${text}) { nodes { uid } } }`)
-}
-for (const [name, text] of Object.entries({ few: '"abcd"', many: '"Alder"', none: '"zzzz"', short: '"a"' })) {
-  const where = `{ partyName: { contains: ${text} } }`
-  await measure(`partyName contains, ${name}`, `{ invoices(first: 20, where: ${where}) { nodes { uid } } }`)
-}
-await measureOrders('invoices', INVOICE_ORDERS)
-await measureOrders('parties', PARTY_ORDERS)
-await measureOrders('emails', EMAIL_ORDERS)
-await database.$disconnect()
+await withApi(async (ask) => {
+  await measure(ask, 'page of 20, newest first', '{ invoices(first: 20) { nodes { uid } } }')
+  for (const [name, fields] of Object.entries(SUMS))
+    await measure(ask, name, `{ invoices(first: 0) { ${fields} } }`)
+  for (const [name, text] of Object.entries(SEARCHES)) {
+    await measure(ask, `search, ${name}`, `{ invoices(first: 20, search: ${text}) { nodes { uid } } }`)
+  }
+  for (const [name, text] of Object.entries({
+    few: '"abcd"',
+    many: '"Alder"',
+    none: '"zzzz"',
+    short: '"a"',
+  })) {
+    const where = `{ partyName: { contains: ${text} } }`
+    await measure(
+      ask,
+      `partyName contains, ${name}`,
+      `{ invoices(first: 20, where: ${where}) { nodes { uid } } }`,
+    )
+  }
+  await measureOrders(ask, 'invoices', INVOICE_ORDERS)
+  await measureOrders(ask, 'parties', PARTY_ORDERS)
+  await measureOrders(ask, 'emails', EMAIL_ORDERS)
+})
 
-async function measureOrders(list: string, fields: readonly string[]): Promise<void> {
+async function measureOrders(ask: AskInProcess, list: string, fields: readonly string[]): Promise<void> {
   for (const field of fields) {
     for (const direction of ['ASC', 'DESC']) {
       const order = `[{ field: ${field}, direction: ${direction} }]`
-      await measure(`${list} by ${field} ${direction}`, pageAndNext(list, order))
+      await measure(ask, `${list} by ${field} ${direction}`, pageAndNext(list, order))
     }
   }
 }
@@ -90,24 +81,14 @@ function pageAndNext(list: string, order: string): string {
   return `{ ${list}(first: 20, orderBy: ${order}) { nodes { uid } pageInfo { endCursor } } }`
 }
 
-async function measure(name: string, query: string): Promise<void> {
+async function measure(ask: AskInProcess, name: string, query: string): Promise<void> {
   const times: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    times.push(await ask(query))
+    const start = performance.now()
+    await ask(query)
+    times.push(performance.now() - start)
     if (round === 2 && times.every((time) => time > 1_000)) break
   }
   const median = times.toSorted((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0
   console.log(`${name.padEnd(40)} ${median.toFixed(1).padStart(8)} ms`)
-}
-
-async function ask(query: string): Promise<number> {
-  const start = performance.now()
-  const response = await duegraph.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query }),
-  })
-  const body = await response.text()
-  if (body.includes('"errors"')) console.log(body.slice(0, 300))
-  return performance.now() - start
 }

@@ -1,14 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import pino from 'pino'
-import { createDatabase } from '../src/database/client.ts'
-import { readCursorKey } from '../src/database/setting.ts'
-import { createDuegraph } from '../src/yoga.ts'
-import { withToken } from './compare/database.ts'
+import { withApi } from './askInProcess.ts'
 
 /** What requests leave behind, on the database that `bench/fill.ts` filled: `node bench/memory.ts`. */
-const url = process.env.DATABASE_URL
-if (url === undefined) throw new Error('DATABASE_URL must name a database filled by bench/fill.ts.')
 const FLAGS = ['--expose-gc', '--max-semi-space-size=512', '--min-semi-space-size=512']
 const MEGABYTE = 1_048_576
 const DOCUMENTS = 10_000
@@ -34,28 +28,10 @@ if (globalThis.gc === undefined) {
   process.exit(status ?? 1)
 }
 
-const database = createDatabase({ url })
-const duegraph = createDuegraph({
-  database,
-  log: pino({ level: 'error' }),
-  cursorKey: await readCursorKey(database),
-  corsOrigins: [],
-  graphiql: null,
-})
-await withToken(url, async (token) => {
-  const ask = async (query: string) => {
-    const response = await duegraph.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query }),
-    })
-    const body = await response.text()
-    if (body.includes('"errors"')) throw new Error(body.slice(0, 500))
-    return body.length
-  }
+await withApi(async (ask) => {
   for (let use = 0; use < 50; use++) await ask(EVERYTHING)
   const before = heapAfterCollection()
-  const bytes = await ask(EVERYTHING)
+  const { length: bytes } = await ask(EVERYTHING)
   const garbage = process.memoryUsage().heapUsed / MEGABYTE - before
   console.log(`page of 100, everything selected: ${bytes} bytes, ${garbage.toFixed(1)} MB of garbage`)
   for (let index = 0; index < DOCUMENTS; index++) {
@@ -65,8 +41,6 @@ await withToken(url, async (token) => {
     }
   }
 })
-await database.$disconnect()
-
 function heapAfterCollection(): number {
   globalThis.gc?.()
   return process.memoryUsage().heapUsed / MEGABYTE

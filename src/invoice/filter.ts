@@ -15,7 +15,9 @@ import { isMember } from '../organization/filter.ts'
 import { hasParty } from '../party/filter.ts'
 import { and, byValue, not, raw, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
-import { agingBucketCondition, daysCondition, isOverdue, statusCondition } from './condition.ts'
+import { agingBucketCondition } from './agingCondition.ts'
+import { isOverdue, statusCondition } from './condition.ts'
+import { daysCondition } from './daysCondition.ts'
 
 /** The condition of an `InvoiceWhere` on the invoice table under this alias. */
 export function invoiceCondition(scope: FilterScope, alias: string, where: InvoiceWhere): Sql {

@@ -1,7 +1,8 @@
 import { builder } from '../builder.ts'
 import { orderInput, type SortKey } from '../connection/orderInput.ts'
 import { column } from '../read/table.ts'
-import { overdueDaysKey, statusRank, statusRanks } from './condition.ts'
+import { statusRank, statusRanks } from './condition.ts'
+import { overdueDaysKey } from './daysCondition.ts'
 import type { Calendar } from './rules.ts'
 
 const InvoiceOrderField = builder.enumType('InvoiceOrderField', {

@@ -3,7 +3,7 @@ import type { Page } from '../connection/page.ts'
 import type { Context } from '../context.ts'
 import { list, raw, type Sql, sql, sum } from '../read/sql.ts'
 import { column } from '../read/table.ts'
-import { daysOverdueMoreThan } from './condition.ts'
+import { daysOverdueMoreThan } from './daysCondition.ts'
 import { OPEN_STANDINGS } from './rules.ts'
 import { isTallied, talliesOf } from './tally.ts'
 

@@ -1,0 +1,38 @@
+import pino from 'pino'
+import { createDatabase } from '../src/database/client.ts'
+import { readCursorKey } from '../src/database/setting.ts'
+import { createDuegraph } from '../src/yoga.ts'
+import { withToken } from './compare/database.ts'
+
+/** Answers a document of the bench's user, as text; throws where the answer has errors. */
+export type AskInProcess = (query: string) => Promise<string>
+
+/** Runs with the whole API in this process, without a server in front, on a database that `bench/fill.ts` filled. */
+export async function withApi(work: (ask: AskInProcess) => Promise<void>): Promise<void> {
+  const url = process.env.DATABASE_URL
+  if (url === undefined) throw new Error('DATABASE_URL must name a database filled by bench/fill.ts.')
+  const database = createDatabase({ url })
+  const duegraph = createDuegraph({
+    database,
+    log: pino({ level: 'error' }),
+    cursorKey: await readCursorKey(database),
+    corsOrigins: [],
+    graphiql: null,
+  })
+  try {
+    await withToken(url, (token) =>
+      work(async (query) => {
+        const response = await duegraph.fetch('http://localhost/graphql', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          body: JSON.stringify({ query }),
+        })
+        const body = await response.text()
+        if (body.includes('"errors"')) throw new Error(body.slice(0, 500))
+        return body
+      }),
+    )
+  } finally {
+    await database.$disconnect()
+  }
+}
