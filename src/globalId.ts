@@ -13,6 +13,13 @@ const PREFIXES = {
   LineItem: 'lin',
   Comment: 'cmt',
   Email: 'eml',
+  Attachment: 'att',
+  Dispute: 'dis',
+  PromiseToPay: 'ptp',
+  Suppression: 'sup',
+  BouncingContact: 'bou',
+  WebhookEndpoint: 'whe',
+  AuditEntry: 'aud',
 } as const
 
 export type NodeType = keyof typeof PREFIXES

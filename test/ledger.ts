@@ -118,6 +118,7 @@ async function createEmail(
     rows.map((row) => ({
       deliveryStatus: row.deliveryStatus,
       firstOpenedAt: toDate(row.firstOpenedAt),
+      firstHumanOpenedAt: toDate(row.firstHumanOpenedAt),
       firstClickedAt: toDate(row.firstClickedAt),
       bouncedAt: toDate(row.bouncedAt),
       bounceType: row.bounceType ?? null,

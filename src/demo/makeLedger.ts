@@ -62,6 +62,11 @@ function openWorld(now: Date, profile: Profile, ledger: Ledger): World {
     timezone,
     defaultCurrency: currency,
     ownPartyId: null,
+    outreachWindowStart: null,
+    outreachWindowEnd: null,
+    outreachWeekdays: [],
+    minDaysBetweenOutreach: 0,
+    inboundGracePeriodDays: 0,
     createdAt,
     updatedAt: createdAt,
   }

@@ -9,7 +9,7 @@ import { sql } from '../read/sql.ts'
 import { ROW_KEY } from '../read/table.ts'
 import { valueBy } from '../read/valueRelation.ts'
 
-const commentById = rowById('Comment')
+export const commentById = rowById('Comment')
 export const commentsByInvoice = rowsByParent('Comment', 'invoiceId', ['created_at', 'id'])
 
 /** Whether there are any, without reading them. */

@@ -81,6 +81,7 @@ export const BounceSource = builder.enumType('BounceSource', {
     INBOUND_NOTICE: { description: 'A bounce mail came in.' },
     PROVIDER_SYNC: { description: 'Found when comparing with the sending service.' },
     MANUAL: { description: 'Somebody recorded it.' },
+    SMTP_REPLY: { description: 'The mail server refused it when it was handed over.' },
     UNKNOWN: { description: 'The source does not say, or says something not listed here.' },
   } as const,
 })
@@ -98,6 +99,8 @@ export const EmailEventType = builder.enumType('EmailEventType', {
     FAILED: { description: 'Failed.' },
     COMPLAINED: { description: 'Reported as spam.' },
     UNSUBSCRIBED: { description: 'The recipient unsubscribed.' },
+    SUPPRESSED: { description: 'Not sent, because the address is on the suppression list.' },
+    CANCELLED: { description: 'Called off before it was sent.' },
   } as const,
 })
 

@@ -8,6 +8,7 @@ const FAILURES: readonly DeliveryStatus[] = ['BOUNCED', 'SPAM', 'FAILED', 'SUPPR
 export type RecipientDelivery = {
   deliveryStatus: DeliveryStatus
   firstOpenedAt: Date | null
+  firstHumanOpenedAt: Date | null
   firstClickedAt: Date | null
   bouncedAt: Date | null
   bounceType: BounceType | null
@@ -19,6 +20,7 @@ type DeliverySummary = Pick<
   Email,
   | 'deliveryStatus'
   | 'openedAt'
+  | 'humanOpenedAt'
   | 'clickedAt'
   | 'bouncedAt'
   | 'bounceReason'
@@ -42,6 +44,7 @@ export function summarizeDelivery(
   return {
     deliveryStatus,
     openedAt: earliest(recipients.map((recipient) => recipient.firstOpenedAt)),
+    humanOpenedAt: earliest(recipients.map((recipient) => recipient.firstHumanOpenedAt)),
     clickedAt: earliest(recipients.map((recipient) => recipient.firstClickedAt)),
     bouncedAt: bounced[0]?.bouncedAt ?? null,
     bounceReason: bounced[0]?.bounceReason ?? null,

@@ -19,12 +19,18 @@ export type Rows = {
   LineItem: Stored<client.LineItem>
   InvoiceField: client.InvoiceField
   Comment: client.Comment
+  Dispute: client.Dispute
+  PromiseToPay: client.PromiseToPay
   Email: client.Email
   EmailRecipient: client.EmailRecipient
   EmailEvent: client.EmailEvent
   BounceCallout: client.BounceCallout
   Attachment: client.Attachment
   IntegrationLink: client.IntegrationLink
+  Suppression: client.Suppression
+  BouncingAddress: client.BouncingAddress
+  WebhookEndpoint: client.WebhookEndpoint
+  AuditEntry: client.AuditEntry
 }
 export type Model = keyof Rows
 

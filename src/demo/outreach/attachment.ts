@@ -25,6 +25,7 @@ function fileOf({ world, random, files }: Office, name: string, createdAt: Date)
     name,
     mimeType: TYPES[name.replace(/.*\./, '')] ?? null,
     size: random.integer(38_000, 214_000),
+    content: null,
     createdAt,
   })
   files.set(name, id)

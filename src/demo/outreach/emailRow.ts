@@ -38,6 +38,8 @@ export function emailRow({ world, random }: Office, parcel: Parcel, sending: Sen
     bodyText: letter.text,
     bodyHtml: htmlOf(letter.text, parcel.link),
     fromEmail: sender.address,
+    fromName: null,
+    messageId: null,
     replyTo: [`receivables@${world.profile.host}`],
     initiatorType: sender.initiatorType,
     initiatorUserId: sender.initiatorUserId,
@@ -47,11 +49,14 @@ export function emailRow({ world, random }: Office, parcel: Parcel, sending: Sen
     reason: parcel.reason,
     isBounced: false,
     openedAt: null,
+    humanOpenedAt: null,
     clickedAt: null,
     bouncedAt: null,
     bounceReason: null,
     bounceReasonText: null,
     bounceDetails: null,
+    overriddenBlockers: [],
+    jobId: null,
     metadata:
       isAutomated && parcel.reason === 'PAYMENT_REMINDER'
         ? { automatic: true, reminderType: 'payment_reminder' }

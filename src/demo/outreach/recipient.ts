@@ -8,8 +8,10 @@ export type Addressee = { mailbox: Mailbox; kind: EmailRecipient['kind']; positi
 type Delivery = Pick<
   EmailRecipient,
   | 'deliveryStatus'
+  | 'sentAt'
   | 'deliveredAt'
   | 'firstOpenedAt'
+  | 'firstHumanOpenedAt'
   | 'firstClickedAt'
   | 'bouncedAt'
   | 'bounceType'
@@ -68,8 +70,11 @@ function deliveryOf(steps: readonly Step[], before: DeliveryStatus): Delivery {
   const reached = steps.map(({ type }) => LADDER.indexOf(REACHED[type] ?? 'QUEUED'))
   return {
     deliveryStatus: LADDER[Math.max(-1, ...reached)] ?? before,
+    sentAt: first('SENT')?.occurredAt ?? null,
     deliveredAt: first('DELIVERED')?.occurredAt ?? null,
     firstOpenedAt: first('OPENED')?.occurredAt ?? null,
+    firstHumanOpenedAt:
+      steps.find(({ type, isMachine }) => type === 'OPENED' && !isMachine)?.occurredAt ?? null,
     firstClickedAt: first('CLICKED')?.occurredAt ?? null,
     bouncedAt: bounce?.occurredAt ?? null,
     bounceType: bounce?.bounce?.type ?? null,
@@ -90,6 +95,10 @@ export function recordStep(world: World, emailId: string, recipientId: string | 
     emailId,
     recipientId,
     ...facts,
+    source: 'DELIVERY_WEBHOOK',
+    bounceType: bounce?.type ?? null,
+    bounceReason: bounce?.reason ?? null,
+    diagnosticCode: bounce === null ? null : step.detail,
     provider: PROVIDER,
     providerEventId: `evt_${id.replaceAll('-', '')}`,
     raw:

@@ -89,6 +89,8 @@ function deliveryOf(recipient: RecipientRecord) {
   return {
     ...recipient,
     firstOpenedAt: instantOf(recipient.firstOpenedAt),
+    // Sources do not tell people from programs.
+    firstHumanOpenedAt: null,
     firstClickedAt: instantOf(recipient.firstClickedAt),
     bouncedAt: instantOf(recipient.bouncedAt),
   }

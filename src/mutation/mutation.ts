@@ -1,0 +1,66 @@
+import type { InputRef } from '@pothos/core'
+import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
+import type { Load, LoadContext } from '../read/loader.ts'
+import { type Deed, type Outcome, perform } from './perform.ts'
+import { UserError } from './userError.ts'
+
+const outcomeRef = (name: string) => builder.objectRef<Outcome>(name)
+type OutcomeFields = NonNullable<Parameters<ReturnType<typeof outcomeRef>['implement']>[0]['fields']>
+
+type Definition<Input> = {
+  description: string
+  input: InputRef<Input>
+  /** What the payload shows beside `userErrors`; each is null when nothing was changed. */
+  payload: OutcomeFields
+} & Omit<Deed<Input>, 'action' | 'input'>
+
+builder.mutationType({
+  description:
+    'Everything that can be changed. Each mutation takes one `input`, is done whole or not at all, and tells in ' +
+    '`userErrors` why it was not done. With an `idempotencyKey` it is done once, however often it is sent.',
+})
+
+/**
+ * Declares a mutation in the one manner of all: one argument `input`, a payload `NamePayload` with `userErrors`, done
+ * in one transaction with its row in the audit log.
+ */
+export function mutation<Input>(name: string, definition: Definition<Input>): void {
+  const { description, input, payload, organizationOf, change } = definition
+  const Payload = outcomeRef(`${name[0]?.toUpperCase()}${name.slice(1)}Payload`).implement({
+    description: `What came of \`${name}\`.`,
+    fields: (t) => ({
+      ...payload(t),
+      userErrors: t.field({
+        type: [UserError],
+        description: 'Why nothing was changed; empty when it was.',
+        resolve: ({ userErrors }) => [...userErrors],
+      }),
+    }),
+  })
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: Payload,
+      description,
+      args: { input: t.arg({ type: input, required: true, description: 'What is to be done.' }) },
+      complexity: { field: 10, multiplier: 1 },
+      resolve: (_root, args, context: Context) =>
+        perform(context, { action: name, input: inputOf<Input>(args), organizationOf, change }),
+    }),
+  )
+}
+
+/** The argument is declared with the type of the definition's input, which Pothos cannot tell of a type that varies. */
+function inputOf<Input>(args: object): Deed<Input>['input'] {
+  return (args as { input: Deed<Input>['input'] }).input
+}
+
+/** Resolves the row whose id is the `id` of the result, as it is after the change. */
+export function changedRow<V>(load: Load<string, V | null>) {
+  return (
+    { organizationId, result }: Outcome,
+    _arguments: object,
+    context: LoadContext,
+  ): Promise<V | null> | null =>
+    typeof result?.id === 'string' ? load(context, organizationId, result.id) : null
+}

@@ -1,0 +1,109 @@
+import { auditStatement } from '../audit/record.ts'
+import type { Context } from '../context.ts'
+import { refuse } from '../error.ts'
+import { announce, type Change } from '../live/announce.ts'
+import { claimKey, keepResult, LONGEST_KEY, type Result } from './idempotency.ts'
+import { Refusal, refusal, type UserErrorRow } from './userError.ts'
+import { createWork, runIn, type Work } from './work.ts'
+
+/** What a change leaves behind. */
+export type Changed = {
+  /** What the payload is read from, now and when the deed is asked for again under its key. */
+  result: Result
+  entity: { type: string; id: string }
+  /** For the audit log. */
+  changes: Record<string, unknown>
+  /** For those who look at it live. */
+  announced?: readonly Change[]
+}
+
+export type Deed<Input> = {
+  action: string
+  input: Input & { idempotencyKey?: string | null | undefined }
+  organizationOf: (context: Context, input: Input) => string
+  change: (work: Work, input: Input) => Promise<Changed>
+}
+
+/** What a payload resolves from; without a result nothing was changed. */
+export type Outcome = { organizationId: string; result: Result | null; userErrors: readonly UserErrorRow[] }
+
+/**
+ * One mutation, whole or not at all: the change, its row in the audit log, the result kept under its key and the word to
+ * those who look on are one transaction. What is refused leaves only a row in the audit log.
+ */
+export async function perform<Input>(context: Context, deed: Deed<Input>): Promise<Outcome> {
+  if (context.viewer.isReadOnly) {
+    throw refuse('FORBIDDEN', 'This token may only read: use one that was created without `--read-only`.')
+  }
+  let organizationId = ''
+  try {
+    organizationId = deed.organizationOf(context, deed.input)
+    const result = await inTransaction(context, organizationId, deed)
+    return { organizationId, result, userErrors: [] }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (organizationId !== '') await recordRefusal(context, organizationId, deed.action, error)
+    return { organizationId, result: null, userErrors: error.userErrors }
+  } finally {
+    // What was read before is no longer what is stored.
+    context.loaders.clear()
+  }
+}
+
+function inTransaction<Input>(context: Context, organizationId: string, deed: Deed<Input>): Promise<Result> {
+  const { action, input } = deed
+  const key = checkKey(input.idempotencyKey)
+  return context.database.$transaction(async (tx) => {
+    const work = createWork(context, organizationId, tx)
+    const known = key === null ? null : await claimKey(work, { key, action, input })
+    if (known !== null) return known
+    const changed = await deed.change(work, input)
+    const { viewer, now, requestId } = context
+    await work.run(
+      auditStatement({
+        organizationId,
+        occurredAt: now,
+        action,
+        outcome: 'SUCCEEDED',
+        source: 'API',
+        actorUserId: viewer.userId,
+        tokenId: viewer.tokenId,
+        requestId,
+        entity: changed.entity,
+        changes: changed.changes,
+      }),
+    )
+    if (key !== null) await keepResult(work, key, changed.result)
+    if (changed.announced !== undefined) await work.run(announce(organizationId, changed.announced))
+    return changed.result
+  })
+}
+
+function checkKey(key: string | null | undefined): string | null {
+  if (key === null || key === undefined) return null
+  if (key.length > 0 && key.length <= LONGEST_KEY) return key
+  throw refusal('INVALID', 'idempotencyKey', `The idempotency key has 1 to ${LONGEST_KEY} characters.`)
+}
+
+/** Attempts that were refused are accounted for, too. */
+async function recordRefusal(
+  { database, viewer, now, requestId }: Context,
+  organizationId: string,
+  action: string,
+  { userErrors }: Refusal,
+): Promise<void> {
+  await runIn(database)(
+    auditStatement({
+      organizationId,
+      occurredAt: now,
+      action,
+      outcome: 'REFUSED',
+      source: 'API',
+      actorUserId: viewer.userId,
+      tokenId: viewer.tokenId,
+      requestId,
+      entity: null,
+      changes: { errors: userErrors.map(({ code, field }) => ({ code, field: field.join('.') })) },
+    }),
+  )
+}
