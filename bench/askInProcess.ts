@@ -2,6 +2,7 @@ import pino from 'pino'
 import { createDatabase } from '../src/database/client.ts'
 import { readCursorKey } from '../src/database/setting.ts'
 import { createDuegraph } from '../src/yoga.ts'
+import { createTestMailroom } from '../test/mailroom.ts'
 import { withToken } from './compare/database.ts'
 
 /** Answers a document of the bench's user, as text; throws where the answer has errors. */
@@ -16,6 +17,7 @@ export async function withApi(work: (ask: AskInProcess) => Promise<void>): Promi
     database,
     log: pino({ level: 'error' }),
     cursorKey: await readCursorKey(database),
+    mailroom: createTestMailroom(url),
     corsOrigins: [],
     graphiql: null,
   })

@@ -1,7 +1,9 @@
 import { dayOfCursor } from './connection/cursor.ts'
 import type { Database } from './database/client.ts'
 import type { Calendar } from './invoice/rules.ts'
+import type { Follow } from './live/follow.ts'
 import { localDay } from './organization/day.ts'
+import type { Mailroom } from './outreach/send/mailroom.ts'
 import type { LoadContext } from './read/loader.ts'
 import type { RowsReading } from './read/pageRead.ts'
 import type { OrganizationFacts, Viewer } from './viewer.ts'
@@ -18,6 +20,10 @@ export type Context = LoadContext & {
   readings: Map<object, Map<string, RowsReading>>
   /** Signs cursors, so that one made elsewhere or changed is told apart. */
   cursorKey: Buffer
+  /** Writes letters and has them sent. */
+  mailroom: Mailroom
+  /** How a subscription hears what changes; null where nobody tells. */
+  follow: Follow | null
   organizationOf(organizationId: string): OrganizationFacts
   calendarOf(organizationId: string): Calendar
   /** The same for a page: a list begun yesterday is read on as of yesterday. */
@@ -27,9 +33,20 @@ export type Context = LoadContext & {
   ): Calendar
 }
 
-type ContextSource = { viewer: Viewer; database: Database; now: Date; requestId: string; cursorKey: Buffer }
+type ContextSource = {
+  viewer: Viewer
+  database: Database
+  now: Date
+  requestId: string
+  cursorKey: Buffer
+  mailroom: Mailroom
+  follow?: Follow | null
+  /** Shared with others who read the same at the same moment; one's own when left out. */
+  loaders?: LoadContext['loaders']
+}
 
-export function createContext({ viewer, database, now, requestId, cursorKey }: ContextSource): Context {
+export function createContext(source: ContextSource): Context {
+  const { viewer, database, now, requestId, cursorKey, mailroom } = source
   const calendars = new Map<string, Calendar>()
   const organizationOf = (organizationId: string) => {
     const membership = viewer.memberships.get(organizationId)
@@ -52,7 +69,9 @@ export function createContext({ viewer, database, now, requestId, cursorKey }: C
     now,
     requestId,
     cursorKey,
-    loaders: new Map(),
+    mailroom,
+    follow: source.follow ?? null,
+    loaders: source.loaders ?? new Map(),
     readsAlong: false,
     readings: new Map(),
     organizationOf,

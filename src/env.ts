@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type MailSettings, readMailSettings } from './mail/settings.ts'
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 const MOST_WORKERS = 64
@@ -22,24 +23,32 @@ export type Env = {
   /** Processes that serve; with 1 this process does it alone. */
   workers: number
   logLevel: string
+  mail: MailSettings
+  /** Whether this process sends mail and takes in what is reported of it, beside what else it does. */
+  isMailWorker: boolean
 }
 
 /** Reads and checks every setting. An empty value counts as absent. */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   const text = (name: string) => source[name]?.trim() || null
   const databaseUrl = readDatabaseUrl(text('DATABASE_URL'))
-  const dataDir = text('DATA_DIR')
+  const givenDataDir = text('DATA_DIR')
+  const dataDir = givenDataDir === null ? PROJECT_DATA : resolve(givenDataDir)
+  const port = readInteger('PORT', text('PORT') ?? '4000', { from: 0, to: 65_535 })
+  const host = text('HOST') ?? '127.0.0.1'
   return {
-    port: readInteger('PORT', text('PORT') ?? '4000', { from: 0, to: 65_535 }),
-    host: text('HOST') ?? '127.0.0.1',
+    port,
+    host,
     databaseUrl,
-    dataDir: dataDir === null ? PROJECT_DATA : resolve(dataDir),
-    isDataDirGiven: dataDir !== null,
+    dataDir,
+    isDataDirGiven: givenDataDir !== null,
     isDemo: readSwitch('DEMO', text('DEMO')) ?? databaseUrl === null,
     corsOrigins: (text('CORS_ORIGINS') ?? '').split(',').filter(Boolean).map(readOrigin),
     poolSize: readInteger('POOL_SIZE', text('POOL_SIZE') ?? '6', { from: 1, to: 100 }),
     workers: readWorkers(text('WORKERS') ?? '1'),
     logLevel: readLogLevel(text('LOG_LEVEL') ?? 'info'),
+    mail: readMailSettings(text, { dataDir, host, port }),
+    isMailWorker: readSwitch('MAIL_WORKER', text('MAIL_WORKER')) ?? true,
   }
 }
 

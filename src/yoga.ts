@@ -2,15 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, type GraphiQLOptions } from 'graphql-yoga'
 import type { Logger } from 'pino'
+import { createFindViewer } from './account/findViewer.ts'
 import { type Context, createContext } from './context.ts'
 import type { Database } from './database/client.ts'
-import { useAuthentication } from './plugin/useAuthentication.ts'
+import { type ContextAt, createFollow } from './live/follow.ts'
+import type { LiveHub } from './live/hub.ts'
+import { createTokenWatch } from './live/tokenWatch.ts'
+import type { Mailroom } from './outreach/send/mailroom.ts'
+import { type Caller, useAuthentication } from './plugin/useAuthentication.ts'
 import { present, useErrors } from './plugin/useErrors.ts'
 import { useFastExecution } from './plugin/useFastExecution.ts'
 import { useJsonOnly } from './plugin/useJsonOnly.ts'
 import { useLimits } from './plugin/useLimits.ts'
+import { useSubscriptions } from './plugin/useSubscriptions.ts'
 import { schema } from './schema.ts'
-import type { Viewer } from './viewer.ts'
 
 export type DuegraphOptions = {
   database: Database
@@ -19,6 +24,12 @@ export type DuegraphOptions = {
   log: Logger
   /** Signs cursors; every server on one database shares it. */
   cursorKey: Buffer
+  /** Writes letters and has them sent. */
+  mailroom: Mailroom
+  /** Tells subscriptions what changes; without it there are none. */
+  hub?: LiveHub
+  /** Milliseconds after which the tokens of open subscriptions are looked at again. */
+  tokenInterval?: number
   corsOrigins: readonly string[]
   /** What GraphiQL starts with, for the browser that asks; null where it is not served. */
   graphiql: ((request: Request) => GraphiQLOptions) | null
@@ -27,19 +38,25 @@ export type DuegraphOptions = {
   execution?: 'fast' | 'ordinary'
 }
 
+const TOKEN_INTERVAL = 5_000
+
 /** The whole API as a function of a request: the server listens in front of it, tests call it as it is. */
 export function createDuegraph({
   database,
   accounts,
   log,
   cursorKey,
+  mailroom,
+  hub,
+  tokenInterval = TOKEN_INTERVAL,
   corsOrigins,
   graphiql,
-  now,
+  now: clock = () => new Date(),
   execution,
 }: DuegraphOptions) {
-  const clock = now ?? (() => new Date())
-  const viewers = new WeakMap<Request, Viewer>()
+  const callers = new WeakMap<Request, Caller>()
+  const findViewer = createFindViewer(accounts ?? database)
+  const tokens = createTokenWatch({ findViewer, now: clock, interval: tokenInterval, log })
   const requestIds = new WeakMap<Request, string>()
   const requestIdOf = (request: Request) => {
     const id = requestIds.get(request) ?? randomUUID()
@@ -61,20 +78,25 @@ export function createDuegraph({
       corsOrigins.length === 0 ? false : { origin: [...corsOrigins], methods: ['POST'], credentials: false },
     maskedErrors: { maskError: (error) => present(error, randomUUID(), log) },
     context: ({ request }) => {
-      const viewer = viewers.get(request)
-      if (viewer === undefined) throw new Error('A request got past authentication without a viewer.')
-      return createContext({ viewer, database, now: clock(), requestId: requestIdOf(request), cursorKey })
+      const caller = callers.get(request)
+      if (caller === undefined) throw new Error('A request got past authentication without a viewer.')
+      const common = { database, requestId: requestIdOf(request), cursorKey, mailroom }
+      const contextAt: ContextAt = (viewer, moment) => createContext({ ...common, viewer, ...moment })
+      const { signal } = request
+      const follow = hub && createFollow({ ...caller, hub, tokens, now: clock, signal, contextAt })
+      return createContext({ ...common, viewer: caller.viewer, now: clock(), follow: follow ?? null })
     },
     plugins: [
       useJsonOnly(),
       useAuthentication({
-        database: accounts ?? database,
-        viewers,
+        findViewer,
+        callers,
         now: clock,
         explain: (error, request) => present(error, requestIdOf(request), log),
       }),
       useLimits(new WeakMap()),
       useErrors(log, requestIdOf),
+      useSubscriptions((error, request) => present(error, requestIdOf(request), log)),
       ...(execution === 'ordinary' ? [] : [useFastExecution()]),
       {
         onResponse: ({ request, response }) => response.headers.set('x-request-id', requestIdOf(request)),

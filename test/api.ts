@@ -2,9 +2,11 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { type ExecutionResult, print } from 'graphql'
 import pino from 'pino'
 import { createToken, parseToken } from '../src/account/token.ts'
-import { readCursorKey } from '../src/database/setting.ts'
+import { readCursorKey, readMailKey } from '../src/database/setting.ts'
+import { createLiveHub } from '../src/live/hub.ts'
 import { createDuegraph } from '../src/yoga.ts'
 import { createTestDatabase } from './database.ts'
+import { createTestMailroom } from './mailroom.ts'
 
 /** The instant at which all tests happen: noon in Berlin, a Friday. */
 export const NOW = new Date('2026-03-13T11:00:00.000Z')
@@ -12,12 +14,18 @@ export const NOW = new Date('2026-03-13T11:00:00.000Z')
 export type Answer<Data> = ExecutionResult<Data> & { status: number; headers: Headers }
 
 /** The whole API on a database of its own, asked the way a client asks. */
-export async function createTestApi({ now = () => NOW }: { now?: () => Date } = {}) {
+export async function createTestApi({ now = () => NOW, tokenInterval = 5_000 } = {}) {
   const { database, statements, drop, url } = await createTestDatabase()
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
+  const mailroom = createTestMailroom(url, await readMailKey(database))
+  const hub = createLiveHub({ url, log })
   const yoga = createDuegraph({
     database,
-    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    log,
     cursorKey: await readCursorKey(database),
+    mailroom,
+    hub,
+    tokenInterval,
     corsOrigins: ['https://app.example'],
     graphiql: null,
     now,
@@ -65,7 +73,22 @@ export async function createTestApi({ now = () => NOW }: { now?: () => Date } = 
     return token
   }
 
-  return { database, url, statements, send, ask, run, tokenOf, close: drop }
+  return {
+    database,
+    url,
+    statements,
+    mailroom,
+    hub,
+    yoga,
+    send,
+    ask,
+    run,
+    tokenOf,
+    close: async () => {
+      await Promise.all([mailroom.queue.stop(), hub.close()])
+      await drop()
+    },
+  }
 }
 
 export type TestApi = Awaited<ReturnType<typeof createTestApi>>

@@ -7,7 +7,9 @@ const MAX_SOURCE_LENGTH = 100_000
 /** Objects and lists inside the variables may be nested this deep, and hold this many values in all. */
 const MAX_VARIABLE_NESTING = 32
 const MAX_VALUES = 5_000
+/** A search or an id is short; what is written and attached in a mutation is only limited by the body of the request. */
 const MAX_TEXT = 10_000
+const MAX_WRITTEN_TEXT = 1_000_000
 
 const STEPS: Partial<Record<TokenKind, number>> = {
   [TokenKind.BRACE_L]: 1,
@@ -63,6 +65,15 @@ type Visit = { value: unknown; path: string; depth: number }
 
 /** Refuses variables that are nested too deep or too many, or hold text that no database keeps as it is. */
 export function checkVariables(variables: unknown): void {
+  checkValues(variables, MAX_WRITTEN_TEXT)
+}
+
+/** The same, with what only mutations may be given as a limit: known as soon as the operation is. */
+export function checkQueryVariables(variables: unknown): void {
+  checkValues(variables, MAX_TEXT)
+}
+
+function checkValues(variables: unknown, mostText: number): void {
   const pending: Visit[] = [{ value: variables, path: 'variables', depth: 0 }]
   let values = 0
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
@@ -70,7 +81,7 @@ export function checkVariables(variables: unknown): void {
     if (depth > MAX_VARIABLE_NESTING) {
       throw badRequest('variables', `must not be nested deeper than ${MAX_VARIABLE_NESTING}.`)
     }
-    if (typeof value === 'string') checkText(path, value)
+    if (typeof value === 'string') checkText(path, value, mostText)
     if (typeof value !== 'object' || value === null) continue
     const children = Object.entries(value)
     values += children.length
@@ -83,10 +94,10 @@ export function checkVariables(variables: unknown): void {
 }
 
 /** PostgreSQL cannot store NUL, and a lone surrogate would silently become another character. */
-export function checkText(path: string, text: string): void {
+export function checkText(path: string, text: string, most = MAX_TEXT): void {
   const where = path.slice(0, 200)
   if (text.includes('\0')) throw badRequest(where, 'must not contain the character NUL.')
   if (!text.isWellFormed())
     throw badRequest(where, 'must be well-formed Unicode; it contains half a surrogate pair.')
-  if (text.length > MAX_TEXT) throw badRequest(where, `must be at most ${MAX_TEXT} characters long.`)
+  if (text.length > most) throw badRequest(where, `must be at most ${most} characters long.`)
 }

@@ -1,6 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts'
 import type { Context } from '../context.ts'
 import type { Calendar } from '../invoice/rules.ts'
+import type { Mailroom } from '../outreach/send/mailroom.ts'
 import type { Sql } from '../read/sql.ts'
 import type { Viewer } from '../viewer.ts'
 
@@ -16,10 +17,11 @@ export type Work = {
   calendar: Calendar
   now: Date
   requestId: string
+  mailroom: Mailroom
 }
 
 export function createWork(context: Context, organizationId: string, tx: Prisma.TransactionClient): Work {
-  const { viewer, now, requestId } = context
+  const { viewer, now, requestId, mailroom } = context
   return {
     tx,
     run: runIn(tx),
@@ -29,6 +31,7 @@ export function createWork(context: Context, organizationId: string, tx: Prisma.
     calendar: context.calendarOf(organizationId),
     now,
     requestId,
+    mailroom,
   }
 }
 

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts'
-import { manyBy } from '../read/rowRelation.ts'
+import { manyBy, rowById } from '../read/rowRelation.ts'
 import { raw, sql } from '../read/sql.ts'
 
 export const Attachment = builder.prismaObject('Attachment', {
@@ -14,6 +14,8 @@ export const Attachment = builder.prismaObject('Attachment', {
     size: t.exposeInt('size', { nullable: true, description: 'Bytes.' }),
   }),
 })
+
+export const attachmentById = rowById('Attachment')
 
 export const attachmentsByEmail = manyBy({
   name: 'Attachment by email',

@@ -15,16 +15,10 @@ import { agentById } from './agent.ts'
 import { Attachment, attachmentsByEmail } from './attachment.ts'
 import { BOUNCING, bouncingAddressesOf } from './bouncing.ts'
 import { BounceReason, DeliveryStatus, Direction, EmailReason, EmailStatus } from './enums.ts'
-import {
-  BounceCallout,
-  calloutByEmail,
-  EmailEvent,
-  EmailRecipient,
-  eventsByEmail,
-  recipientsByEmail,
-} from './recipient.ts'
+import { EmailEvent, eventsByEmail } from './event.ts'
+import { BounceCallout, calloutByEmail, EmailRecipient, recipientsByEmail } from './recipient.ts'
 
-const emailById = rowById('Email')
+export const emailById = rowById('Email')
 
 type EmailRow = Rows['Email']
 
@@ -86,6 +80,10 @@ export const Email = builder.prismaObject('Email', {
     fromEmail: t.exposeString('fromEmail', {
       nullable: true,
       description: 'The sender address (`from_email`).',
+    }),
+    fromName: t.exposeString('fromName', {
+      nullable: true,
+      description: 'The name shown before the sender address.',
     }),
     replyTo: t.exposeStringList('replyTo', { description: 'Where answers go.' }),
     to: t.stringList({
@@ -169,6 +167,19 @@ export const Email = builder.prismaObject('Email', {
       type: 'DateTime',
       nullable: true,
       description: 'When a link in it was first clicked.',
+    }),
+    humanOpenedAt: t.expose('humanOpenedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When a person first opened it: opens by programs, such as privacy proxies and virus scanners, do not count.',
+    }),
+    messageId: t.exposeString('messageId', {
+      nullable: true,
+      description: 'Its Message-ID, without angle brackets (RFC 5322 3.6.4). Null before it is handed over.',
+    }),
+    overriddenBlockers: t.exposeStringList('overriddenBlockers', {
+      description: 'What spoke against sending it and was overridden by whoever sent it.',
     }),
     errorMessage: t.exposeString('errorMessage', { nullable: true, description: 'Why sending failed.' }),
     attachments: t.field({

@@ -6,6 +6,7 @@ import { related } from '../read/fields.ts'
 import { rowById, rowsByParent } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
 import { Address, addressesByContact } from './address.ts'
+import { EmailAddressHealth, emailHealthOf } from './emailHealth.ts'
 
 export const contactById = rowById('Contact')
 export const contactsByParty = rowsByParent('Contact', 'partyId', ['is_primary desc', 'created_at', 'id'])
@@ -31,7 +32,9 @@ const ContactInternalRole = builder.enumType('ContactInternalRole', {
 })
 
 /** The billing contact: of those with that role the primary one, else the oldest; without any, the primary contact. */
-export function billingContactOf(contacts: readonly ContactRow[]): ContactRow | null {
+export function billingContactOf<Candidate extends Pick<ContactRow, 'externalRole' | 'isPrimary'>>(
+  contacts: readonly Candidate[],
+): Candidate | null {
   const billing = contacts.find((contact) => contact.externalRole === 'BILLING_CONTACT')
   return billing ?? contacts.find((contact) => contact.isPrimary) ?? null
 }
@@ -51,6 +54,11 @@ export const Contact = builder.prismaObject('Contact', {
     familyName: t.exposeString('familyName', { nullable: true, description: 'Family name.' }),
     jobTitle: t.exposeString('jobTitle', { nullable: true, description: 'Job title (`title`).' }),
     email: t.exposeString('email', { nullable: true, description: 'E-mail address, as stored.' }),
+    emailHealth: t.field({
+      type: EmailAddressHealth,
+      description: 'Whether mail reaches its address.',
+      ...related(emailHealthOf, 'id'),
+    }),
     phone: t.exposeString('phone', { nullable: true, description: 'Phone number, as stored.' }),
     externalRole: t.expose('externalRole', {
       type: ContactExternalRole,

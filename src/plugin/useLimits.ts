@@ -1,10 +1,20 @@
 import { createComplexityRule } from '@pothos/plugin-complexity'
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { refuseRequest } from '../error.ts'
 import { MAX_COST } from '../limit/cost.ts'
 import { createCostMemory } from '../limit/costMemory.ts'
-import { checkSourceOnce, checkVariables } from '../limit/nesting.ts'
+import { checkQueryVariables, checkSourceOnce, checkVariables } from '../limit/nesting.ts'
 import { shapeRule } from '../limit/shapeRule.ts'
 
 const MAX_TOKENS = 4_000
@@ -13,6 +23,18 @@ const rememberedCost = createCostMemory<Cost>()
 
 /** What an operation may be before it is executed: the source, its variables, its shape and its cost. */
 export function useLimits(costs: WeakMap<Request, number>): Plugin {
+  const limitCost = ({ args, setResultAndStopExecution }: Execution) => {
+    const { schema, document, variableValues, operationName, contextValue } = args
+    if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.MUTATION) {
+      checkQueryVariables(variableValues)
+    }
+    const { cost, errors } = rememberedCost(document, operationName, variableValues ?? {}, () =>
+      measureCost(schema, document, variableValues ?? {}, operationName, contextValue),
+    )
+    const { request } = contextValue as { request: Request }
+    if (cost !== null) costs.set(request, cost)
+    if (errors.length > 0) setResultAndStopExecution({ errors })
+  }
   return {
     onParams: ({ params }) => {
       checkSourceOnce(params.query ?? '')
@@ -20,15 +42,9 @@ export function useLimits(costs: WeakMap<Request, number>): Plugin {
     },
     onParse: ({ setParseFn }) => setParseFn((source: string) => parse(source, { maxTokens: MAX_TOKENS })),
     onValidate: ({ addValidationRule }) => addValidationRule(shapeRule),
-    onExecute: ({ args, setResultAndStopExecution }) => {
-      const { schema, document, variableValues, operationName, contextValue } = args
-      const { cost, errors } = rememberedCost(document, operationName, variableValues ?? {}, () =>
-        measureCost(schema, document, variableValues ?? {}, operationName, contextValue),
-      )
-      const { request } = contextValue as { request: Request }
-      if (cost !== null) costs.set(request, cost)
-      if (errors.length > 0) setResultAndStopExecution({ errors })
-    },
+    onExecute: limitCost,
+    // What each event may cost.
+    onSubscribe: limitCost,
     onResultProcess: ({ request, result, setResult }) => {
       const requested = costs.get(request)
       if (requested === undefined || Array.isArray(result) || !('data' in result || 'errors' in result))
@@ -39,6 +55,12 @@ export function useLimits(costs: WeakMap<Request, number>): Plugin {
   }
 }
 
+type Execution = {
+  args: Pick<ExecutionArgs, 'schema' | 'document' | 'variableValues' | 'operationName'> & {
+    contextValue: object
+  }
+  setResultAndStopExecution: (result: ExecutionResult) => void
+}
 type Cost = { cost: number | null; errors: readonly GraphQLError[] }
 
 /** Counted on the coerced variables, so `first: $n` costs what `first: 100` does. */

@@ -1,5 +1,4 @@
 import pino from 'pino'
-import type { Database } from '../../src/database/client.ts'
 import { readCursorKey } from '../../src/database/setting.ts'
 import { ensureDemo } from '../../src/demo/demo.ts'
 import { createDuegraph, type DuegraphOptions } from '../../src/yoga.ts'
@@ -29,7 +28,7 @@ export type World = {
  */
 export async function openWorld(): Promise<World> {
   const tenants = await createTenants()
-  const { database } = tenants.api
+  const { database, mailroom } = tenants.api
   await ensureDemo(database, { now: NOW })
   const company = await database.organization.findFirstOrThrow({ where: { name: { startsWith: 'Linden' } } })
   const { ownPartyId } = company
@@ -43,20 +42,21 @@ export async function openWorld(): Promise<World> {
   const cursorKey = await readCursorKey(database)
   return {
     tenants,
-    fast: createAsk(database, cursorKey, token, 'fast'),
-    ordinary: createAsk(database, cursorKey, token, 'ordinary'),
+    fast: createAsk({ database, cursorKey, mailroom, token, execution: 'fast' }),
+    ordinary: createAsk({ database, cursorKey, mailroom, token, execution: 'ordinary' }),
   }
 }
 
-function createAsk(
-  database: Database,
-  cursorKey: Buffer,
-  token: string,
-  execution: 'fast' | 'ordinary',
-): Ask {
+type Asking = Pick<DuegraphOptions, 'database' | 'cursorKey' | 'mailroom'> & {
+  token: string
+  execution: 'fast' | 'ordinary'
+}
+
+function createAsk({ database, cursorKey, mailroom, token, execution }: Asking): Ask {
   const options: DuegraphOptions & { execution: typeof execution } = {
     database,
     cursorKey,
+    mailroom,
     execution,
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     corsOrigins: [],

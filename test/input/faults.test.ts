@@ -5,6 +5,7 @@ import { createDatabase } from '../../src/database/client.ts'
 import { createDuegraph } from '../../src/yoga.ts'
 import { createTestApi, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
+import { createTestMailroom } from '../mailroom.ts'
 
 let api: TestApi
 let token: string
@@ -90,6 +91,7 @@ describe('a database', () => {
       database,
       log,
       cursorKey: Buffer.alloc(32),
+      mailroom: createTestMailroom(url),
       corsOrigins: [],
       graphiql: null,
     })

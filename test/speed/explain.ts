@@ -6,6 +6,7 @@ import { readCursorKey } from '../../src/database/setting.ts'
 import { createDuegraph } from '../../src/yoga.ts'
 import { NOW } from '../api.ts'
 import { createTestDatabase } from '../database.ts'
+import { createTestMailroom } from '../mailroom.ts'
 import { fillTables, USER_ID } from './fill.ts'
 
 type Asked = { data: Record<string, unknown>; scans: string[] }
@@ -31,6 +32,7 @@ export async function createExplainingApi() {
     database,
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     cursorKey: await readCursorKey(database),
+    mailroom: createTestMailroom(url),
     corsOrigins: [],
     graphiql: null,
     now: () => NOW,

@@ -29,7 +29,6 @@ ALTER TABLE "attachment" ADD COLUMN     "content" BYTEA;
 -- AlterTable
 ALTER TABLE "email" ADD COLUMN     "from_name" TEXT,
 ADD COLUMN     "human_opened_at" TIMESTAMPTZ(3),
-ADD COLUMN     "job_id" UUID,
 ADD COLUMN     "message_id" TEXT,
 ADD COLUMN     "overridden_blockers" TEXT[] DEFAULT ARRAY[]::TEXT[];
 

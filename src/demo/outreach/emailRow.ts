@@ -56,7 +56,6 @@ export function emailRow({ world, random }: Office, parcel: Parcel, sending: Sen
     bounceReasonText: null,
     bounceDetails: null,
     overriddenBlockers: [],
-    jobId: null,
     metadata:
       isAutomated && parcel.reason === 'PAYMENT_REMINDER'
         ? { automatic: true, reminderType: 'payment_reminder' }

@@ -75,7 +75,6 @@ function inboundRow({ world }: Office, at: Date): Email {
     bounceReasonText: null,
     bounceDetails: null,
     overriddenBlockers: [],
-    jobId: null,
     errorMessage: null,
     metadata: null,
     plannedSendAt: null,

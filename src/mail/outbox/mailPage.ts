@@ -1,0 +1,67 @@
+import PostalMime, { type Email } from 'postal-mime'
+import { layout } from './layout.ts'
+import { mailLinks } from './mailLinks.ts'
+import { type Markup, markup } from './markup.ts'
+
+type MailPage = {
+  file: string
+  eml: Buffer
+  /** What has just been done with it; null for nothing. */
+  note: string | null
+}
+
+/** One mail: what its headers say, what it reads like, and where it leads. */
+export async function mailPage({ file, eml, note }: MailPage): Promise<string> {
+  const mail = await PostalMime.parse(eml)
+  const { links, images, unsubscribe } = await mailLinks(mail)
+  return layout(
+    mail.subject || 'Mail',
+    markup`<p><a href="/outbox">Outbox</a> · <a href="/outbox/${file}/raw" download>Download</a></p>
+<h1>${mail.subject || '(no subject)'}</h1>
+${note === null ? [] : markup`<p class="note">${note}</p>`}
+${button(file, 'bounce', 'Let it bounce')}${button(file, 'complaint', 'Complain about it')}
+${section('Text', mail.text === undefined ? [] : [markup`<pre>${mail.text}</pre>`])}
+${section('HTML', mail.html === undefined ? [] : [markup`<iframe sandbox="" srcdoc="${mail.html}" title="HTML"></iframe>`])}
+${section('Links', links.map(link))}
+${section('Images it loads when it is opened', images.map(link))}
+${section('Unsubscribe', unsubscribe.map(link))}
+${section('Attachments', attachments(mail))}
+${section('Headers', [headers(mail)])}`,
+  )
+}
+
+function button(file: string, action: string, label: string): Markup {
+  return markup`<form method="post" action="/outbox/${file}/${action}"><button>${label}</button></form>`
+}
+
+function section(title: string, content: Markup[]): Markup {
+  return content.length === 0
+    ? markup``
+    : markup`<h2>${title}</h2>
+${content}`
+}
+
+/** Only what begins with http gets here. */
+function link(url: string): Markup {
+  return markup`<p><a href="${url}" target="_blank" rel="noopener noreferrer">${url}</a></p>`
+}
+
+function attachments(mail: Email): Markup[] {
+  return mail.attachments.map(
+    ({ filename, mimeType, content }) =>
+      markup`<p>${filename ?? '(no name)'}, ${mimeType}, ${sizeOf(content)} bytes</p>`,
+  )
+}
+
+function sizeOf(content: string | ArrayBuffer | Uint8Array): string {
+  return String(typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength)
+}
+
+function headers(mail: Email): Markup {
+  const rows = mail.headers.map(
+    ({ originalKey, value }) => markup`<tr><th>${originalKey}</th><td>${value}</td></tr>
+`,
+  )
+  return markup`<table>
+${rows}</table>`
+}

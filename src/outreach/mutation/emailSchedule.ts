@@ -1,0 +1,34 @@
+import { organizationOfId } from '../../mutation/input.ts'
+import { changedRow, mutation } from '../../mutation/mutation.ts'
+import { refusal } from '../../mutation/userError.ts'
+import { EmailScheduleInput } from '../send/emailInput.ts'
+import { queueEmail } from '../send/queueEmail.ts'
+import { sendInstant } from '../send/sendInstant.ts'
+import { Email, emailById } from '../type.ts'
+
+mutation('emailSchedule', {
+  description:
+    'Plans an email about invoices of one party. Whether it may go out is judged for the planned time, and again when ' +
+    'that has come: an invoice that was paid or disputed meanwhile cancels it, and `errorMessage` says why.',
+  input: EmailScheduleInput,
+  payload: (t) => ({
+    email: t.field({
+      type: Email,
+      nullable: true,
+      description: 'The email, SCHEDULED.',
+      resolve: changedRow(emailById),
+    }),
+  }),
+  organizationOf: (context, { invoiceIds }) => {
+    const [first] = invoiceIds
+    if (first === undefined) throw refusal('REQUIRED', 'invoiceIds', 'Name at least one invoice.')
+    return organizationOfId(context, 'Invoice', first, 'invoiceIds.0')
+  },
+  change: (work, input) => {
+    const plannedSendAt = sendInstant(input.plannedSendAt, work.now)
+    if (plannedSendAt === null) {
+      throw refusal('INVALID', 'plannedSendAt', 'The time to send it must be in the future.')
+    }
+    return queueEmail(work, input, plannedSendAt)
+  },
+})

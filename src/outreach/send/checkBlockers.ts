@@ -1,0 +1,71 @@
+import { Refusal, refusal, type UserErrorRow, userError } from '../../mutation/userError.ts'
+import type { Work } from '../../mutation/work.ts'
+import type { Block } from '../eligibility/block.ts'
+import { findBlockers } from '../eligibility/findBlockers.ts'
+import type { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
+import type { Addressee } from './addressees.ts'
+import type { LetterInput } from './emailInput.ts'
+
+type Asked = {
+  input: LetterInput
+  invoiceIds: readonly string[]
+  addressees: readonly Addressee[]
+  at: Date
+}
+
+/** No administrator can make mail go to nobody, or to an address that asked for none. */
+const NEVER_OVERRIDDEN: readonly OutreachBlocker[] = [
+  'ALL_RECIPIENTS_SUPPRESSED',
+  'NO_BILLING_CONTACT',
+  'NOT_RECEIVABLE',
+]
+
+/** Refuses an email about invoices that must not be chased. Answers the blockers that an administrator has overridden. */
+export async function checkBlockers(
+  work: Work,
+  { input, invoiceIds, addressees, at }: Asked,
+): Promise<OutreachBlocker[]> {
+  const override = checkOverride(work, input.override ?? [])
+  const organization = work.viewer.memberships.get(work.organizationId)?.organization
+  if (organization === undefined) throw new Error('A mutation reached an organization without a membership.')
+  // Without any, the default recipients are judged, and that there are none is one of the blockers.
+  const recipientAddressKeys = addressees.length === 0 ? null : addressees.map(({ key }) => key)
+  const blocks = await findBlockers(work.run, {
+    organization,
+    invoiceIds,
+    at,
+    recipientAddressKeys: input.to ? recipientAddressKeys : null,
+  })
+  const errors = invoiceIds.flatMap((id, index) =>
+    errorsOf(
+      index,
+      (blocks.get(id) ?? []).filter(({ code }) => !override.includes(code)),
+    ),
+  )
+  if (errors.length > 0) throw new Refusal(errors)
+  if (addressees.length === 0)
+    throw refusal('REQUIRED', 'to', 'Nobody is known to send it to: name an address in `to`.')
+  const met = new Set([...blocks.values()].flat().map(({ code }) => code))
+  return override.filter((code) => met.has(code))
+}
+
+function checkOverride({ isAdmin }: Work, override: readonly OutreachBlocker[]): OutreachBlocker[] {
+  if (override.length > 0 && !isAdmin) {
+    throw refusal(
+      'NOT_ALLOWED',
+      'override',
+      'Only an administrator of the organization may override blockers.',
+    )
+  }
+  const forbidden = override.findIndex((code) => NEVER_OVERRIDDEN.includes(code))
+  if (forbidden !== -1) {
+    throw refusal('INVALID', `override.${forbidden}`, `${override[forbidden]} cannot be overridden.`)
+  }
+  return [...new Set(override)]
+}
+
+function errorsOf(index: number, blockers: readonly Block[]): UserErrorRow[] {
+  if (blockers.length === 0) return []
+  const message = `This invoice must not be mailed about now. ${blockers.map((block) => block.message).join(' ')}`
+  return [{ ...userError('OUTREACH_BLOCKED', `invoiceIds.${index}`, message), blockers }]
+}

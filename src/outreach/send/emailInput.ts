@@ -1,0 +1,104 @@
+import { builder } from '../../builder.ts'
+import { idempotencyKey } from '../../mutation/input.ts'
+import { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
+import { EmailReason } from '../enums.ts'
+import { STANDARD_VARIABLES } from './variables.ts'
+
+const MailboxInput = builder.inputType('MailboxInput', {
+  description: 'Whom an email is for.',
+  fields: (t) => ({
+    address: t.string({
+      required: true,
+      description:
+        'One plain e-mail address: no name, no angle brackets, no quotes, no comments, no list. International domains ' +
+        'in their `xn--` form.',
+    }),
+    name: t.string({ description: 'The name shown beside it, at most 200 characters.' }),
+  }),
+})
+
+const TemplateVariableInput = builder.inputType('TemplateVariableInput', {
+  description: 'A value of your own for the subject and the bodies.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'Letters, digits and underscores: `discountCode`.' }),
+    value: t.string({
+      required: true,
+      description: 'Plain text of at most 2,000 characters; escaped in HTML and never filled in turn.',
+    }),
+  }),
+})
+
+type InputFields = Parameters<NonNullable<Parameters<typeof builder.inputType>[1]['fields']>>[0]
+
+const letterFields = (t: InputFields) => ({
+  invoiceIds: t.idList({
+    required: true,
+    description: 'Global ids of the invoices it is about, 1 to 100, all of one party.',
+  }),
+  to: t.field({
+    type: [MailboxInput],
+    description:
+      "Whom it is for. Left out: the party's billing contact, else the billing address of the invoice, else the " +
+      'general address of the party. At most 50 addresses with `cc` and `bcc`.',
+  }),
+  cc: t.field({ type: [MailboxInput], description: 'Who gets a copy.' }),
+  bcc: t.field({ type: [MailboxInput], description: 'Who gets a blind copy, unseen by the others.' }),
+  replyTo: t.field({ type: MailboxInput, description: 'Where answers go; your own address when left out.' }),
+  subject: t.string({
+    required: true,
+    description: `One line of at most 255 characters. \`{{variable}}\` is filled: ${STANDARD_VARIABLES}.`,
+  }),
+  bodyText: t.string({ description: 'The text, with the same variables, at most 100,000 characters.' }),
+  bodyHtml: t.string({
+    description:
+      'The HTML, with the same variables, at most 500,000 characters. Without scripts, forms and frames; links with ' +
+      'http, https, mailto or tel. `bodyText` or `bodyHtml` must be given.',
+  }),
+  variables: t.field({ type: [TemplateVariableInput], description: 'Values of your own, at most 50.' }),
+  attachments: t.stringList({
+    description: 'Names of files added with `attachmentAdd`, at most 20; the newest of each name is sent.',
+  }),
+  reason: t.field({
+    type: EmailReason,
+    defaultValue: 'PAYMENT_REMINDER',
+    description: 'What it is for.',
+  }),
+  trackingEnabled: t.boolean({
+    defaultValue: true,
+    description:
+      'Whether opens and clicks are tracked: an unseen image is added and links lead through this server. `false` ' +
+      'leaves the message as you wrote it.',
+  }),
+  override: t.field({
+    type: [OutreachBlocker],
+    description:
+      'Blockers that are not to count this time, for administrators. Recorded with the email and in the audit log. ' +
+      'Suppressed addresses never get mail, whatever is overridden.',
+  }),
+  ...idempotencyKey(t),
+})
+
+export const EmailSendInput = builder.inputType('EmailSendInput', {
+  description: 'An email about one or several invoices of a party, to be sent at once.',
+  fields: (t) => ({
+    ...letterFields(t),
+    plannedSendAt: t.field({
+      type: 'DateTime',
+      description: 'When to send it, at most a year ahead. Left out, or past: at once.',
+    }),
+  }),
+})
+
+export const EmailScheduleInput = builder.inputType('EmailScheduleInput', {
+  description: 'An email about one or several invoices of a party, to be sent later.',
+  fields: (t) => ({
+    ...letterFields(t),
+    plannedSendAt: t.field({
+      type: 'DateTime',
+      required: true,
+      description: 'When to send it: in the future, at most a year ahead.',
+    }),
+  }),
+})
+
+export type LetterInput = typeof EmailSendInput.$inferInput

@@ -1,0 +1,28 @@
+import { type Composer, createComposer } from '../../mail/compose.ts'
+import type { Mailbox } from '../../mail/letter.ts'
+import { createReturnAddresses } from '../../mail/returnAddress.ts'
+import { createSealer } from '../../mail/seal.ts'
+import type { MailSettings } from '../../mail/settings.ts'
+import type { Queue } from '../../queue/queue.ts'
+
+/** What it takes to write letters and to have them sent. */
+export type Mailroom = {
+  queue: Queue
+  composer: Composer
+  /** Whom letters come from; the organization's name is shown. */
+  from: Mailbox
+}
+
+type MailroomSettings = {
+  queue: Queue
+  mail: Pick<MailSettings, 'publicUrl' | 'bounceDomain' | 'from' | 'dkim'>
+  /** Seals links and return addresses; every server on one database shares it. */
+  mailKey: Buffer
+}
+
+export function createMailroom({ queue, mail, mailKey }: MailroomSettings): Mailroom {
+  const { publicUrl, bounceDomain, from, dkim } = mail
+  const sealer = createSealer(mailKey)
+  const returnAddresses = createReturnAddresses({ key: mailKey, domain: bounceDomain })
+  return { queue, from, composer: createComposer({ publicUrl, sealer, returnAddresses, dkim }) }
+}

@@ -1,0 +1,78 @@
+import type { EmailReason, EmailStatus, RecipientKind } from '../../../prisma/generated/client/client.ts'
+import type { Work } from '../../mutation/work.ts'
+import { sql } from '../../read/sql.ts'
+import type { OutreachOrganization } from '../eligibility/moment.ts'
+
+export type PendingRecipient = {
+  id: string
+  kind: RecipientKind
+  address: string
+  name: string | null
+  /** No copy has been handed over, and none refused for good. */
+  isPending: boolean
+  isSuppressed: boolean
+}
+
+export type PendingEmail = {
+  status: EmailStatus
+  subject: string
+  bodyText: string | null
+  bodyHtml: string | null
+  fromEmail: string
+  fromName: string | null
+  messageId: string
+  replyTo: string[]
+  isTrackingEnabled: boolean
+  isAutomated: boolean
+  reason: EmailReason | null
+  overriddenBlockers: string[]
+  createdAt: Date
+  sentAt: Date | null
+  organization: OutreachOrganization
+  recipients: PendingRecipient[]
+  invoiceIds: string[]
+  attachments: { name: string; mimeType: string | null; content: Uint8Array }[]
+}
+
+/** Everything it takes to send an email; null when it is not waiting to be sent (any more). */
+export async function claimEmail(
+  run: Work['run'],
+  { organizationId, emailId, now }: { organizationId: string; emailId: string; now: Date },
+): Promise<PendingEmail | null> {
+  const [claimed] = await run<Omit<PendingEmail, 'attachments'> & { attachmentCount: number }>(sql`
+    with claimed as (
+      update email set status = 'SENDING', updated_at = ${now}::timestamptz
+      where organization_id = ${organizationId}::uuid and id = ${emailId}::uuid
+        and status in ('QUEUED', 'SCHEDULED', 'SENDING') and direction = 'OUTBOUND' and message_id is not null
+      returning *)
+    select 'SENDING' as status, e.subject, e.body_text as "bodyText", e.body_html as "bodyHtml", e.from_email as "fromEmail",
+      e.from_name as "fromName", e.message_id as "messageId", e.reply_to as "replyTo",
+      e.is_tracking_enabled as "isTrackingEnabled", e.is_automated as "isAutomated", e.reason,
+      e.overridden_blockers as "overriddenBlockers", e.created_at as "createdAt", e.sent_at as "sentAt",
+      json_build_object('id', o.id, 'timezone', o.timezone, 'outreach', json_build_object(
+        'windowStart', o.outreach_window_start, 'windowEnd', o.outreach_window_end, 'weekdays', o.outreach_weekdays,
+        'minDaysBetweenOutreach', o.min_days_between_outreach,
+        'inboundGracePeriodDays', o.inbound_grace_period_days)) as organization,
+      (select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'address', r.address, 'name', r.name,
+          'isPending', r.delivery_status = 'QUEUED', 'isSuppressed', exists (
+            select from suppression s where s.organization_id = ${organizationId}::uuid and s.address_key = lower(r.address)))
+          order by r.position, r.id)
+        from email_recipient r where r.organization_id = ${organizationId}::uuid and r.email_id = e.id) as recipients,
+      array(select ei.invoice_id from email_invoice ei
+        where ei.organization_id = ${organizationId}::uuid and ei.email_id = e.id) as "invoiceIds",
+      (select count(*)::int from email_attachment ea
+        where ea.organization_id = ${organizationId}::uuid and ea.email_id = e.id) as "attachmentCount"
+    from claimed e join organization o on o.id = e.organization_id`)
+  if (claimed === undefined) return null
+  const { attachmentCount, ...email } = claimed
+  const attachments = attachmentCount === 0 ? [] : await readAttachments(run, organizationId, emailId)
+  return { ...email, attachments }
+}
+
+function readAttachments(run: Work['run'], organizationId: string, emailId: string) {
+  return run<PendingEmail['attachments'][number]>(sql`
+    select a.name, a.mime_type as "mimeType", a.content from email_attachment ea
+    join attachment a on a.organization_id = ${organizationId}::uuid and a.id = ea.attachment_id
+    where ea.organization_id = ${organizationId}::uuid and ea.email_id = ${emailId}::uuid and a.content is not null
+    order by ea.position, a.id`)
+}

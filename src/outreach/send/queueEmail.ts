@@ -1,0 +1,122 @@
+import { uuidv7 } from '../../database/uuid.ts'
+import type { Composer } from '../../mail/compose.ts'
+import { idIn } from '../../mutation/input.ts'
+import type { Changed } from '../../mutation/perform.ts'
+import { refusal } from '../../mutation/userError.ts'
+import type { Work } from '../../mutation/work.ts'
+import { type Addressee, addresseesOf, readMailbox } from './addressees.ts'
+import { findAttachments } from './attached.ts'
+import { checkBlockers } from './checkBlockers.ts'
+import { type Content, contentOf } from './content.ts'
+import type { LetterInput } from './emailInput.ts'
+import { type LetterFacts, readFacts } from './facts.ts'
+import { letterOf } from './letterOf.ts'
+import { type NewEmail, storeEmail } from './storeEmail.ts'
+import { suppressedKeys } from './suppressedKeys.ts'
+import { addVariables, standardVariables } from './variables.ts'
+
+const MOST_INVOICES = 100
+const MOST_VARIABLES = 50
+
+/** Writes an email and puts it into the queue, both in the mutation's transaction. It waits until `plannedSendAt`. */
+export async function queueEmail(
+  work: Work,
+  input: LetterInput,
+  plannedSendAt: Date | null,
+): Promise<Changed> {
+  const invoiceIds = readInvoiceIds(work, input)
+  const facts = await readFacts(work, invoiceIds)
+  const addressees = addresseesOf(input, facts)
+  const override = await checkBlockers(work, { input, invoiceIds, addressees, at: plannedSendAt ?? work.now })
+  const content = await contentOf(input, variablesOf(work, input, facts, addressees))
+  const attachmentIds = await findAttachments(work, input.attachments ?? [])
+  const suppressed = await suppressedKeys(work.run, work.organizationId, addressees)
+  const { organizationId, mailroom } = work
+  const id = uuidv7()
+  const { address } = mailroom.from
+  const email: NewEmail = {
+    id,
+    messageId: `${id}@${address.slice(address.lastIndexOf('@') + 1)}`,
+    partyId: facts.party?.id ?? null,
+    invoiceIds,
+    content,
+    from: { name: organizationName(work), address },
+    replyTo: replyToOf(input, facts),
+    addressees: addressees.map((addressee) => ({
+      ...addressee,
+      isSuppressed: suppressed.has(addressee.key),
+    })),
+    attachmentIds,
+    urls: [],
+    reason: input.reason ?? null,
+    isTracked: input.trackingEnabled !== false,
+    overriddenBlockers: override,
+    plannedSendAt,
+  }
+  email.urls = await trackedUrls(mailroom.composer, email, work.now)
+  await storeEmail(work, email)
+  await mailroom.queue.send(
+    'email-send',
+    { organizationId, emailId: id },
+    { tx: work.tx, ...(plannedSendAt === null ? {} : { startAfter: plannedSendAt }) },
+  )
+  return {
+    result: { id },
+    entity: { type: 'Email', id },
+    changes: {
+      invoiceIds,
+      recipients: addressees.map((addressee) => addressee.address),
+      ...(plannedSendAt === null ? {} : { plannedSendAt }),
+      ...(override.length === 0 ? {} : { overridden: override }),
+    },
+    announced: [{ kind: 'EMAIL', emailId: id, invoiceIds }],
+  }
+}
+
+function readInvoiceIds(work: Work, { invoiceIds }: LetterInput): string[] {
+  if (invoiceIds.length > MOST_INVOICES) {
+    throw refusal('TOO_MANY_ITEMS', 'invoiceIds', `An email is about at most ${MOST_INVOICES} invoices.`)
+  }
+  return [...new Set(invoiceIds.map((text, index) => idIn(work, 'Invoice', text, `invoiceIds.${index}`)))]
+}
+
+function variablesOf(
+  work: Work,
+  input: LetterInput,
+  facts: LetterFacts,
+  [first]: readonly Addressee[],
+): Map<string, string> {
+  const given = input.variables ?? []
+  if (given.length > MOST_VARIABLES) {
+    throw refusal('TOO_MANY_ITEMS', 'variables', `An email takes at most ${MOST_VARIABLES} variables.`)
+  }
+  const variables = standardVariables(facts, {
+    organizationName: organizationName(work),
+    contactName: first?.name ?? null,
+    timezone: work.calendar.timezone,
+  })
+  addVariables(variables, given)
+  return variables
+}
+
+function organizationName({ viewer, organizationId }: Work): string {
+  return viewer.memberships.get(organizationId)?.organization.name ?? ''
+}
+
+function replyToOf({ replyTo }: LetterInput, { sender }: LetterFacts): string[] {
+  if (replyTo) return [readMailbox(replyTo, 'replyTo').address]
+  return sender.email === null ? [] : [sender.email]
+}
+
+/** Numbered as every copy numbers them; only these are ever redirected to. */
+function trackedUrls(
+  composer: Composer,
+  email: Omit<NewEmail, 'content'> & { content: Content },
+  date: Date,
+): Promise<string[]> {
+  if (!email.isTracked) return Promise.resolve([])
+  const { subject, text, html } = email.content
+  return composer.urlsOf(
+    letterOf({ ...email, subject, text, html, date, recipients: [], attachments: [], isAutomated: false }),
+  )
+}

@@ -1,0 +1,10 @@
+import { refusal } from '../../mutation/userError.ts'
+
+const FURTHEST = 366 * 86_400_000
+
+/** When a planned email is to be sent; null for at once, which is also what the past means. */
+export function sendInstant(plannedSendAt: Date | null, now: Date): Date | null {
+  if (plannedSendAt === null || plannedSendAt <= now) return null
+  if (plannedSendAt.getTime() - now.getTime() <= FURTHEST) return plannedSendAt
+  throw refusal('INVALID', 'plannedSendAt', 'An email can be planned at most a year ahead.')
+}

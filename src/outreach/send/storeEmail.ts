@@ -1,0 +1,91 @@
+import type { DeliveryStatus, EmailReason, EmailStatus } from '../../../prisma/generated/client/client.ts'
+import { uuidv7 } from '../../database/uuid.ts'
+import type { Mailbox } from '../../mail/letter.ts'
+import type { Work } from '../../mutation/work.ts'
+import { type Sql, sql } from '../../read/sql.ts'
+import type { Addressee } from './addressees.ts'
+import type { Content } from './content.ts'
+
+export type NewEmail = {
+  id: string
+  messageId: string
+  partyId: string | null
+  invoiceIds: readonly string[]
+  content: Content
+  from: Mailbox
+  replyTo: readonly string[]
+  addressees: readonly (Addressee & { isSuppressed: boolean })[]
+  attachmentIds: readonly string[]
+  /** Where its tracked links lead, by position. */
+  urls: readonly string[]
+  reason: EmailReason | null
+  isTracked: boolean
+  overriddenBlockers: readonly string[]
+  plannedSendAt: Date | null
+}
+
+/**
+ * Stores an email that waits to be sent, in one statement: sending a thousand is as many round trips. What is known of its
+ * recipients is an event from the beginning.
+ */
+export async function storeEmail(work: Work, email: NewEmail): Promise<void> {
+  const { organizationId } = work
+  const rows = recipientRows(email)
+  await work.run(sql`
+    with stored as (${emailStatement(work, email)}),
+    addressed as (
+      insert into email_recipient (organization_id, id, email_id, kind, position, address, name, contact_id, delivery_status)
+      select ${organizationId}::uuid, r.id, ${email.id}::uuid, r.kind, r.position, r.address, r.name, r.contact_id, r.status
+      from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ kind }) => kind)}::"RecipientKind"[],
+        ${rows.map(({ position }) => position)}::int[], ${rows.map(({ address }) => address)}::text[],
+        ${rows.map(({ name }) => name)}::text[], ${rows.map(({ contactId }) => contactId)}::uuid[],
+        ${rows.map(({ status }) => status)}::"DeliveryStatus"[])
+        as r(id, kind, position, address, name, contact_id, status)),
+    happened as (
+      insert into email_event (organization_id, id, email_id, recipient_id, type, occurred_at, provider, provider_event_id)
+      select ${organizationId}::uuid, v.id, ${email.id}::uuid, v.recipient_id, v.type, ${work.now}::timestamptz, 'duegraph',
+        lower(v.type::text) || ' ' || v.recipient_id
+      from unnest(${rows.map(({ eventId }) => eventId)}::uuid[], ${rows.map(({ id }) => id)}::uuid[],
+        ${rows.map(({ status }) => status)}::"EmailEventType"[]) as v(id, recipient_id, type)),
+    about as (
+      insert into email_invoice (organization_id, email_id, invoice_id)
+      select ${organizationId}::uuid, ${email.id}::uuid, i.id from unnest(${[...email.invoiceIds]}::uuid[]) as i(id)),
+    linked as (
+      insert into email_link (organization_id, email_id, position, url)
+      select ${organizationId}::uuid, ${email.id}::uuid, l.place - 1, l.url
+      from unnest(${[...email.urls]}::text[]) with ordinality as l(url, place))
+    insert into email_attachment (organization_id, email_id, attachment_id, position)
+    select ${organizationId}::uuid, ${email.id}::uuid, a.id, a.place - 1
+    from unnest(${[...email.attachmentIds]}::uuid[]) with ordinality as a(id, place)
+    returning attachment_id`)
+}
+
+function recipientRows({ addressees }: NewEmail) {
+  return addressees.map(({ isSuppressed, ...addressee }, position) => ({
+    ...addressee,
+    id: uuidv7(),
+    eventId: uuidv7(),
+    position,
+    // Names both a state of delivery and the event that leads to it.
+    status: isSuppressed ? ('SUPPRESSED' as const) : ('QUEUED' as const),
+  }))
+}
+
+function emailStatement({ organizationId, viewer, now }: Work, email: NewEmail): Sql {
+  const { content, from, plannedSendAt } = email
+  const status: EmailStatus = plannedSendAt === null ? 'QUEUED' : 'SCHEDULED'
+  const deliveryStatus: DeliveryStatus = email.addressees.some(({ isSuppressed }) => isSuppressed)
+    ? 'SUPPRESSED'
+    : 'QUEUED'
+  return sql`
+    insert into email (organization_id, id, party_id, direction, status, delivery_status, subject, body_text, body_html,
+      from_email, from_name, message_id, reply_to, initiator_type, initiator_user_id, is_tracking_enabled, reason,
+      overridden_blockers, planned_send_at, timeline_at, created_at, updated_at)
+    values (${organizationId}::uuid, ${email.id}::uuid, ${email.partyId}::uuid, 'OUTBOUND', ${status}::"EmailStatus",
+      ${deliveryStatus}::"DeliveryStatus", ${content.subject}::text, ${content.text}::text, ${content.html}::text,
+      ${from.address}::text, ${from.name}::text, ${email.messageId}::text, ${[...email.replyTo]}::text[], 'USER',
+      ${viewer.userId}::uuid, ${email.isTracked}::boolean, ${email.reason}::"EmailReason",
+      ${[...email.overriddenBlockers]}::text[], ${plannedSendAt}::timestamptz, ${plannedSendAt ?? now}::timestamptz,
+      ${now}::timestamptz, ${now}::timestamptz)
+    returning id`
+}

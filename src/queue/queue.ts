@@ -1,0 +1,124 @@
+import type { PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Prisma } from '../../prisma/generated/client/client.ts'
+import { type Jobs, QUEUES, type QueueName } from './jobs.ts'
+
+/** One job as its worker sees it. */
+export type Job<N extends QueueName> = {
+  id: string
+  data: Jobs[N]
+  /** Whether this is the last time that it is tried. */
+  isLastTry: boolean
+}
+
+/** `RETRY` leaves the job for later. A handler that throws does the same for all its jobs. */
+export type JobOutcome = 'DONE' | 'RETRY'
+
+export type Queue = {
+  /** Puts a job into the queue; within a transaction it is there when that commits, and not before. */
+  send<N extends QueueName>(name: N, data: Jobs[N], options: SendOptions): Promise<string>
+  /** Works on up to `slots` jobs at a time; the handler answers for each, in their order. */
+  work<N extends QueueName>(
+    name: N,
+    slots: number,
+    handle: (jobs: readonly Job<N>[]) => Promise<readonly JobOutcome[]>,
+  ): Promise<void>
+  /** Waits for jobs under way, ten seconds at most. */
+  stop(): Promise<void>
+}
+
+type SendOptions = { tx?: Prisma.TransactionClient; startAfter?: Date }
+type QueueSettings = {
+  url: string
+  log: Logger
+  /** Whether this process looks after jobs whose worker died; those that only send need not. */
+  isWorker: boolean
+}
+
+const CONNECTIONS = 3
+const STOP_PATIENCE = 10_000
+/** Seconds between looks for jobs whose worker no longer gives a sign of life. */
+const MONITOR_INTERVAL = 5
+
+/**
+ * The queue in the same PostgreSQL (pg-boss, in its own schema `pgboss`), opened when it is first used: what only reads
+ * never pays for it.
+ */
+export function createQueue({ url, log, isWorker }: QueueSettings): Queue {
+  let opening: Promise<PgBoss> | null = null
+  const open = () => {
+    opening ??= start(url, log, isWorker).catch((error: unknown) => {
+      opening = null
+      throw error
+    })
+    return opening
+  }
+  return {
+    send: async (name, data, { tx, startAfter }) => {
+      const boss = await open()
+      const id = await boss.send(name, data, {
+        ...(tx === undefined ? {} : { db: inTransaction(tx) }),
+        ...(startAfter === undefined ? {} : { startAfter }),
+      })
+      if (id === null) throw new Error(`The queue ${name} did not take a job.`)
+      return id
+    },
+    work: async (name, slots, handle) => {
+      const boss = await open()
+      const options = {
+        batchSize: slots,
+        perJobResults: true,
+        includeMetadata: true,
+        burstWhenBatchFull: true,
+        pollingIntervalSeconds: 0.5,
+        notifyPollingIntervalSeconds: 2,
+        heartbeatRefreshSeconds: 3,
+      } as const
+      await boss.work<Jobs[typeof name], unknown, typeof options>(name, options, async (jobs) => {
+        const outcomes = await handle(
+          jobs.map(({ id, data, retryCount, retryLimit }) => ({
+            id,
+            data,
+            isLastTry: retryCount >= retryLimit,
+          })),
+        )
+        return jobs.map(({ id }, index) => ({
+          id,
+          status: outcomes[index] === 'DONE' ? ('completed' as const) : ('failed' as const),
+        }))
+      })
+    },
+    stop: async () => {
+      await opening?.then((boss) => boss.stop({ graceful: true, timeout: STOP_PATIENCE })).catch(() => {})
+    },
+  }
+}
+
+/** pg-boss runs its statements wherever it is told to. */
+function inTransaction(tx: Prisma.TransactionClient) {
+  return {
+    executeSql: async (text: string, values: unknown[] = []) => ({
+      rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
+    }),
+  }
+}
+
+async function start(url: string, log: Logger, isWorker: boolean): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss')
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'duegraph-queue',
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 2_000,
+    useListenNotify: isWorker,
+    supervise: isWorker,
+    superviseIntervalSeconds: MONITOR_INTERVAL,
+    monitorIntervalSeconds: MONITOR_INTERVAL,
+    schedule: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', (error) => log.warn({ err: error }, 'The queue met a fault; it goes on by itself.'))
+  await boss.start()
+  for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options)
+  return boss
+}
