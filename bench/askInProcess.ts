@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { createDatabase } from '../src/database/client.ts'
-import { readCursorKey } from '../src/database/setting.ts'
+import { readKeys } from '../src/database/setting.ts'
 import { createDuegraph } from '../src/yoga.ts'
 import { createTestMailroom } from '../test/mailroom.ts'
 import { withToken } from './compare/database.ts'
@@ -16,7 +16,7 @@ export async function withApi(work: (ask: AskInProcess) => Promise<void>): Promi
   const duegraph = createDuegraph({
     database,
     log: pino({ level: 'error' }),
-    cursorKey: await readCursorKey(database),
+    cursorKey: (await readKeys(database)).cursorKey,
     mailroom: createTestMailroom(url),
     corsOrigins: [],
     graphiql: null,

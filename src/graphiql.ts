@@ -109,13 +109,92 @@ query Ageing {
 }
 `
 
-/** GraphiQL with examples that run as they are. With a demo token they carry it; otherwise a token has to be put in. */
-export function graphiqlOptions(demoToken: string | null): GraphiQLOptions {
+const REMIND = `# Reminds of an overdue invoice. Without SMTP_URL nothing
+# leaves this machine: look at it at /outbox, open it,
+# click in it, let it bounce. Then try to send it again.
+mutation Remind($invoiceId: ID!) {
+  emailSend(
+    input: {
+      invoiceIds: [$invoiceId]
+      subject: "Reminder: invoice {{invoiceNumber}}"
+      bodyText: """
+      Dear {{contactName}},
+
+      {{amountRemaining}} was due on {{dueDate}}. You can pay here:
+      https://pay.example/{{invoiceNumber}}
+
+      {{senderName}}, {{organizationName}}
+      """
+    }
+  ) {
+    email {
+      id
+      status
+      subject
+      recipients { address deliveryStatus }
+    }
+    userErrors { code message field blockers { code until } }
+  }
+}
+`
+
+const WATCH = `# What becomes of its emails, as it happens. Leave this
+# running while you send, open and bounce.
+subscription Watch($invoiceId: ID!) {
+  emailDeliveryChanged(invoiceId: $invoiceId) {
+    subject
+    status
+    deliveryStatus
+    openedAt
+    humanOpenedAt
+    clickedAt
+    recipients { address deliveryStatus bounce { type reason diagnosticCode } }
+    events { type occurredAt isMachine }
+  }
+}
+`
+
+const BOUNCING = `# Which addresses bounce, what money is behind them,
+# and whom to write to instead.
+query BouncingContacts {
+  bouncingContacts(first: 5) {
+    totalCount
+    nodes {
+      address
+      type
+      reason
+      lastBouncedAt
+      isSuppressed
+      party { name }
+      suggestedContact { name email }
+      invoices(first: 3) {
+        totalCount
+        totals { currency outstanding { formatted } }
+        nodes { invoiceNumber amountRemaining { formatted } }
+      }
+    }
+  }
+}
+`
+
+type Examples = {
+  /** Null: a token has to be put in. */
+  demoToken: string | null
+  /** What the examples about one invoice are about; null: its id has to be put in. */
+  invoiceId: string | null
+}
+
+/** GraphiQL with examples that run as they are on the demo ledger. */
+export function graphiqlOptions({ demoToken, invoiceId }: Examples): GraphiQLOptions {
   const headers = JSON.stringify({ Authorization: `Bearer ${demoToken ?? '<token>'}` }, null, 2)
+  const variables = JSON.stringify({ invoiceId: invoiceId ?? '<id of an invoice>' }, null, 2)
   return {
     title: 'Duegraph',
     headers,
-    defaultTabs: [LIST, DETAIL, OUTREACH, AGEING].map((query) => ({ query, headers })),
+    defaultTabs: [
+      ...[LIST, DETAIL, OUTREACH, AGEING, BOUNCING].map((query) => ({ query, headers })),
+      ...[REMIND, WATCH].map((query) => ({ query, headers, variables })),
+    ],
     defaultEditorToolsVisibility: 'headers',
     shouldPersistHeaders: true,
     schemaDescription: true,

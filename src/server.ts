@@ -13,13 +13,17 @@ type Application = {
   handle: RequestHandler
   /** One statement. `/readyz` fails when it does, or when it takes more than a second. */
   ping: () => Promise<unknown>
+  /** Each answers one path, or everything below a first segment such as `/t/`, and reads bodies itself. */
+  routes: Readonly<Record<string, RequestHandler>>
+  /** Completes the answers that would go on for ever. */
+  endStreams: () => void
 }
 
 export type RunningServer = {
   url: string
   /** Until then `/graphql` and `/readyz` answer 503: the port is taken before the database is opened. */
   open(application: Application): void
-  /** Stops listening, and gives requests under way ten seconds. */
+  /** Stops listening, ends subscriptions, and gives requests under way ten seconds. */
   stop(): Promise<void>
 }
 
@@ -32,6 +36,8 @@ const CLOSED: Application = {
     answerError(response, { status: 503, code: 'SERVICE_UNAVAILABLE', message })
   },
   ping: () => Promise.reject(new Error('not open')),
+  routes: {},
+  endStreams: () => {},
 }
 
 /** Listens; the only place that does. */
@@ -57,19 +63,30 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
     },
   }
 
+  const routeOf = (path: string): RequestHandler => {
+    if (Object.hasOwn(routes, path)) return routes[path] ?? answerNotFound
+    const [segment = ''] = /^\/[^/]+\//.exec(path) ?? []
+    for (const known of [path, segment]) {
+      if (Object.hasOwn(application.routes, known)) return application.routes[known] ?? answerNotFound
+    }
+    // Before it is open, nobody knows what there will be; a 404 would tell a sending service not to come again.
+    return application === CLOSED && segment !== '' ? CLOSED.handle : answerNotFound
+  }
+
   const server = createServer(LIMITS, async (request, response) => {
     secure(request, response)
     if (isStopping) response.setHeader('connection', 'close')
     const path = request.url?.replace(/\?.*/s, '') ?? ''
-    const route = Object.hasOwn(routes, path) ? routes[path] : undefined
     try {
-      await (route ?? answerNotFound)(request, response)
+      await routeOf(path)(request, response)
     } catch (error) {
       if (!request.destroyed) log.error({ err: error }, 'A request failed.')
       answerFailure(response)
     }
   })
   server.maxHeadersCount = 100
+  // Of a client that has stopped reading; one that reads a subscription hears from us every 12 seconds.
+  server.timeout = 60_000
   server.maxConnections = 2_500
   // As a worker: without this it hands back a connection too many, and the primary offers it round without end.
   Object.assign(server, { dropMaxConnection: true })
@@ -82,6 +99,7 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
     },
     stop: async () => {
       isStopping = true
+      application.endStreams()
       await drain(server)
     },
   }

@@ -32,7 +32,7 @@ export type DuegraphOptions = {
   tokenInterval?: number
   corsOrigins: readonly string[]
   /** What GraphiQL starts with, for the browser that asks; null where it is not served. */
-  graphiql: ((request: Request) => GraphiQLOptions) | null
+  graphiql: ((request: Request) => GraphiQLOptions | Promise<GraphiQLOptions>) | null
   now?: () => Date
   /** `ordinary` executes everything the slow way, which the fast one is held to. */
   execution?: 'fast' | 'ordinary'

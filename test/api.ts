@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { type ExecutionResult, print } from 'graphql'
 import pino from 'pino'
 import { createToken, parseToken } from '../src/account/token.ts'
-import { readCursorKey, readMailKey } from '../src/database/setting.ts'
+import { readKeys } from '../src/database/setting.ts'
 import { createLiveHub } from '../src/live/hub.ts'
 import { createDuegraph } from '../src/yoga.ts'
 import { createTestDatabase } from './database.ts'
@@ -17,12 +17,13 @@ export type Answer<Data> = ExecutionResult<Data> & { status: number; headers: He
 export async function createTestApi({ now = () => NOW, tokenInterval = 5_000 } = {}) {
   const { database, statements, drop, url } = await createTestDatabase()
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
-  const mailroom = createTestMailroom(url, await readMailKey(database))
+  const { cursorKey, mailKey } = await readKeys(database)
+  const mailroom = createTestMailroom(url, mailKey)
   const hub = createLiveHub({ url, log })
   const yoga = createDuegraph({
     database,
     log,
-    cursorKey: await readCursorKey(database),
+    cursorKey,
     mailroom,
     hub,
     tokenInterval,

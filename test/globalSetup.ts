@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import pino from 'pino'
 import type { TestProject } from 'vitest/node'
 import { openEmbedded } from '../src/database/embedded.ts'
 import { migrate } from '../src/database/migrate.ts'
+import { createQueue } from '../src/queue/queue.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,6 +26,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const url = new URL(server.url)
   url.pathname = template
   await migrate(url.href)
+  // Installed once, so that the copies have it.
+  const queue = createQueue({ url: url.href, log: pino({ level: 'silent' }), isWorker: false })
+  await queue.open()
+  await queue.stop()
   project.provide('serverUrl', server.url)
   project.provide('template', template)
   return async () => {

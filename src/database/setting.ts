@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from './client.ts'
 
-/** The key that signs cursors. */
-export const readCursorKey = (database: Database) => readKey(database, 'cursor_key')
+export type Keys = {
+  /** Signs cursors. */
+  cursorKey: Buffer
+  /** Seals tracked links and return addresses. */
+  mailKey: Buffer
+}
 
-/** The key that seals tracked links and return addresses. */
-export const readMailKey = (database: Database) => readKey(database, 'mail_key')
+export async function readKeys(database: Database): Promise<Keys> {
+  const [cursorKey, mailKey] = await Promise.all([
+    readKey(database, 'cursor_key'),
+    readKey(database, 'mail_key'),
+  ])
+  return { cursorKey, mailKey }
+}
 
 /** A key is made once, and shared by every server on the database. */
 async function readKey(database: Database, key: string): Promise<Buffer> {

@@ -15,6 +15,8 @@ export type Job<N extends QueueName> = {
 export type JobOutcome = 'DONE' | 'RETRY'
 
 export type Queue = {
+  /** Installs and connects it, which the first use does as well. */
+  open(): Promise<void>
   /** Puts a job into the queue; within a transaction it is there when that commits, and not before. */
   send<N extends QueueName>(name: N, data: Jobs[N], options: SendOptions): Promise<string>
   /** Works on up to `slots` jobs at a time; the handler answers for each, in their order. */
@@ -35,7 +37,9 @@ type QueueSettings = {
   isWorker: boolean
 }
 
-const CONNECTIONS = 3
+const POOL_SIZE = 3
+/** With the one that listens for new jobs. */
+export const QUEUE_CONNECTIONS = POOL_SIZE + 1
 const STOP_PATIENCE = 10_000
 /** Seconds between looks for jobs whose worker no longer gives a sign of life. */
 const MONITOR_INTERVAL = 5
@@ -54,6 +58,9 @@ export function createQueue({ url, log, isWorker }: QueueSettings): Queue {
     return opening
   }
   return {
+    open: async () => {
+      await open()
+    },
     send: async (name, data, { tx, startAfter }) => {
       const boss = await open()
       const id = await boss.send(name, data, {
@@ -108,7 +115,7 @@ async function start(url: string, log: Logger, isWorker: boolean): Promise<PgBos
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'duegraph-queue',
-    max: CONNECTIONS,
+    max: POOL_SIZE,
     connectionTimeoutMillis: 2_000,
     useListenNotify: isWorker,
     supervise: isWorker,

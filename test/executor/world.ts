@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { readCursorKey } from '../../src/database/setting.ts'
+import { readKeys } from '../../src/database/setting.ts'
 import { ensureDemo } from '../../src/demo/demo.ts'
 import { createDuegraph, type DuegraphOptions } from '../../src/yoga.ts'
 import { NOW } from '../api.ts'
@@ -39,7 +39,7 @@ export async function openWorld(): Promise<World> {
   const token = await tenants.api.tokenOf(viewer.id)
   // Fresh rows without statistics get plans that take seconds.
   await database.$executeRaw`analyze`
-  const cursorKey = await readCursorKey(database)
+  const { cursorKey } = await readKeys(database)
   return {
     tenants,
     fast: createAsk({ database, cursorKey, mailroom, token, execution: 'fast' }),

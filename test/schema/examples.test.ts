@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { graphiqlOptions } from '../../src/graphiql.ts'
 import { schema } from '../../src/schema.ts'
 
-const tabs = graphiqlOptions('dg_demo').defaultTabs ?? []
+const tabs = graphiqlOptions({ demoToken: 'dg_demo', invoiceId: 'inv_demo' }).defaultTabs ?? []
 
-test('GraphiQL opens with four examples', () => {
-  expect(tabs).toHaveLength(4)
+test('GraphiQL opens with seven examples', () => {
+  expect(tabs).toHaveLength(7)
 })
 
 test.each(tabs.map(({ query, headers }) => [query?.split('\n')[0], query, headers]))(

@@ -2,7 +2,7 @@ import pg from 'pg'
 import pino from 'pino'
 import { createToken, parseToken } from '../../src/account/token.ts'
 import { createDatabase } from '../../src/database/client.ts'
-import { readCursorKey } from '../../src/database/setting.ts'
+import { readKeys } from '../../src/database/setting.ts'
 import { createDuegraph } from '../../src/yoga.ts'
 import { NOW } from '../api.ts'
 import { createTestDatabase } from '../database.ts'
@@ -31,7 +31,7 @@ export async function createExplainingApi() {
   const yoga = createDuegraph({
     database,
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
-    cursorKey: await readCursorKey(database),
+    cursorKey: (await readKeys(database)).cursorKey,
     mailroom: createTestMailroom(url),
     corsOrigins: [],
     graphiql: null,

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { openDatabase } from '../../database/open.ts'
-import { readCursorKey } from '../../database/setting.ts'
+import { readKeys } from '../../database/setting.ts'
 import type { Env } from '../../env.ts'
 import { startServer } from '../../server.ts'
 import { report } from '../output.ts'
@@ -14,7 +14,7 @@ import { openDemo } from './openDemo.ts'
 export async function serveAlone(env: Env, log: Logger): Promise<void> {
   const server = await startServer({ env, log })
   const opening = openDatabase(env, report)
-  const connecting = opening.then(({ url }) => connect(url, env))
+  const connecting = opening.then(({ url }) => connect(url, env, log))
 
   let isStopping = false
   const stop = async () => {
@@ -30,8 +30,8 @@ export async function serveAlone(env: Env, log: Logger): Promise<void> {
     const [{ folder }, connections] = await Promise.all([opening, connecting])
     const { database } = connections
     const demoToken = env.isDemo ? await openDemo(database, env) : null
-    const cursorKey = await readCursorKey(database)
-    await openApi(server, { connections, env, log, cursorKey, demoToken })
+    const keys = await readKeys(database)
+    await openApi(server, { connections, env, log, keys, demoToken })
     process.stdout.write(welcome({ url: server.url, folder, demoToken }))
   } catch (error) {
     // A signal during the start makes it fail, and its own stop is under way.

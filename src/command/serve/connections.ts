@@ -1,24 +1,35 @@
+import type { Logger } from 'pino'
 import { mostConnections as connectionsOf, createDatabase, type Database } from '../../database/client.ts'
 import type { Env } from '../../env.ts'
+import { createLiveHub, type LiveHub } from '../../live/hub.ts'
+import { createQueue, QUEUE_CONNECTIONS, type Queue } from '../../queue/queue.ts'
 
 /** What one serving process keeps open to PostgreSQL. */
-export type Connections = { database: Database; accounts: Database }
+export type Connections = { database: Database; accounts: Database; hub: LiveHub; queue: Queue }
 
 /** Enough to tell who asks: one statement by a key per request. */
 const ACCOUNT_CONNECTIONS = 2
+/** The hub listens on it. */
+const LIVE_CONNECTIONS = 1
 
-export function connect(url: string, { poolSize }: Pick<Env, 'poolSize'>): Connections {
+type ConnectionEnv = Pick<Env, 'poolSize' | 'isMailWorker'>
+
+export function connect(url: string, { poolSize, isMailWorker }: ConnectionEnv, log: Logger): Connections {
   return {
     database: createDatabase({ url, poolSize }),
     accounts: createDatabase({ url, poolSize: ACCOUNT_CONNECTIONS }),
+    hub: createLiveHub({ url, log }),
+    queue: createQueue({ url, log, isWorker: isMailWorker }),
   }
 }
 
-export async function disconnect({ database, accounts }: Connections): Promise<void> {
-  await Promise.all([database.$disconnect(), accounts.$disconnect()])
+export async function disconnect({ database, accounts, hub, queue }: Connections): Promise<void> {
+  // Jobs under way still write.
+  await queue.stop()
+  await Promise.all([hub.close(), database.$disconnect(), accounts.$disconnect()])
 }
 
 /** How many connections the workers may hold together. */
 export function mostConnections({ workers, poolSize }: Pick<Env, 'workers' | 'poolSize'>): number {
-  return workers * (connectionsOf(poolSize) + ACCOUNT_CONNECTIONS)
+  return workers * (connectionsOf(poolSize) + ACCOUNT_CONNECTIONS + LIVE_CONNECTIONS + QUEUE_CONNECTIONS)
 }

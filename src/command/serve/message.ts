@@ -3,6 +3,7 @@ export type Opening = {
   databaseUrl: string
   /** In base64url: messages are JSON. */
   cursorKey: string
+  mailKey: string
   demoToken: string | null
 }
 

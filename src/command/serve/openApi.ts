@@ -1,7 +1,12 @@
+import type { GraphiQLOptions } from 'graphql-yoga'
 import type { Logger } from 'pino'
+import type { Keys } from '../../database/setting.ts'
 import type { Env } from '../../env.ts'
 import type { RunningServer } from '../../server.ts'
 import type { Connections } from './connections.ts'
+import { examplesOf } from './examplesOf.ts'
+import { openMail } from './openMail.ts'
+import { startWork } from './startWork.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -9,25 +14,39 @@ type Api = {
   connections: Connections
   env: Env
   log: Logger
-  cursorKey: Buffer
+  keys: Keys
   demoToken: string | null
 }
 
-/** From here on the server answers queries. */
+/** From here on the server answers queries, and mail is sent unless another process does that. */
 export async function openApi(server: RunningServer, api: Api): Promise<void> {
-  const { connections, env, log, cursorKey, demoToken } = api
+  const { connections, env, log, keys, demoToken } = api
+  const { database, accounts, hub, queue } = connections
   const [{ createDuegraph }, { graphiqlOptions }] = await Promise.all([
     import('../../yoga.ts'),
     import('../../graphiql.ts'),
   ])
+  // Only now is it known where a port that the system chose can be reached.
+  const mail = env.port === 0 ? { ...env.mail, publicUrl: server.url } : env.mail
+  const { mailroom, routes } = openMail({ database, queue, mail, mailKey: keys.mailKey, log })
   // Whoever can open the page could read the token in it, so only a page for this machine carries it.
-  const options = graphiqlOptions(LOOPBACK.has(env.host) ? demoToken : null)
+  const shownToken = LOOPBACK.has(env.host) ? demoToken : null
+  let options: Promise<GraphiQLOptions> | null = null
   const handle = createDuegraph({
-    ...connections,
+    database,
+    accounts,
+    hub,
+    mailroom,
     log,
-    cursorKey,
+    cursorKey: keys.cursorKey,
     corsOrigins: env.corsOrigins,
-    graphiql: () => options,
+    graphiql: () => (options ??= examplesOf(handle, shownToken).then(graphiqlOptions)),
   })
-  server.open({ handle, ping: () => connections.accounts.$queryRaw`select 1` })
+  server.open({
+    handle,
+    routes,
+    ping: () => accounts.$queryRaw`select 1`,
+    endStreams: hub.endStreams,
+  })
+  if (env.isMailWorker) await startWork({ database, queue, mailroom, mail, log })
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../../database/client.ts'
-import { readCursorKey } from '../../database/setting.ts'
+import { readKeys } from '../../database/setting.ts'
 import type { Env } from '../../env.ts'
 import { mostConnections } from './connections.ts'
 import type { Opening } from './message.ts'
@@ -17,8 +17,8 @@ export async function prepare(
 ): Promise<Omit<Opening, 'databaseUrl'>> {
   await warnOfFewConnections(database, env, log)
   const demoToken = env.isDemo ? await openDemo(database, env) : null
-  const cursorKey = await readCursorKey(database)
-  return { cursorKey: cursorKey.toString('base64url'), demoToken }
+  const { cursorKey, mailKey } = await readKeys(database)
+  return { cursorKey: cursorKey.toString('base64url'), mailKey: mailKey.toString('base64url'), demoToken }
 }
 
 /** Under load PostgreSQL would turn workers away, which looks like a fault of the day and is one of the settings. */

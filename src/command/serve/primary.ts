@@ -38,9 +38,9 @@ export async function serveWithWorkers(env: Env, log: Logger): Promise<void> {
     const opened = await opening
     if (isStopping) return
     database = createDatabase({ url: opened.url, poolSize: env.poolSize })
-    const { cursorKey, demoToken } = await prepare(database, env, log)
+    const { cursorKey, mailKey, demoToken } = await prepare(database, env, log)
     await database.$disconnect()
-    prepared.resolve({ databaseUrl: opened.url, cursorKey, demoToken })
+    prepared.resolve({ databaseUrl: opened.url, cursorKey, mailKey, demoToken })
     await crew.open
     process.stdout.write(welcome({ url, folder: opened.folder, demoToken }))
   }

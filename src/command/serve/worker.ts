@@ -24,10 +24,13 @@ async function serve(): Promise<void> {
   const server = await startServer({ env, log })
   let connections: Connections | null = null
 
-  const open = async ({ databaseUrl, cursorKey, demoToken }: Opening) => {
-    connections = connect(databaseUrl, env)
-    const key = Buffer.from(cursorKey, 'base64url')
-    await openApi(server, { connections, env, log, cursorKey: key, demoToken })
+  const open = async ({ databaseUrl, cursorKey, mailKey, demoToken }: Opening) => {
+    connections = connect(databaseUrl, env, log)
+    const keys = {
+      cursorKey: Buffer.from(cursorKey, 'base64url'),
+      mailKey: Buffer.from(mailKey, 'base64url'),
+    }
+    await openApi(server, { connections, env, log, keys, demoToken })
     tell({ kind: 'open' })
   }
   const stop = async () => {

@@ -11,7 +11,10 @@ async function attempt(sender: Sender, job: Job<'email-send'>): Promise<JobOutco
   try {
     return await sendEmail(sender, job)
   } catch (error) {
-    sender.log.warn({ err: error, emailId: job.data.emailId }, 'An email could not be sent now; it is tried again.')
+    sender.log.warn(
+      { err: error, emailId: job.data.emailId },
+      'An email could not be sent now; it is tried again.',
+    )
     return 'RETRY'
   }
 }

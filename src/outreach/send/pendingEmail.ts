@@ -26,7 +26,8 @@ export type PendingEmail = {
   isAutomated: boolean
   reason: EmailReason | null
   overriddenBlockers: string[]
-  createdAt: Date
+  /** When it was written, or was planned to go out: the letter's own date. */
+  writtenAt: Date
   sentAt: Date | null
   organization: OutreachOrganization
   recipients: PendingRecipient[]
@@ -48,7 +49,7 @@ export async function claimEmail(
     select 'SENDING' as status, e.subject, e.body_text as "bodyText", e.body_html as "bodyHtml", e.from_email as "fromEmail",
       e.from_name as "fromName", e.message_id as "messageId", e.reply_to as "replyTo",
       e.is_tracking_enabled as "isTrackingEnabled", e.is_automated as "isAutomated", e.reason,
-      e.overridden_blockers as "overriddenBlockers", e.created_at as "createdAt", e.sent_at as "sentAt",
+      e.overridden_blockers as "overriddenBlockers", coalesce(e.planned_send_at, e.created_at) as "writtenAt", e.sent_at as "sentAt",
       json_build_object('id', o.id, 'timezone', o.timezone, 'outreach', json_build_object(
         'windowStart', o.outreach_window_start, 'windowEnd', o.outreach_window_end, 'weekdays', o.outreach_weekdays,
         'minDaysBetweenOutreach', o.min_days_between_outreach,

@@ -90,7 +90,7 @@ async function store(
 function writtenLetter(email: PendingEmail): Letter {
   return letterOf({
     messageId: email.messageId,
-    date: email.createdAt,
+    date: email.writtenAt,
     from: { name: email.fromName, address: email.fromEmail },
     replyTo: email.replyTo,
     subject: email.subject,

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino'
+import type { Database } from '../../database/client.ts'
+import { createMailIntake } from '../../delivery/inbound/mailIntake.ts'
+import { createDeliveryRoutes } from '../../delivery/route/createDeliveryRoutes.ts'
+import { createOutboxHandler } from '../../mail/outbox/handler.ts'
+import { createReturnAddresses } from '../../mail/returnAddress.ts'
+import type { MailSettings } from '../../mail/settings.ts'
+import { createMailroom } from '../../outreach/send/mailroom.ts'
+import type { Queue } from '../../queue/queue.ts'
+
+type MailPieces = { database: Database; queue: Queue; mail: MailSettings; mailKey: Buffer; log: Logger }
+
+/** What the server needs of mail: to write it, to be told of it and, in development, to look at it. */
+export function openMail({ database, queue, mail, mailKey, log }: MailPieces) {
+  const now = () => new Date()
+  const mailroom = createMailroom({ queue, mail, mailKey })
+  const routes = createDeliveryRoutes({ database, queue, log, mail, key: mailKey, now })
+  if (!mail.isOutboxShown) return { mailroom, routes }
+  const returnAddresses = createReturnAddresses({ key: mailKey, domain: mail.bounceDomain })
+  const takeMail = createMailIntake({ database, returnAddresses, now })
+  const outbox = createOutboxHandler({
+    folder: mail.outboxFolder,
+    deliver: async (raw) => {
+      await takeMail(raw)
+    },
+  })
+  return { mailroom, routes: { ...routes, '/outbox': outbox, '/outbox/': outbox } }
+}
