@@ -2,6 +2,7 @@ import { auditStatement } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../error.ts'
 import { announce, type Change } from '../live/announce.ts'
+import { sql } from '../read/sql.ts'
 import { claimKey, keepResult, LONGEST_KEY, type Result } from './idempotency.ts'
 import { Refusal, refusal, type UserErrorRow } from './userError.ts'
 import { createWork, runIn, type Work } from './work.ts'
@@ -59,22 +60,20 @@ function inTransaction<Input>(context: Context, organizationId: string, deed: De
     if (known !== null) return known
     const changed = await deed.change(work, input)
     const { viewer, now, requestId } = context
-    await work.run(
-      auditStatement({
-        organizationId,
-        occurredAt: now,
-        action,
-        outcome: 'SUCCEEDED',
-        source: 'API',
-        actorUserId: viewer.userId,
-        tokenId: viewer.tokenId,
-        requestId,
-        entity: changed.entity,
-        changes: changed.changes,
-      }),
-    )
+    const entry = auditStatement({
+      organizationId,
+      occurredAt: now,
+      action,
+      outcome: 'SUCCEEDED',
+      source: 'API',
+      actorUserId: viewer.userId,
+      tokenId: viewer.tokenId,
+      requestId,
+      entity: changed.entity,
+      changes: changed.changes,
+    })
+    await work.run(sql`with entry as (${entry}) ${announce(organizationId, changed.announced ?? [])}`)
     if (key !== null) await keepResult(work, key, changed.result)
-    if (changed.announced !== undefined) await work.run(announce(organizationId, changed.announced))
     return changed.result
   })
 }

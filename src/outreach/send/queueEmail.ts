@@ -12,7 +12,6 @@ import type { LetterInput } from './emailInput.ts'
 import { type LetterFacts, readFacts } from './facts.ts'
 import { letterOf } from './letterOf.ts'
 import { type NewEmail, storeEmail } from './storeEmail.ts'
-import { suppressedKeys } from './suppressedKeys.ts'
 import { addVariables, standardVariables } from './variables.ts'
 
 const MOST_INVOICES = 100
@@ -30,7 +29,6 @@ export async function queueEmail(
   const override = await checkBlockers(work, { input, invoiceIds, addressees, at: plannedSendAt ?? work.now })
   const content = await contentOf(input, variablesOf(work, input, facts, addressees))
   const attachmentIds = await findAttachments(work, input.attachments ?? [])
-  const suppressed = await suppressedKeys(work.run, work.organizationId, addressees)
   const { organizationId, mailroom } = work
   const id = uuidv7()
   const { address } = mailroom.from
@@ -42,10 +40,7 @@ export async function queueEmail(
     content,
     from: { name: organizationName(work), address },
     replyTo: replyToOf(input, facts),
-    addressees: addressees.map((addressee) => ({
-      ...addressee,
-      isSuppressed: suppressed.has(addressee.key),
-    })),
+    addressees,
     attachmentIds,
     urls: [],
     reason: input.reason ?? null,

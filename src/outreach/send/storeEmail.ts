@@ -1,4 +1,4 @@
-import type { DeliveryStatus, EmailReason, EmailStatus } from '../../../prisma/generated/client/client.ts'
+import type { EmailReason, EmailStatus } from '../../../prisma/generated/client/client.ts'
 import { uuidv7 } from '../../database/uuid.ts'
 import type { Mailbox } from '../../mail/letter.ts'
 import type { Work } from '../../mutation/work.ts'
@@ -14,7 +14,7 @@ export type NewEmail = {
   content: Content
   from: Mailbox
   replyTo: readonly string[]
-  addressees: readonly (Addressee & { isSuppressed: boolean })[]
+  addressees: readonly Addressee[]
   attachmentIds: readonly string[]
   /** Where its tracked links lead, by position. */
   urls: readonly string[]
@@ -35,18 +35,18 @@ export async function storeEmail(work: Work, email: NewEmail): Promise<void> {
     with stored as (${emailStatement(work, email)}),
     addressed as (
       insert into email_recipient (organization_id, id, email_id, kind, position, address, name, contact_id, delivery_status)
-      select ${organizationId}::uuid, r.id, ${email.id}::uuid, r.kind, r.position, r.address, r.name, r.contact_id, r.status
+      select ${organizationId}::uuid, r.id, ${email.id}::uuid, r.kind, r.position, r.address, r.name, r.contact_id,
+        (case when ${isSuppressed(organizationId, sql`r.address`)} then 'SUPPRESSED' else 'QUEUED' end)::"DeliveryStatus"
       from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ kind }) => kind)}::"RecipientKind"[],
         ${rows.map(({ position }) => position)}::int[], ${rows.map(({ address }) => address)}::text[],
-        ${rows.map(({ name }) => name)}::text[], ${rows.map(({ contactId }) => contactId)}::uuid[],
-        ${rows.map(({ status }) => status)}::"DeliveryStatus"[])
-        as r(id, kind, position, address, name, contact_id, status)),
+        ${rows.map(({ name }) => name)}::text[], ${rows.map(({ contactId }) => contactId)}::uuid[])
+        as r(id, kind, position, address, name, contact_id)
+      returning id, delivery_status),
     happened as (
       insert into email_event (organization_id, id, email_id, recipient_id, type, occurred_at, provider, provider_event_id)
-      select ${organizationId}::uuid, v.id, ${email.id}::uuid, v.recipient_id, v.type, ${work.now}::timestamptz, 'duegraph',
-        lower(v.type::text) || ' ' || v.recipient_id
-      from unnest(${rows.map(({ eventId }) => eventId)}::uuid[], ${rows.map(({ id }) => id)}::uuid[],
-        ${rows.map(({ status }) => status)}::"EmailEventType"[]) as v(id, recipient_id, type)),
+      select ${organizationId}::uuid, gen_random_uuid(), ${email.id}::uuid, a.id, a.delivery_status::text::"EmailEventType",
+        ${work.now}::timestamptz, 'duegraph', lower(a.delivery_status::text) || ' ' || a.id
+      from addressed a),
     about as (
       insert into email_invoice (organization_id, email_id, invoice_id)
       select ${organizationId}::uuid, ${email.id}::uuid, i.id from unnest(${[...email.invoiceIds]}::uuid[]) as i(id)),
@@ -61,31 +61,30 @@ export async function storeEmail(work: Work, email: NewEmail): Promise<void> {
 }
 
 function recipientRows({ addressees }: NewEmail) {
-  return addressees.map(({ isSuppressed, ...addressee }, position) => ({
-    ...addressee,
-    id: uuidv7(),
-    eventId: uuidv7(),
-    position,
-    // Names both a state of delivery and the event that leads to it.
-    status: isSuppressed ? ('SUPPRESSED' as const) : ('QUEUED' as const),
-  }))
+  return addressees.map((addressee, position) => ({ ...addressee, id: uuidv7(), position }))
 }
 
 function emailStatement({ organizationId, viewer, now }: Work, email: NewEmail): Sql {
   const { content, from, plannedSendAt } = email
   const status: EmailStatus = plannedSendAt === null ? 'QUEUED' : 'SCHEDULED'
-  const deliveryStatus: DeliveryStatus = email.addressees.some(({ isSuppressed }) => isSuppressed)
-    ? 'SUPPRESSED'
-    : 'QUEUED'
+  const addresses = email.addressees.map(({ address }) => address)
   return sql`
     insert into email (organization_id, id, party_id, direction, status, delivery_status, subject, body_text, body_html,
       from_email, from_name, message_id, reply_to, initiator_type, initiator_user_id, is_tracking_enabled, reason,
       overridden_blockers, planned_send_at, timeline_at, created_at, updated_at)
     values (${organizationId}::uuid, ${email.id}::uuid, ${email.partyId}::uuid, 'OUTBOUND', ${status}::"EmailStatus",
-      ${deliveryStatus}::"DeliveryStatus", ${content.subject}::text, ${content.text}::text, ${content.html}::text,
+      (case when exists (select from unnest(${addresses}::text[]) as a(address)
+        where ${isSuppressed(organizationId, sql`a.address`)}) then 'SUPPRESSED' else 'QUEUED' end)::"DeliveryStatus",
+      ${content.subject}::text, ${content.text}::text, ${content.html}::text,
       ${from.address}::text, ${from.name}::text, ${email.messageId}::text, ${[...email.replyTo]}::text[], 'USER',
       ${viewer.userId}::uuid, ${email.isTracked}::boolean, ${email.reason}::"EmailReason",
       ${[...email.overriddenBlockers]}::text[], ${plannedSendAt}::timestamptz, ${plannedSendAt ?? now}::timestamptz,
       ${now}::timestamptz, ${now}::timestamptz)
     returning id`
+}
+
+/** An address on the list never gets mail, and is told so from the beginning. */
+function isSuppressed(organizationId: string, address: Sql): Sql {
+  return sql`exists (select from suppression s
+    where s.organization_id = ${organizationId}::uuid and s.address_key = lower(${address}))`
 }
