@@ -1,0 +1,39 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { type Score, scoreSet } from '../test/delivery/mail/score/scoreSet.ts'
+
+/**
+ * How well the reader of returned mail reads real ones: `node bench/bounceMail.ts [FOLDER…] [--wrong] [--half=0|1]`.
+ * A folder holds mails and an `expected.json`; how its words are taken stands in `expectation.ts`.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { wrong: { type: 'boolean', default: false }, half: { type: 'string' } },
+})
+
+function foldersOfData(): string[] {
+  const data = process.env.DUEGRAPH_DATA ?? join(dirname(fileURLToPath(import.meta.url)), '../../shared/data')
+  if (!existsSync(data)) return []
+  const sets = readdirSync(data).filter((name) => name.startsWith('bounces-'))
+  return sets
+    .map((name) => join(data, name, 'open'))
+    .filter((folder) => existsSync(join(folder, 'expected.json')))
+}
+
+const share = ({ right, of }: Score['bounce']) =>
+  of === 0 ? '-' : `${right}/${of} ${((100 * right) / of).toFixed(1)} %`
+
+const folders = positionals.length > 0 ? positionals : foldersOfData()
+if (folders.length === 0) console.error('There is no folder of mails: name one that has an expected.json.')
+for (const folder of folders) {
+  const started = performance.now()
+  const score = await scoreSet(folder, values.half === undefined ? undefined : Number(values.half))
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(
+    `${folder}: ${score.mails} mails, bounce or not ${share(score.bounce)}, hard or soft ${share(score.hard)} ` +
+      `(without the rows in dispute ${share(score.hardUndisputed)}), recipient ${share(score.recipient)}, ${seconds} s`,
+  )
+  if (values.wrong) for (const line of score.wrong) console.log(`  ${line}`)
+}

@@ -1,0 +1,21 @@
+import { says } from './wording/phrase.ts'
+
+const DELAYS = [
+  /(?:delivery|message|mail)[^\n]{0,60}(?:has been|is|was) delayed|\(delay\)|delayed mail/i,
+  /(?:still|being) retried|will (?:be retried|retry|continue to (?:try|be)|keep trying)/i,
+  /not yet (?:been )?delivered|has been in the queue/i,
+  /temporary failure report|this is a warning (?:message )?only|warning message only/i,
+  /do not need to re-?send|no action is required on your part/i,
+  /warning: (?:message still undelivered|could not send message)/i,
+]
+const FINAL = [
+  /giv(?:en|ing) up|fail(?:ed|ure) permanently|permanent(?:ly)? (?:error|fail)/i,
+  /fatal errors|will not be retried|has failed/i,
+]
+const LONGEST_TEXT = 8000
+
+/** Whether a notice says that delivery goes on being tried. */
+export function isDelay(text: string): boolean {
+  const start = text.slice(0, LONGEST_TEXT)
+  return says(start, DELAYS) && !says(start, FINAL)
+}

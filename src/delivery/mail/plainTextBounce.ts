@@ -1,0 +1,40 @@
+import type { DeliveryReport } from '../report.ts'
+import { sectionsOf } from './bounceNotice.ts'
+import { isDelay } from './delayNotice.ts'
+import { isFailureNotice } from './failureNotice.ts'
+import type { Mail } from './mailParts.ts'
+import { makeReport, type ReportingMail } from './makeReport.ts'
+import { recipientsOfNotice } from './noticeNames.ts'
+import { refusedStage } from './refusedStage.ts'
+import { reportedBounce } from './reportedBounce.ts'
+import { reportTime } from './reportTime.ts'
+import { storableText } from './storableText.ts'
+
+const LONGEST_LINE = 500
+const LONGEST_RAW = 1000
+
+/** Reads a notice that has no delivery status, by the shape of its lines; null where it speaks of no failure. */
+export function plainTextBounce(mail: Mail, source: ReportingMail, notice: string): DeliveryReport[] | null {
+  const everything = `${mail.subject}\n${notice}`
+  if (!isFailureNotice(everything)) return null
+  const lines = notice.split('\n').map((line) => line.slice(0, LONGEST_LINE))
+  const sections = sectionsOf(lines, recipientsOfNotice(mail, source, lines))
+  const type = isDelay(everything) ? 'DEFERRED' : 'BOUNCED'
+  const told = sections.length > 0 ? sections : [{ recipient: null, text: notice }]
+  return told.map(({ recipient, text }) => {
+    const evidence = {
+      status: undefined,
+      text: text === '' ? notice : text,
+      around: [notice, mail.subject],
+      stage: refusedStage(text) ?? refusedStage(notice),
+      isFinal: type === 'BOUNCED',
+    }
+    return makeReport(source, {
+      type,
+      recipient,
+      bounce: reportedBounce(evidence, null),
+      occurredAt: reportTime([source.date]),
+      raw: { text: storableText(text, LONGEST_RAW) },
+    })
+  })
+}

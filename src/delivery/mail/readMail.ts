@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { splitOriginal } from './enclosedOriginal.ts'
+import { MAXIMUM_MAIL_BYTES, MAXIMUM_REPORTS } from './limits.ts'
+import { type Mail, readParts } from './mailParts.ts'
+import type { MailReading } from './mailReading.ts'
+import { sentTo } from './sentTo.ts'
+import { tellMail } from './tellMail.ts'
+
+const identityOf = ({ headers }: Mail, raw: Uint8Array) =>
+  headers.get('message-id')?.[0] ?? createHash('sha256').update(raw).digest('hex')
+
+/** Null where the bytes are no mail, or one that is too large or too deeply nested to be read. */
+export async function readMail(raw: Uint8Array): Promise<MailReading | null> {
+  if (raw.byteLength > MAXIMUM_MAIL_BYTES) return null
+  const mail = await readParts(raw)
+  if (!mail) return null
+  const { headers, notice } = splitOriginal(mail)
+  const source = { identity: identityOf(mail, raw), date: mail.headers.get('date')?.[0], original: headers }
+  const { kind, reports } = tellMail(mail, source, notice)
+  const distinct = new Map(reports.map((report) => [report.eventId, report]))
+  return {
+    kind,
+    reports: [...distinct.values()].slice(0, MAXIMUM_REPORTS),
+    sentTo: sentTo(mail.headers),
+    originalHeaders: headers,
+  }
+}

@@ -1,0 +1,49 @@
+import { storable } from './storable.ts'
+import { UnreadablePayload } from './unreadablePayload.ts'
+
+/** A JSON object. What it holds may be anything: a signature says who sent it, not what form it has. */
+export type Fields = Readonly<Record<string, unknown>>
+
+/** Reads JSON so that it can be stored again: integers that a number cannot hold become their text (Mailjet's message ids). */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text, keep)
+  } catch (error) {
+    // A RangeError where it is nested deeper than the stack.
+    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error
+    throw new UnreadablePayload('The body is not JSON.')
+  }
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An object without fields stands in for what is none, so that nested fields can be asked for without ado. */
+export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+/** A text that is not blank, or a number as text. */
+export function textOf(value: unknown): string | null {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+}
+
+/** The first of these values that is a text or a number. */
+export function firstText(...values: readonly unknown[]): string | null {
+  for (const value of values) {
+    const text = textOf(value)
+    if (text !== null) return text
+  }
+  return null
+}
+
+function keep(_key: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value === 'string') return storable(value)
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    return context?.source ?? value
+  if (isFields(value) && Object.keys(value).some((key) => key !== storable(key)))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storable(key), inner]))
+  return value
+}

@@ -1,0 +1,18 @@
+import type { DeliveryReport } from '../report.ts'
+import { type Fields, isFields } from './json.ts'
+import type { Reading } from './provider.ts'
+
+/** Reads events one by one; what tells of no message counts as ignored. */
+export function readEach(
+  events: readonly unknown[],
+  read: (event: Fields) => DeliveryReport | readonly DeliveryReport[] | null,
+): Reading {
+  const reports: DeliveryReport[] = []
+  let ignored = 0
+  for (const event of events) {
+    const told = [isFields(event) ? read(event) : []].flat().filter((report) => report !== null)
+    if (told.length === 0) ignored++
+    reports.push(...told)
+  }
+  return { reports, ignored }
+}
