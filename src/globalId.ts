@@ -13,7 +13,6 @@ const PREFIXES = {
   LineItem: 'lin',
   Comment: 'cmt',
   Email: 'eml',
-  Attachment: 'att',
   Dispute: 'dis',
   PromiseToPay: 'ptp',
   Suppression: 'sup',

@@ -3,9 +3,10 @@ import { PrismaClient } from '../../prisma/generated/client/client.ts'
 import { createRead, type Read } from './read.ts'
 import { ReadAgainPool } from './readAgainPool.ts'
 import { createStatementNames } from './statementNames.ts'
+import { createTransact, type Transact } from './transact.ts'
 
-/** Prisma for everything that writes; `read` asks past Prisma's mapping of results. */
-export type Database = PrismaClient & { read: Read }
+/** Prisma, and two ways past its mapping for what is asked often: `read` for one statement, `transact` for several. */
+export type Database = PrismaClient & { read: Read; transact: Transact }
 
 export type DatabaseOptions = {
   url: string
@@ -40,6 +41,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const disconnect = client.$disconnect.bind(client)
   return Object.assign(client, {
     read: createRead({ pool, planningPool, nameOf, onStatement }),
+    transact: createTransact({ pool, nameOf, onStatement }),
     $disconnect: async () => {
       await disconnect()
       // Prisma may be told twice; a pool may not.

@@ -4,7 +4,7 @@ import pg from 'pg'
 export type Read = <Row extends object>(statement: Statement) => Promise<Row[]>
 
 /** SQL that is still to be put together: its text with numbered parameters, and their values. */
-type Statement = { render(): { text: string; values: unknown[] } }
+export type Statement = { render(): { text: string; values: unknown[] } }
 
 type ReadOptions = {
   pool: pg.Pool
@@ -35,7 +35,8 @@ const PARSERS = new Map<number, (text: string) => unknown>([
   [builtins.NUMERIC, asText],
 ])
 
-const types = {
+/** How values come out of results, for whoever asks past Prisma. */
+export const resultTypes = {
   // The driver knows how to read every other type; its overloads differ by the format, which is always text here.
   getTypeParser: (id: TypeId) => PARSERS.get(id) ?? pg.types.getTypeParser(id, 'text'),
 }
@@ -45,9 +46,10 @@ export function createRead({ pool, planningPool, nameOf, onStatement }: ReadOpti
   return async <Row extends object>(statement: Statement) => {
     const { text, values } = statement.render()
     onStatement?.(text, values)
-    if (text.includes(PLANNED_BY_VALUE)) return (await planningPool.query<Row>({ text, values, types })).rows
+    if (text.includes(PLANNED_BY_VALUE))
+      return (await planningPool.query<Row>({ text, values, types: resultTypes })).rows
     const name = nameOf(text)
-    const query = { text, values, types, ...(name === undefined ? {} : { name }) }
+    const query = { text, values, types: resultTypes, ...(name === undefined ? {} : { name }) }
     return (await pool.query<Row>(query)).rows
   }
 }

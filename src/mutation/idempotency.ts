@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from '../read/sql.ts'
 import { refusal } from './userError.ts'
-import type { Work } from './work.ts'
+import type { DirectWork } from './work.ts'
 
 /** Within this time the same key means the same deed. */
 const KEPT_HOURS = 24
@@ -17,7 +17,7 @@ export type Result = Record<string, unknown>
  * Takes the key for this deed. Answers the result of the deed when it was done before, and null when it is to be done
  * now. A second request with the key waits until the first has committed; keys are a person's own.
  */
-export async function claimKey(work: Work, deed: Deed): Promise<Result | null> {
+export async function claimKey(work: DirectWork, deed: Deed): Promise<Result | null> {
   const { organizationId, viewer, now } = work
   const inputHash = hashOf(deed.input)
   const expiry = new Date(now.getTime() - KEPT_HOURS * 3_600_000)
@@ -45,7 +45,7 @@ export async function claimKey(work: Work, deed: Deed): Promise<Result | null> {
 }
 
 /** Keeps what came of the deed, in the transaction that did it. */
-export async function keepResult(work: Work, key: string, result: Result): Promise<void> {
+export async function keepResult(work: DirectWork, key: string, result: Result): Promise<void> {
   await work.run(sql`
     update idempotency_key set result = ${JSON.stringify(result)}::jsonb
     where organization_id = ${work.organizationId}::uuid and user_id = ${work.viewer.userId}::uuid and key = ${key}::text`)

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { decodeGlobalId, shorten, type TenantType } from '../globalId.ts'
 import { resolveOrganization } from '../viewer.ts'
 import { type Refusal, refusal } from './userError.ts'
-import type { Work } from './work.ts'
+import type { DirectWork } from './work.ts'
 
 type InputFields = Parameters<NonNullable<Parameters<typeof builder.inputType>[1]['fields']>>[0]
 
@@ -39,7 +39,7 @@ export function organizationOfId(context: Context, type: TenantType, text: strin
 
 /** The UUID in a global id of a row of the organization that is being changed. */
 export function idIn(
-  work: Pick<Work, 'organizationId'>,
+  work: Pick<DirectWork, 'organizationId'>,
   type: TenantType,
   text: string,
   field: string,

@@ -4,16 +4,17 @@ import type { Context } from '../context.ts'
 import type { Load, LoadContext } from '../read/loader.ts'
 import { type Deed, type Outcome, perform } from './perform.ts'
 import { UserError } from './userError.ts'
+import { type DirectWork, direct, type Transaction, throughPrisma, type Work } from './work.ts'
 
 const outcomeRef = (name: string) => builder.objectRef<Outcome>(name)
 type OutcomeFields = NonNullable<Parameters<ReturnType<typeof outcomeRef>['implement']>[0]['fields']>
 
-type Definition<Input> = {
+type Definition<Input, Kind extends DirectWork> = {
   description: string
   input: InputRef<Input>
   /** What the payload shows beside `userErrors`; each is null when nothing was changed. */
   payload: OutcomeFields
-} & Omit<Deed<Input>, 'action' | 'input'>
+} & Pick<Deed<Input, Kind>, 'organizationOf' | 'change'>
 
 builder.mutationType({
   description:
@@ -25,7 +26,20 @@ builder.mutationType({
  * Declares a mutation in the one manner of all: one argument `input`, a payload `NamePayload` with `userErrors`, done
  * in one transaction with its row in the audit log.
  */
-export function mutation<Input>(name: string, definition: Definition<Input>): void {
+export function mutation<Input>(name: string, definition: Definition<Input, Work>): void {
+  declare(name, definition, throughPrisma)
+}
+
+/** The same without Prisma, for what is done hundreds of times a second. */
+export function directMutation<Input>(name: string, definition: Definition<Input, DirectWork>): void {
+  declare(name, definition, direct)
+}
+
+function declare<Input, Kind extends DirectWork>(
+  name: string,
+  definition: Definition<Input, Kind>,
+  transaction: Transaction<Kind>,
+): void {
   const { description, input, payload, organizationOf, change } = definition
   const Payload = outcomeRef(`${name[0]?.toUpperCase()}${name.slice(1)}Payload`).implement({
     description: `What came of \`${name}\`.`,
@@ -45,14 +59,14 @@ export function mutation<Input>(name: string, definition: Definition<Input>): vo
       args: { input: t.arg({ type: input, required: true, description: 'What is to be done.' }) },
       complexity: { field: 10, multiplier: 1 },
       resolve: (_root, args, context: Context) =>
-        perform(context, { action: name, input: inputOf<Input>(args), organizationOf, change }),
+        perform(context, { action: name, input: inputOf<Input>(args), organizationOf, transaction, change }),
     }),
   )
 }
 
 /** The argument is declared with the type of the definition's input, which Pothos cannot tell of a type that varies. */
-function inputOf<Input>(args: object): Deed<Input>['input'] {
-  return (args as { input: Deed<Input>['input'] }).input
+function inputOf<Input>(args: object): Deed<Input, DirectWork>['input'] {
+  return (args as { input: Deed<Input, DirectWork>['input'] }).input
 }
 
 /** Resolves the row whose id is the `id` of the result, as it is after the change. */

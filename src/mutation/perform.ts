@@ -5,7 +5,7 @@ import { announce, type Change } from '../live/announce.ts'
 import { sql } from '../read/sql.ts'
 import { claimKey, keepResult, LONGEST_KEY, type Result } from './idempotency.ts'
 import { Refusal, refusal, type UserErrorRow } from './userError.ts'
-import { createWork, runIn, type Work } from './work.ts'
+import { type DirectWork, runIn, type Transaction } from './work.ts'
 
 /** What a change leaves behind. */
 export type Changed = {
@@ -18,11 +18,12 @@ export type Changed = {
   announced?: readonly Change[]
 }
 
-export type Deed<Input> = {
+export type Deed<Input, Kind extends DirectWork> = {
   action: string
   input: Input & { idempotencyKey?: string | null | undefined }
   organizationOf: (context: Context, input: Input) => string
-  change: (work: Work, input: Input) => Promise<Changed>
+  transaction: Transaction<Kind>
+  change: (work: Kind, input: Input) => Promise<Changed>
 }
 
 /** What a payload resolves from; without a result nothing was changed. */
@@ -32,7 +33,10 @@ export type Outcome = { organizationId: string; result: Result | null; userError
  * One mutation, whole or not at all: the change, its row in the audit log, the result kept under its key and the word to
  * those who look on are one transaction. What is refused leaves only a row in the audit log.
  */
-export async function perform<Input>(context: Context, deed: Deed<Input>): Promise<Outcome> {
+export async function perform<Input, Kind extends DirectWork>(
+  context: Context,
+  deed: Deed<Input, Kind>,
+): Promise<Outcome> {
   if (context.viewer.isReadOnly) {
     throw refuse('FORBIDDEN', 'This token may only read: use one that was created without `--read-only`.')
   }
@@ -51,11 +55,14 @@ export async function perform<Input>(context: Context, deed: Deed<Input>): Promi
   }
 }
 
-function inTransaction<Input>(context: Context, organizationId: string, deed: Deed<Input>): Promise<Result> {
+function inTransaction<Input, Kind extends DirectWork>(
+  context: Context,
+  organizationId: string,
+  deed: Deed<Input, Kind>,
+): Promise<Result> {
   const { action, input } = deed
   const key = checkKey(input.idempotencyKey)
-  return context.database.$transaction(async (tx) => {
-    const work = createWork(context, organizationId, tx)
+  return deed.transaction(context, organizationId, async (work) => {
     const known = key === null ? null : await claimKey(work, { key, action, input })
     if (known !== null) return known
     const changed = await deed.change(work, input)

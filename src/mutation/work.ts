@@ -1,16 +1,14 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts'
 import type { Context } from '../context.ts'
+import type { Run } from '../database/transact.ts'
 import type { Calendar } from '../invoice/rules.ts'
 import type { Mailroom } from '../outreach/send/mailroom.ts'
-import type { Sql } from '../read/sql.ts'
 import type { Viewer } from '../viewer.ts'
 
 /** What a mutation may reach while it changes one organization, all of it in one transaction. */
-export type Work = {
-  /** Prisma within the transaction. */
-  tx: Prisma.TransactionClient
+export type DirectWork = {
   /** A statement of our own within the transaction. */
-  run: <Row extends object>(statement: Sql) => Promise<Row[]>
+  run: Run
   organizationId: string
   viewer: Viewer
   isAdmin: boolean
@@ -20,11 +18,29 @@ export type Work = {
   mailroom: Mailroom
 }
 
-export function createWork(context: Context, organizationId: string, tx: Prisma.TransactionClient): Work {
+export type Work = DirectWork & {
+  /** Prisma within the transaction. */
+  tx: Prisma.TransactionClient
+}
+
+/** Does something for one organization, whole or not at all. */
+export type Transaction<Kind extends DirectWork> = <Result>(
+  context: Context,
+  organizationId: string,
+  doWork: (work: Kind) => Promise<Result>,
+) => Promise<Result>
+
+export const throughPrisma: Transaction<Work> = (context, organizationId, doWork) =>
+  context.database.$transaction((tx) => doWork({ ...workOf(context, organizationId, runIn(tx)), tx }))
+
+/** For what is done hundreds of times a second. */
+export const direct: Transaction<DirectWork> = (context, organizationId, doWork) =>
+  context.database.transact((run) => doWork(workOf(context, organizationId, run)))
+
+function workOf(context: Context, organizationId: string, run: Run): DirectWork {
   const { viewer, now, requestId, mailroom } = context
   return {
-    tx,
-    run: runIn(tx),
+    run,
     organizationId,
     viewer,
     isAdmin: viewer.memberships.get(organizationId)?.isOrgAdmin === true,
@@ -36,8 +52,8 @@ export function createWork(context: Context, organizationId: string, tx: Prisma.
 }
 
 /** A way to run statements of our own in a transaction of Prisma's. */
-export function runIn(tx: Prisma.TransactionClient): Work['run'] {
-  return <Row extends object>(statement: Sql) => {
+export function runIn(tx: Prisma.TransactionClient): Run {
+  return <Row extends object>(statement: Parameters<Run>[0]) => {
     const { text, values } = statement.render()
     return tx.$queryRawUnsafe<Row[]>(text, ...values)
   }

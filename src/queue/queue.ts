@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
-import type { Prisma } from '../../prisma/generated/client/client.ts'
+import type { Run } from '../database/transact.ts'
 import { type Jobs, QUEUES, type QueueName } from './jobs.ts'
 
 /** One job as its worker sees it. */
@@ -29,7 +29,7 @@ export type Queue = {
   stop(): Promise<void>
 }
 
-type SendOptions = { tx?: Prisma.TransactionClient; startAfter?: Date }
+type SendOptions = { run?: Run; startAfter?: Date }
 type QueueSettings = {
   url: string
   log: Logger
@@ -61,10 +61,10 @@ export function createQueue({ url, log, isWorker }: QueueSettings): Queue {
     open: async () => {
       await open()
     },
-    send: async (name, data, { tx, startAfter }) => {
+    send: async (name, data, { run, startAfter }) => {
       const boss = await open()
       const id = await boss.send(name, data, {
-        ...(tx === undefined ? {} : { db: inTransaction(tx) }),
+        ...(run === undefined ? {} : { db: inTransaction(run) }),
         ...(startAfter === undefined ? {} : { startAfter }),
       })
       if (id === null) throw new Error(`The queue ${name} did not take a job.`)
@@ -102,10 +102,10 @@ export function createQueue({ url, log, isWorker }: QueueSettings): Queue {
 }
 
 /** pg-boss runs its statements wherever it is told to. */
-function inTransaction(tx: Prisma.TransactionClient) {
+function inTransaction(run: Run) {
   return {
     executeSql: async (text: string, values: unknown[] = []) => ({
-      rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
+      rows: await run<object>({ render: () => ({ text, values }) }),
     }),
   }
 }

@@ -1,6 +1,6 @@
 import { builder } from '../../builder.ts'
 import { idempotencyKey, idIn, notFound, organizationOfId } from '../../mutation/input.ts'
-import { changedRow, mutation } from '../../mutation/mutation.ts'
+import { changedRow, directMutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { cancelEmail } from '../send/cancelEmail.ts'
 import { Email, emailById } from '../type.ts'
@@ -13,7 +13,7 @@ const EmailCancelInput = builder.inputType('EmailCancelInput', {
   }),
 })
 
-mutation('emailCancel', {
+directMutation('emailCancel', {
   description:
     'Calls off an email that is SCHEDULED or QUEUED. IMMUTABLE_STATE once it is being handed over: mail that was sent ' +
     'cannot be taken back.',

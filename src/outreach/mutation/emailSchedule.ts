@@ -1,12 +1,12 @@
 import { organizationOfId } from '../../mutation/input.ts'
-import { changedRow, mutation } from '../../mutation/mutation.ts'
+import { changedRow, directMutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { EmailScheduleInput } from '../send/emailInput.ts'
 import { queueEmail } from '../send/queueEmail.ts'
 import { sendInstant } from '../send/sendInstant.ts'
 import { Email, emailById } from '../type.ts'
 
-mutation('emailSchedule', {
+directMutation('emailSchedule', {
   description:
     'Plans an email about invoices of one party. Whether it may go out is judged for the planned time, and again when ' +
     'that has come: an invoice that was paid or disputed meanwhile cancels it, and `errorMessage` says why.',

@@ -1,12 +1,12 @@
 import { organizationOfId } from '../../mutation/input.ts'
-import { changedRow, mutation } from '../../mutation/mutation.ts'
+import { changedRow, directMutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { EmailSendInput } from '../send/emailInput.ts'
 import { queueEmail } from '../send/queueEmail.ts'
 import { sendInstant } from '../send/sendInstant.ts'
 import { Email, emailById } from '../type.ts'
 
-mutation('emailSend', {
+directMutation('emailSend', {
   description:
     'Queues an email about invoices of one party. It answers QUEUED, never SENT: what becomes of it is told by ' +
     '`status`, `deliveryStatus` and `recipients`. Refused with OUTREACH_BLOCKED when any of the invoices must not be ' +

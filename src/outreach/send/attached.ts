@@ -1,13 +1,13 @@
 import { shorten } from '../../globalId.ts'
 import { refusal } from '../../mutation/userError.ts'
-import type { Work } from '../../mutation/work.ts'
+import type { DirectWork } from '../../mutation/work.ts'
 import { sql } from '../../read/sql.ts'
 
 const MOST_ATTACHMENTS = 20
 const MOST_BYTES = 10 * 1_048_576
 
 /** The ids of the newest files with these names, in this order. */
-export async function findAttachments(work: Work, names: readonly string[]): Promise<string[]> {
+export async function findAttachments(work: DirectWork, names: readonly string[]): Promise<string[]> {
   if (names.length === 0) return []
   if (names.length > MOST_ATTACHMENTS) {
     throw refusal('TOO_MANY_ITEMS', 'attachments', `An email takes at most ${MOST_ATTACHMENTS} files.`)

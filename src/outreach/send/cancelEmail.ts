@@ -1,5 +1,5 @@
 import type { EmailStatus } from '../../../prisma/generated/client/client.ts'
-import type { Work } from '../../mutation/work.ts'
+import type { Run } from '../../database/transact.ts'
 import { sql } from '../../read/sql.ts'
 
 type Cancelling = { organizationId: string; emailId: string; errorMessage: string | null; now: Date }
@@ -10,7 +10,7 @@ type Cancelled = { status: EmailStatus; isCancelled: boolean; invoiceIds: string
  * job stays in the queue and finds nothing to do.
  */
 export async function cancelEmail(
-  run: Work['run'],
+  run: Run,
   { organizationId, emailId, errorMessage, now }: Cancelling,
 ): Promise<Cancelled | null> {
   const [email] = await run<{ status: EmailStatus; isUnderWay: boolean; invoiceIds: string[] }>(sql`

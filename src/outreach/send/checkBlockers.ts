@@ -1,5 +1,5 @@
 import { Refusal, refusal, type UserErrorRow, userError } from '../../mutation/userError.ts'
-import type { Work } from '../../mutation/work.ts'
+import type { DirectWork } from '../../mutation/work.ts'
 import type { Block } from '../eligibility/block.ts'
 import { findBlockers } from '../eligibility/findBlockers.ts'
 import type { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
@@ -22,7 +22,7 @@ const NEVER_OVERRIDDEN: readonly OutreachBlocker[] = [
 
 /** Refuses an email about invoices that must not be chased. Answers the blockers that an administrator has overridden. */
 export async function checkBlockers(
-  work: Work,
+  work: DirectWork,
   { input, invoiceIds, addressees, at }: Asked,
 ): Promise<OutreachBlocker[]> {
   const override = checkOverride(work, input.override ?? [])
@@ -49,7 +49,7 @@ export async function checkBlockers(
   return override.filter((code) => met.has(code))
 }
 
-function checkOverride({ isAdmin }: Work, override: readonly OutreachBlocker[]): OutreachBlocker[] {
+function checkOverride({ isAdmin }: DirectWork, override: readonly OutreachBlocker[]): OutreachBlocker[] {
   if (override.length > 0 && !isAdmin) {
     throw refusal(
       'NOT_ALLOWED',

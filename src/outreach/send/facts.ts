@@ -1,7 +1,7 @@
 import type { ContactExternalRole } from '../../../prisma/generated/client/client.ts'
 import { notFound } from '../../mutation/input.ts'
 import { refusal } from '../../mutation/userError.ts'
-import type { Work } from '../../mutation/work.ts'
+import type { DirectWork } from '../../mutation/work.ts'
 import { sql } from '../../read/sql.ts'
 
 export type InvoiceFacts = {
@@ -43,7 +43,7 @@ type FactRow = InvoiceFacts & {
 }
 
 /** Reads all of it at once. Every invoice must exist, and all must be of one party: a letter has one reader. */
-export async function readFacts(work: Work, invoiceIds: readonly string[]): Promise<LetterFacts> {
+export async function readFacts(work: DirectWork, invoiceIds: readonly string[]): Promise<LetterFacts> {
   const rows = await work.run<FactRow>(factsStatement(work, invoiceIds))
   const byId = new Map(rows.map((row) => [row.id, row]))
   const invoices = invoiceIds.map((id, index) => {
@@ -66,7 +66,7 @@ export async function readFacts(work: Work, invoiceIds: readonly string[]): Prom
   }
 }
 
-function factsStatement({ organizationId, viewer }: Work, invoiceIds: readonly string[]) {
+function factsStatement({ organizationId, viewer }: DirectWork, invoiceIds: readonly string[]) {
   return sql`
     select i.id, i.invoice_number as "invoiceNumber", i.currency, i.amount_due as "amountDue",
       i.amount_remaining as "amountRemaining", i.issue_date as "issueDate", i.due_date as "dueDate",

@@ -1,5 +1,5 @@
 import type { EmailReason, EmailStatus, RecipientKind } from '../../../prisma/generated/client/client.ts'
-import type { Work } from '../../mutation/work.ts'
+import type { Run } from '../../database/transact.ts'
 import { sql } from '../../read/sql.ts'
 import type { OutreachOrganization } from '../eligibility/moment.ts'
 
@@ -37,7 +37,7 @@ export type PendingEmail = {
 
 /** Everything it takes to send an email; null when it is not waiting to be sent (any more). */
 export async function claimEmail(
-  run: Work['run'],
+  run: Run,
   { organizationId, emailId, now }: { organizationId: string; emailId: string; now: Date },
 ): Promise<PendingEmail | null> {
   const [claimed] = await run<Omit<PendingEmail, 'attachments'> & { attachmentCount: number }>(sql`
@@ -70,7 +70,7 @@ export async function claimEmail(
   return { ...email, attachments }
 }
 
-function readAttachments(run: Work['run'], organizationId: string, emailId: string) {
+function readAttachments(run: Run, organizationId: string, emailId: string) {
   return run<PendingEmail['attachments'][number]>(sql`
     select a.name, a.mime_type as "mimeType", a.content from email_attachment ea
     join attachment a on a.organization_id = ${organizationId}::uuid and a.id = ea.attachment_id

@@ -3,7 +3,7 @@ import type { Composer } from '../../mail/compose.ts'
 import { idIn } from '../../mutation/input.ts'
 import type { Changed } from '../../mutation/perform.ts'
 import { refusal } from '../../mutation/userError.ts'
-import type { Work } from '../../mutation/work.ts'
+import type { DirectWork } from '../../mutation/work.ts'
 import { type Addressee, addresseesOf, readMailbox } from './addressees.ts'
 import { findAttachments } from './attached.ts'
 import { checkBlockers } from './checkBlockers.ts'
@@ -19,7 +19,7 @@ const MOST_VARIABLES = 50
 
 /** Writes an email and puts it into the queue, both in the mutation's transaction. It waits until `plannedSendAt`. */
 export async function queueEmail(
-  work: Work,
+  work: DirectWork,
   input: LetterInput,
   plannedSendAt: Date | null,
 ): Promise<Changed> {
@@ -53,7 +53,7 @@ export async function queueEmail(
   await mailroom.queue.send(
     'email-send',
     { organizationId, emailId: id },
-    { tx: work.tx, ...(plannedSendAt === null ? {} : { startAfter: plannedSendAt }) },
+    { run: work.run, ...(plannedSendAt === null ? {} : { startAfter: plannedSendAt }) },
   )
   return {
     result: { id },
@@ -68,7 +68,7 @@ export async function queueEmail(
   }
 }
 
-function readInvoiceIds(work: Work, { invoiceIds }: LetterInput): string[] {
+function readInvoiceIds(work: DirectWork, { invoiceIds }: LetterInput): string[] {
   if (invoiceIds.length > MOST_INVOICES) {
     throw refusal('TOO_MANY_ITEMS', 'invoiceIds', `An email is about at most ${MOST_INVOICES} invoices.`)
   }
@@ -76,7 +76,7 @@ function readInvoiceIds(work: Work, { invoiceIds }: LetterInput): string[] {
 }
 
 function variablesOf(
-  work: Work,
+  work: DirectWork,
   input: LetterInput,
   facts: LetterFacts,
   [first]: readonly Addressee[],
@@ -94,7 +94,7 @@ function variablesOf(
   return variables
 }
 
-function organizationName({ viewer, organizationId }: Work): string {
+function organizationName({ viewer, organizationId }: DirectWork): string {
   return viewer.memberships.get(organizationId)?.organization.name ?? ''
 }
 

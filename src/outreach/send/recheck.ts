@@ -1,6 +1,5 @@
+import type { Run } from '../../database/transact.ts'
 import { announce } from '../../live/announce.ts'
-import type { Work } from '../../mutation/work.ts'
-import { runIn } from '../../mutation/work.ts'
 import type { Job } from '../../queue/queue.ts'
 import { type Sql, sql } from '../../read/sql.ts'
 import type { Block } from '../eligibility/block.ts'
@@ -19,14 +18,13 @@ export async function recheck(
   email: PendingEmail,
 ): Promise<boolean> {
   if (email.sentAt !== null) return true
-  const blocks = await remainingBlocks(runIn(database), email, now())
+  const blocks = await remainingBlocks(database.read, email, now())
   if (blocks.length === 0) return true
   const opensAt = blocks.every(({ code }) => code === 'OUTSIDE_WINDOW') ? blocks[0]?.until : null
-  await database.$transaction(async (tx) => {
-    const run = runIn(tx)
+  await database.transact(async (run) => {
     if (opensAt) {
       await run(postponeStatement({ organizationId, emailId, plannedSendAt: opensAt, now: now() }))
-      await queue.send('email-send', { organizationId, emailId }, { tx, startAfter: opensAt })
+      await queue.send('email-send', { organizationId, emailId }, { run, startAfter: opensAt })
     } else {
       const errorMessage = `Not sent. ${blocks.map(({ message }) => message).join(' ')}`
       await run(cancelStatement({ organizationId, emailId, errorMessage, now: now() }))
@@ -36,7 +34,7 @@ export async function recheck(
   return false
 }
 
-async function remainingBlocks(run: Work['run'], email: PendingEmail, at: Date): Promise<Block[]> {
+async function remainingBlocks(run: Run, email: PendingEmail, at: Date): Promise<Block[]> {
   const { organization, invoiceIds, overriddenBlockers, recipients } = email
   const blocks = await findBlockers(run, {
     organization,

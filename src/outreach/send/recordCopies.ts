@@ -1,6 +1,6 @@
 import type { EmailStatus } from '../../../prisma/generated/client/client.ts'
+import type { Run } from '../../database/transact.ts'
 import { recordEvents } from '../../delivery/record/recordEvents.ts'
-import type { Work } from '../../mutation/work.ts'
 import { sql } from '../../read/sql.ts'
 import type { CopyOutcome } from './copyOutcome.ts'
 
@@ -14,7 +14,7 @@ type Copies = {
 }
 
 /** Keeps what became of copies, in one transaction with the email's own state. */
-export async function recordCopies(run: Work['run'], copies: Copies): Promise<void> {
+export async function recordCopies(run: Run, copies: Copies): Promise<void> {
   const { organizationId, emailId, outcomes, finalStatus, now } = copies
   const remoteIds = outcomes.flatMap(({ event, remoteIds }) =>
     remoteIds.map((remoteId) => ({ remoteId, recipientId: event.recipientId })),

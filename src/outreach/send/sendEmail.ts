@@ -3,7 +3,6 @@ import type { Database } from '../../database/client.ts'
 import type { Composer } from '../../mail/compose.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { MailTransport } from '../../mail/transport.ts'
-import { runIn } from '../../mutation/work.ts'
 import type { Job, JobOutcome, Queue } from '../../queue/queue.ts'
 import { type CopyOutcome, outcomeOf, suppressedOutcome, unmadeOutcome } from './copyOutcome.ts'
 import { letterOf } from './letterOf.ts'
@@ -27,7 +26,7 @@ export type Sender = {
 export async function sendEmail(sender: Sender, { data, isLastTry }: Job<'email-send'>): Promise<JobOutcome> {
   const { database, now } = sender
   const { organizationId, emailId } = data
-  const email = await claimEmail(runIn(database), { organizationId, emailId, now: now() })
+  const email = await claimEmail(database.read, { organizationId, emailId, now: now() })
   if (email === null) return 'DONE'
   if (!(await recheck(sender, data, email))) return 'DONE'
   const letter = writtenLetter(email)
@@ -76,8 +75,8 @@ async function store(
 ): Promise<void> {
   const wasSent = email.sentAt !== null || outcome?.event.type === 'SENT'
   if (outcome?.event.type === 'SENT') email.sentAt = outcome.event.occurredAt
-  await database.$transaction((tx) =>
-    recordCopies(runIn(tx), {
+  await database.transact((run) =>
+    recordCopies(run, {
       organizationId,
       emailId,
       outcomes: outcome === null ? [] : [outcome],

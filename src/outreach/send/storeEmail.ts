@@ -1,7 +1,7 @@
 import type { EmailReason, EmailStatus } from '../../../prisma/generated/client/client.ts'
 import { uuidv7 } from '../../database/uuid.ts'
 import type { Mailbox } from '../../mail/letter.ts'
-import type { Work } from '../../mutation/work.ts'
+import type { DirectWork } from '../../mutation/work.ts'
 import { type Sql, sql } from '../../read/sql.ts'
 import type { Addressee } from './addressees.ts'
 import type { Content } from './content.ts'
@@ -28,7 +28,7 @@ export type NewEmail = {
  * Stores an email that waits to be sent, in one statement: sending a thousand is as many round trips. What is known of its
  * recipients is an event from the beginning.
  */
-export async function storeEmail(work: Work, email: NewEmail): Promise<void> {
+export async function storeEmail(work: DirectWork, email: NewEmail): Promise<void> {
   const { organizationId } = work
   const rows = recipientRows(email)
   await work.run(sql`
@@ -64,7 +64,7 @@ function recipientRows({ addressees }: NewEmail) {
   return addressees.map((addressee, position) => ({ ...addressee, id: uuidv7(), position }))
 }
 
-function emailStatement({ organizationId, viewer, now }: Work, email: NewEmail): Sql {
+function emailStatement({ organizationId, viewer, now }: DirectWork, email: NewEmail): Sql {
   const { content, from, plannedSendAt } = email
   const status: EmailStatus = plannedSendAt === null ? 'QUEUED' : 'SCHEDULED'
   const addresses = email.addressees.map(({ address }) => address)
