@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import type { Env } from './env.ts'
 import { answer, answerError, secure } from './http/answer.ts'
 import { readBody } from './http/body.ts'
+import { cutStalled } from './http/cutStalled.ts'
+import { findRoute } from './http/findRoute.ts'
 import { drain, LIMITS, listen, urlOf } from './http/listen.ts'
 import { createProbe } from './http/probe.ts'
 
@@ -21,7 +23,7 @@ type Application = {
 
 export type RunningServer = {
   url: string
-  /** Until then `/graphql` and `/readyz` answer 503: the port is taken before the database is opened. */
+  /** Until then everything but `/livez` answers 503: the port is taken before the database is opened. */
   open(application: Application): void
   /** Stops listening, ends subscriptions, and gives requests under way ten seconds. */
   stop(): Promise<void>
@@ -29,6 +31,7 @@ export type RunningServer = {
 
 type ServerSettings = { env: Pick<Env, 'host' | 'port'>; log: Logger }
 
+/** It answers every path alike: nobody knows yet what there is, and after a 404 a sending service may not come again. */
 const CLOSED: Application = {
   handle: (_request, response) => {
     const message = 'The server is starting or stopping. Try again in a moment.'
@@ -54,6 +57,8 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
     },
     '/': (_request, response) => response.writeHead(302, { location: '/graphql' }).end(),
     '/graphql': async (request, response) => {
+      // The timeout of the server does not hold for answers that go on: Yoga takes it from them.
+      if (request.headers.accept?.includes('text/event-stream')) cutStalled(response)
       if (await readBody(request)) return application.handle(request, response)
       answerError(response, {
         status: 413,
@@ -63,30 +68,22 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
     },
   }
 
-  const routeOf = (path: string): RequestHandler => {
-    if (Object.hasOwn(routes, path)) return routes[path] ?? answerNotFound
-    const [segment = ''] = /^\/[^/]+\//.exec(path) ?? []
-    for (const known of [path, segment]) {
-      if (Object.hasOwn(application.routes, known)) return application.routes[known] ?? answerNotFound
-    }
-    // Before it is open, nobody knows what there will be; a 404 would tell a sending service not to come again.
-    return application === CLOSED && segment !== '' ? CLOSED.handle : answerNotFound
-  }
-
   const server = createServer(LIMITS, async (request, response) => {
     secure(request, response)
     if (isStopping) response.setHeader('connection', 'close')
     const path = request.url?.replace(/\?.*/s, '') ?? ''
     try {
-      await routeOf(path)(request, response)
+      const route = findRoute(path, { exact: routes, below: application.routes })
+      await (route ?? (application === CLOSED ? CLOSED.handle : answerNotFound))(request, response)
     } catch (error) {
-      if (!request.destroyed) log.error({ err: error }, 'A request failed.')
+      // Of a client that has left, nobody needs to know. The request itself counts as destroyed once it was read.
+      if (!response.destroyed) log.error({ err: error }, 'A request failed.')
       answerFailure(response)
     }
   })
   server.maxHeadersCount = 100
-  // Of a client that has stopped reading; one that reads a subscription hears from us every 12 seconds.
-  server.timeout = 60_000
+  // Ends whoever neither sends nor reads; Node waits twice as long when something is left to be written.
+  server.timeout = 30_000
   server.maxConnections = 2_500
   // As a worker: without this it hands back a connection too many, and the primary offers it round without end.
   Object.assign(server, { dropMaxConnection: true })

@@ -1,13 +1,25 @@
 import { badInput, refuse } from './error.ts'
 import { parseId } from './globalId.ts'
 
-/** The organization as every request needs it: to count days and to name currencies. */
+/** When mail may go out to customers. */
+export type OutreachSettings = {
+  /** Minutes after local midnight; both are null where every hour will do. */
+  windowStart: number | null
+  windowEnd: number | null
+  /** ISO weekdays, 1 is Monday; empty: every day. */
+  weekdays: readonly number[]
+  minDaysBetweenOutreach: number
+  inboundGracePeriodDays: number
+}
+
+/** The organization as every request needs it: to count days, to name currencies and to judge outreach. */
 export type OrganizationFacts = {
   id: string
   name: string
   timezone: string
   defaultCurrency: string
   ownPartyId: string | null
+  outreach: OutreachSettings
   createdAt: Date
   updatedAt: Date
 }

@@ -82,8 +82,7 @@ export function createDuegraph({
       if (caller === undefined) throw new Error('A request got past authentication without a viewer.')
       const common = { database, requestId: requestIdOf(request), cursorKey, mailroom }
       const contextAt: ContextAt = (viewer, moment) => createContext({ ...common, viewer, ...moment })
-      const { signal } = request
-      const follow = hub && createFollow({ ...caller, hub, tokens, now: clock, signal, contextAt })
+      const follow = hub && createFollow({ ...caller, hub, tokens, now: clock, request, contextAt })
       return createContext({ ...common, viewer: caller.viewer, now: clock(), follow: follow ?? null })
     },
     plugins: [

@@ -55,7 +55,8 @@ function ownersStatement(hashes: Buffer[]) {
   return sql`
     select encode(t.hash, 'hex') as hash, json_build_array(t.user_id, t.id, t.is_read_only, t.expires_at, (
       select json_agg(json_build_array(o.id, o.name, o.timezone, o.default_currency, o.own_party_id, o.created_at,
-        o.updated_at, m.is_default, m.is_org_admin, m.is_access_approved, m.onboarding_required)
+        o.updated_at, o.outreach_window_start, o.outreach_window_end, o.outreach_weekdays, o.min_days_between_outreach,
+        o.inbound_grace_period_days, m.is_default, m.is_org_admin, m.is_access_approved, m.onboarding_required)
         order by m.is_default desc, m.created_at, m.organization_id)
       from organization_membership m join organization o on o.id = m.organization_id
       where m.user_id = t.user_id and m.ended_at is null and m.is_access_approved))::text as owner
@@ -77,6 +78,11 @@ type MembershipCells = [
   ownPartyId: string | null,
   createdAt: string,
   updatedAt: string,
+  windowStart: number | null,
+  windowEnd: number | null,
+  weekdays: number[],
+  minDaysBetweenOutreach: number,
+  inboundGracePeriodDays: number,
   isDefault: boolean,
   isOrgAdmin: boolean,
   isAccessApproved: boolean,
@@ -98,11 +104,13 @@ function readOwner(text: string): Owner {
 }
 
 function readMembership(cells: MembershipCells): Membership {
-  const [id, name, timezone, defaultCurrency, ownPartyId, createdAt, updatedAt, ...flags] = cells
+  const [id, name, timezone, defaultCurrency, ownPartyId, createdAt, updatedAt, ...others] = cells
+  const [windowStart, windowEnd, weekdays, minDaysBetweenOutreach, inboundGracePeriodDays, ...flags] = others
   const [isDefault, isOrgAdmin, isAccessApproved, onboardingRequired] = flags
+  const outreach = { windowStart, windowEnd, weekdays, minDaysBetweenOutreach, inboundGracePeriodDays }
   const dates = { createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) }
   return {
-    organization: { id, name, timezone, defaultCurrency, ownPartyId, ...dates },
+    organization: { id, name, timezone, defaultCurrency, ownPartyId, outreach, ...dates },
     isDefault,
     isOrgAdmin,
     isAccessApproved,

@@ -23,6 +23,7 @@ export type Rows = {
   attachment: client.Attachment
   email_attachment: client.EmailAttachment
   integration_link: client.IntegrationLink
+  suppression: client.Suppression
 }
 export type Table = keyof Rows
 export type Ledger = { [T in Table]: Rows[T][] }
@@ -50,5 +51,6 @@ export function emptyLedger(): Ledger {
     attachment: [],
     email_attachment: [],
     integration_link: [],
+    suppression: [],
   }
 }

@@ -9,6 +9,7 @@ import { makeUnissuedInvoices } from './invoice/unissued.ts'
 import { emptyLedger, type Ledger } from './ledger.ts'
 import { makeLinks } from './link.ts'
 import { writeHistory } from './outreach/history.ts'
+import { listSuppressed } from './outreach/listSuppressed.ts'
 import { openOffice } from './outreach/office.ts'
 import { writePending } from './outreach/pending.ts'
 import { makeCustomers } from './party/customers.ts'
@@ -49,6 +50,7 @@ function makeOrganization(now: Date, profile: Profile, users: Ledger['user_accou
   makeFields(world)
   loseParty(world)
   makeLinks(world)
+  listSuppressed(world)
   return { ...ledger, user_account: [] }
 }
 

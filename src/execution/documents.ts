@@ -23,7 +23,10 @@ const MAX_VARIANTS = 32
 
 const operations = new WeakMap<DocumentNode, Map<string, Compiled | null>>()
 
-/** The operation of the document, compiled; null when it is none that only reads. Lives as long as the document. */
+/**
+ * The operation of the document, compiled; null when it is none that only reads. Of a subscription that is what answers
+ * each event. Lives as long as the document.
+ */
 export function compiledOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -38,7 +41,8 @@ export function compiledOperation(
   let compiled = named.get(name)
   if (compiled === undefined) {
     const operation = getOperationAST(document, operationName)
-    compiled = operation?.operation === OperationTypeNode.QUERY ? compile(schema, document, operation) : null
+    const isReading = operation && operation.operation !== OperationTypeNode.MUTATION
+    compiled = isReading ? compile(schema, document, operation) : null
     // Only names that the document has are remembered.
     if (compiled !== null) named.set(name, compiled)
   }
@@ -78,7 +82,7 @@ function compileVariant(
   fragments: Fragments,
   variables: Readonly<Record<string, unknown>>,
 ): Completion | null {
-  const type = schema.getQueryType()
+  const type = schema.getRootType(operation.operation)
   if (!type) return null
   try {
     return compileObject({ schema, fragments, variables }, type, [operation.selectionSet])

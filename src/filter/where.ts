@@ -1,5 +1,6 @@
 import type * as client from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
+import type { PromiseStatus } from '../invoice/promiseRules.ts'
 import type { AgingBucket, Calendar, InvoiceStatus } from '../invoice/rules.ts'
 import type { Sql } from '../read/sql.ts'
 import type {
@@ -89,6 +90,7 @@ export interface InvoiceWhere extends Combined<InvoiceWhere> {
   amountRemaining?: Values<typeof MinorUnitsFilter>
   isInDispute?: Maybe<boolean>
   promisedToPayDate?: Values<typeof LocalDateFilter>
+  promiseStatus?: Maybe<EnumComparison<PromiseStatus>>
   assignee?: Maybe<UserWhere>
   fields?: Maybe<ListFilter<InvoiceFieldWhere>>
   emails?: Maybe<ListFilter<EmailWhere>>

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
+/** What a question to the API may have. */
 const BODY_LIMIT = 1_048_576
 
 const bodies = new WeakMap<object, Buffer>()
@@ -13,13 +14,13 @@ export function bodyOf(request: object): Buffer | undefined {
  * Reads the body as it streams in and leaves it on the request, where Yoga's adapter looks for it. False as soon
  * as it is too long: the rest is dropped unread, and the server's request timeout ends a sender that never stops.
  */
-export async function readBody(request: IncomingMessage): Promise<boolean> {
+export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<boolean> {
   if (request.method === 'GET' || request.method === 'HEAD') return true
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) {
+  if (Number(request.headers['content-length'] ?? 0) > limit) {
     request.resume()
     return false
   }
-  const chunks = await collect(request)
+  const chunks = await collect(request, limit)
   if (chunks === null) return false
   const [only] = chunks
   const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)
@@ -41,7 +42,7 @@ class ReadBody {
   }
 }
 
-function collect(request: IncomingMessage): Promise<Buffer[] | null> {
+function collect(request: IncomingMessage, limit: number): Promise<Buffer[] | null> {
   const chunks: Buffer[] = []
   let size = 0
   return new Promise((resolve, reject) => {
@@ -52,7 +53,7 @@ function collect(request: IncomingMessage): Promise<Buffer[] | null> {
     const take = (chunk: Buffer) => {
       size += chunk.length
       chunks.push(chunk)
-      if (size > BODY_LIMIT) finish(null)
+      if (size > limit) finish(null)
     }
     request.on('data', take)
     request.once('end', () => finish(chunks))

@@ -18,6 +18,7 @@ import { column } from '../read/table.ts'
 import { agingBucketCondition } from './agingCondition.ts'
 import { isOverdue, statusCondition } from './condition.ts'
 import { daysCondition } from './daysCondition.ts'
+import { promiseStatusCondition } from './promiseCondition.ts'
 
 /** The condition of an `InvoiceWhere` on the invoice table under this alias. */
 export function invoiceCondition(scope: FilterScope, alias: string, where: InvoiceWhere): Sql {
@@ -68,7 +69,7 @@ export function inSearchText(alias: string, pattern: string): Sql {
   return sql`${column(alias, 'searchText')} ${byValue} like lower(${pattern}::text collate "und-x-icu")`
 }
 
-function datesAndDays({ calendar }: FilterScope, alias: string, where: InvoiceWhere): Sql[] {
+function datesAndDays({ organizationId, calendar }: FilterScope, alias: string, where: InvoiceWhere): Sql[] {
   const date = (name: 'issueDate' | 'dueDate' | 'paidDate' | 'lastOutreachAt' | 'createdAt' | 'updatedAt') =>
     compare(name, column(alias, name), 'timestamptz', where[name], instantText)
   return [
@@ -83,6 +84,7 @@ function datesAndDays({ calendar }: FilterScope, alias: string, where: InvoiceWh
     ...agingBucketCondition(alias, where.agingBucket, calendar),
     ...when(where.isOverdue, (value) => truth(isOverdue(alias, calendar), value)),
     ...compare('promisedToPayDate', column(alias, 'promisedToPayDate'), 'date', where.promisedToPayDate),
+    ...promiseStatusCondition(organizationId, alias, where.promiseStatus, calendar),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import { invoiceIdsBehind } from '../bouncing/behind.ts'
 import type { PageArguments } from '../connection/arguments.ts'
 import { orderTerms } from '../connection/orderInput.ts'
 import { type ListOf, openPage, type Page } from '../connection/page.ts'
@@ -22,7 +23,7 @@ export type InvoiceListArguments = PageArguments & {
 }
 
 /** What a list of invoices may hang below, which its conditions then speak of as `parent.id`. */
-type InvoiceParent = 'party' | 'email'
+type InvoiceParent = 'party' | 'email' | 'bouncingContact'
 
 /** The invoices of one organization: what is asked of the whole ledger is known without reading all of it. */
 export function openInvoices(
@@ -35,7 +36,10 @@ export function openInvoices(
   return withTally(context, openPage(context, list, args, info), list, args)
 }
 
-/** Invoices of one organization, of one party of it, or those one email is about, newest first unless asked otherwise. */
+/**
+ * Invoices of one organization, of one party of it, or those that one email or the emails bounced at one address are
+ * about, newest first unless asked otherwise.
+ */
 export function invoiceList(
   context: Context,
   organizationId: string,
@@ -53,10 +57,10 @@ export function invoiceList(
   )
   const conditions = [
     sql`i.organization_id = ${organizationId}::uuid`,
-    parent === 'party' ? sql`i.target_party_id = parent.id` : TRUE,
+    hangsBelow(organizationId, parent),
     // An email may be about invoices of either side; only lists of a ledger show one side.
     parent === 'email' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
-    parent === 'email' || args.includeInactive === true ? TRUE : isActive(organizationId),
+    isAboutEmails(parent) || args.includeInactive === true ? TRUE : isActive(organizationId),
     checkedCondition('where', scope.invoice(scope, 'i', where)),
     // Last, because PostgreSQL compares in this order and a pattern costs the most.
     ...searchCondition(args.search, (pattern) => inSearchText('i', pattern)),
@@ -70,6 +74,19 @@ export function invoiceList(
   }
   const shape = [parent, where, args.search ?? '', args.includeInactive ?? false, order]
   return { organizationId, source, shape, asOf: scope.calendar.today }
+}
+
+/** What was written about it is true of an invoice, whatever has become of its contract. */
+function isAboutEmails(parent: InvoiceParent | null): boolean {
+  return parent === 'email' || parent === 'bouncingContact'
+}
+
+function hangsBelow(organizationId: string, parent: InvoiceParent | null): Sql {
+  if (parent === 'party') return sql`i.target_party_id = parent.id`
+  if (parent !== 'bouncingContact') return TRUE
+  const address = sql`(select b.address_key from bouncing_address b
+    where b.organization_id = ${organizationId}::uuid and b.id = parent.id)`
+  return sql`i.id in (${invoiceIdsBehind(organizationId, (key) => sql`${key} = ${address}`)})`
 }
 
 function linkTo(organizationId: string, parent: InvoiceParent | null): Sql {

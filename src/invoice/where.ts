@@ -23,6 +23,7 @@ import {
   InvoiceTypeFilter,
   OutreachChannelFilter,
 } from './enums.ts'
+import { PromiseStatusFilter } from './promiseStatus.ts'
 
 InvoiceWhereInput.implement({
   description:
@@ -97,6 +98,10 @@ InvoiceWhereInput.implement({
     promisedToPayDate: t.field({
       type: LocalDateFilter,
       description: 'The day the customer promised to pay.',
+    }),
+    promiseStatus: t.field({
+      type: PromiseStatusFilter,
+      description: 'What became of the promise to pay that counts: the current one, else the newest.',
     }),
     assignee: t.field({ type: UserWhereInput, description: 'The person in charge of it.' }),
     fields: t.field({ type: InvoiceFieldListFilter, description: 'Its own fields.' }),

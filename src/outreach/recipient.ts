@@ -2,19 +2,22 @@ import { builder } from '../builder.ts'
 import { Contact, contactById } from '../party/contact.ts'
 import { related } from '../read/fields.ts'
 import { rowByParent, rowsByParent } from '../read/rowRelation.ts'
+import { sql } from '../read/sql.ts'
 import { ROW_KEY } from '../read/table.ts'
-import {
-  BounceReason,
-  BounceSource,
-  BounceType,
-  DeliveryStatus,
-  EmailEventType,
-  RecipientKind,
-} from './enums.ts'
+import { valueBy } from '../read/valueRelation.ts'
+import { BounceReason, BounceSource, BounceType, DeliveryStatus, RecipientKind } from './enums.ts'
 
 export const recipientsByEmail = rowsByParent('EmailRecipient', 'emailId', ['kind', 'position', 'id'])
-export const eventsByEmail = rowsByParent('EmailEvent', 'emailId', ['occurred_at', 'id'])
 export const calloutByEmail = rowByParent('BounceCallout', 'emailId')
+
+const isSuppressed = valueBy<boolean>({
+  name: 'EmailRecipient suppressed',
+  expression: (recipientId, organizationId) => sql`exists (select 1 from email_recipient written
+    join suppression listed on listed.organization_id = ${organizationId}::uuid
+      and listed.address_key = lower(written.address)
+    where written.organization_id = ${organizationId}::uuid and written.id = ${recipientId})`,
+  fromJson: (json) => json === true,
+})
 
 const Bounce = builder
   .objectRef<{
@@ -62,6 +65,11 @@ export const EmailRecipient = builder.prismaObject('EmailRecipient', {
       type: DeliveryStatus,
       description: 'How far it came here.',
     }),
+    sentAt: t.expose('sentAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was handed over for this address.',
+    }),
     deliveredAt: t.expose('deliveredAt', {
       type: 'DateTime',
       nullable: true,
@@ -72,10 +80,20 @@ export const EmailRecipient = builder.prismaObject('EmailRecipient', {
       nullable: true,
       description: 'When it was first opened here.',
     }),
+    firstHumanOpenedAt: t.expose('firstHumanOpenedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a person first opened it here; opens by programs do not count.',
+    }),
     firstClickedAt: t.expose('firstClickedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When a link in it was first clicked here.',
+    }),
+    isSuppressed: t.boolean({
+      description:
+        'Whether the address is on the suppression list now, whatever it was when the email was sent.',
+      ...related(isSuppressed, 'id'),
     }),
     bounce: t.field({
       type: Bounce,
@@ -100,25 +118,6 @@ export const EmailRecipient = builder.prismaObject('EmailRecipient', {
               bouncedAt: recipient.bouncedAt,
             },
     }),
-  }),
-})
-
-export const EmailEvent = builder.prismaObject('EmailEvent', {
-  select: ROW_KEY,
-  description: 'Something that happened to an email.',
-  fields: (t) => ({
-    type: t.expose('type', { type: EmailEventType, description: 'What happened.' }),
-    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When.' }),
-    isMachine: t.exposeBoolean('isMachine', {
-      description: 'Whether a program did it, such as a privacy proxy that opens every mail.',
-    }),
-    userAgent: t.exposeString('userAgent', {
-      nullable: true,
-      description: 'The program that opened or clicked.',
-    }),
-    ipAddress: t.exposeString('ipAddress', { nullable: true, description: 'Where it came from.' }),
-    url: t.exposeString('url', { nullable: true, description: 'The link that was clicked.' }),
-    detail: t.exposeString('detail', { nullable: true, description: 'What else the source says.' }),
   }),
 })
 

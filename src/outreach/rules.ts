@@ -37,28 +37,36 @@ export function summarizeDelivery(
   hasCallout: boolean,
 ): DeliverySummary {
   const statuses = recipients.map((recipient) => recipient.deliveryStatus)
-  const deliveryStatus = worstOrFurthest(statuses)
-  const bounced = recipients
-    .filter((recipient) => recipient.deliveryStatus === 'BOUNCED')
-    .sort((left, right) => (left.bouncedAt?.getTime() ?? Infinity) - (right.bouncedAt?.getTime() ?? Infinity))
+  const deliveryStatus = deliveryStatusOf(statuses)
+  const bounced = firstBounced(recipients)
   return {
     deliveryStatus,
     openedAt: earliest(recipients.map((recipient) => recipient.firstOpenedAt)),
     humanOpenedAt: earliest(recipients.map((recipient) => recipient.firstHumanOpenedAt)),
     clickedAt: earliest(recipients.map((recipient) => recipient.firstClickedAt)),
-    bouncedAt: bounced[0]?.bouncedAt ?? null,
-    bounceReason: bounced[0]?.bounceReason ?? null,
-    bounceReasonText: bounced[0]?.bounceReasonText ?? null,
+    bouncedAt: bounced?.bouncedAt ?? null,
+    bounceReason: bounced?.bounceReason ?? null,
+    bounceReasonText: bounced?.bounceReasonText ?? null,
     isBounced: hasCallout || deliveryStatus === 'BOUNCED',
   }
 }
 
-function worstOrFurthest(statuses: readonly DeliveryStatus[]): DeliveryStatus | null {
+/** The recipient whose bounce an email shows: the first to bounce, and of several the first named. */
+export function firstBounced<R extends RecipientDelivery>(recipients: readonly R[]): R | undefined {
+  const timeOf = ({ bouncedAt }: R) => bouncedAt?.getTime() ?? Infinity
+  const bounced = recipients.filter(({ deliveryStatus }) => deliveryStatus === 'BOUNCED')
+  return bounced.toSorted((left, right) =>
+    timeOf(left) < timeOf(right) ? -1 : Number(timeOf(left) > timeOf(right)),
+  )[0]
+}
+
+/** The worst end among them, otherwise the furthest step; null without any. */
+export function deliveryStatusOf(statuses: readonly DeliveryStatus[]): DeliveryStatus | null {
   const failure = FAILURES.find((status) => statuses.includes(status))
   return failure ?? PROGRESS.findLast((status) => statuses.includes(status)) ?? null
 }
 
-function earliest(instants: readonly (Date | null)[]): Date | null {
+export function earliest(instants: readonly (Date | null)[]): Date | null {
   const times = instants.filter((instant) => instant !== null).map((instant) => instant.getTime())
   return times.length === 0 ? null : new Date(Math.min(...times))
 }

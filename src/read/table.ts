@@ -28,7 +28,7 @@ export type Rows = {
   Attachment: client.Attachment
   IntegrationLink: client.IntegrationLink
   Suppression: client.Suppression
-  BouncingAddress: client.BouncingAddress
+  BouncingContact: client.BouncingContact
   WebhookEndpoint: client.WebhookEndpoint
   AuditEntry: client.AuditEntry
 }
@@ -53,7 +53,7 @@ export function columnsOf(model: Model): ReadonlyMap<string, ColumnKind> {
   return kinds
 }
 
-const TABLES: Partial<Record<Model, string>> = { User: 'user_account' }
+const TABLES: Partial<Record<Model, string>> = { User: 'user_account', BouncingContact: 'bouncing_address' }
 
 /** What every row of an organization brings, whatever is selected: where it is found again. */
 export const ROW_KEY = { organizationId: true, id: true } as const

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AUDIT_ENTRIES, BOUNCING, SUPPRESSIONS } from './fillLists.ts'
 import {
   type List,
   type Order,
@@ -24,6 +25,9 @@ afterAll(() => rows.close())
 const invoices: List = { node: 'Invoice', path: ['invoices'] }
 const emails: List = { node: 'Email', path: ['emails'] }
 const parties: List = { node: 'Party', path: ['parties'] }
+const suppressions: List = { node: 'Suppression', path: ['suppressions'] }
+const bouncing: List = { node: 'BouncingContact', path: ['bouncingContacts'] }
+const audit: List = { node: 'AuditEntry', path: ['auditEntries'] }
 // Pages of one row cost a request for each: a shorter list of the same make.
 const payables: List = { ...invoices, args: 'where: {type: {eq: PAYABLE}}' }
 const inbound: List = { ...emails, args: 'where: {direction: {eq: INBOUND}}' }
@@ -34,6 +38,9 @@ const CASES = [
   { what: 'emails', list: emails, sizes: [7, 23], count: EMAILS },
   { what: 'inbound emails', list: inbound, sizes: [1], count: null },
   { what: 'parties', list: parties, sizes: [1, 7, 23], count: PARTIES },
+  { what: 'suppressed addresses', list: suppressions, sizes: [1, 7, 23], count: SUPPRESSIONS },
+  { what: 'bouncing addresses', list: bouncing, sizes: [1, 7, 23], count: BOUNCING },
+  { what: 'entries of the audit log', list: audit, sizes: [1, 7, 23], count: AUDIT_ENTRIES },
 ]
 
 const textsByNode = new Map<List['node'], Promise<Map<string, TextRanks>>>()
@@ -70,7 +77,7 @@ describe.each(CASES)('$what in pages of $sizes', ({ list, sizes, count }) => {
 })
 
 describe('several keys at once', () => {
-  test.each([invoices, emails, parties])('$path', async (list) => {
+  test.each([invoices, emails, parties, suppressions, bouncing])('$path', async (list) => {
     const key: fc.Arbitrary<Order> = fc.record({
       field: fc.constantFrom(...orderFieldsOf(list.node)),
       direction: fc.constantFrom('ASC', 'DESC'),
@@ -78,7 +85,7 @@ describe('several keys at once', () => {
     })
     const keys = fc.uniqueArray(key, {
       minLength: 2,
-      maxLength: 5,
+      maxLength: Math.min(5, orderFieldsOf(list.node).length),
       selector: ({ field }) => field,
     })
 

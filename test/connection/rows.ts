@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { createTestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
+import { fillLists } from './fillLists.ts'
 import type { Reader } from './pages.ts'
 
 /** Few values for many rows, so that every sort key has ties and most have gaps. */
@@ -87,6 +88,7 @@ export async function createRows() {
       ),
     ),
   )
+  await fillLists(api.database, { organizationId, userId: user.id })
   const reader: Reader = { api, token }
   return { ...reader, ledger, organization, invoices, targets, reader, close: api.close }
 }

@@ -8,8 +8,11 @@ import type { Edge } from './pages.ts'
 /** What a text sorts as is PostgreSQL's to say: the place of each value under the collation of its column. */
 export type TextRanks = Map<string, number>
 
-/** Sort fields whose text stands in another table than the one that is sorted. */
-const COLUMNS: Record<string, string> = { counterpartyName: 'party.name' }
+/** Sort fields whose text stands in another table than one called like what is sorted. */
+const COLUMNS: Record<string, string> = {
+  'Invoice.counterpartyName': 'party.name',
+  'BouncingContact.address': 'bouncing_address.address',
+}
 
 export async function readTextRanks(
   api: TestApi,
@@ -20,7 +23,7 @@ export async function readTextRanks(
     .map((field) => sortedField(node, field))
     .filter(({ type }) => type === 'String')
     .map(async ({ name }) => {
-      const place = COLUMNS[name] ?? `${snakeCase(node)}.${snakeCase(name)}`
+      const place = COLUMNS[`${node}.${name}`] ?? `${snakeCase(node)}.${snakeCase(name)}`
       const [table = '', column = ''] = place.split('.')
       const rows = await api.database.$queryRaw<{ value: string; rank: bigint }[]>(Prisma.sql`
         select distinct ${Prisma.raw(column)} as value, dense_rank() over (order by ${Prisma.raw(column)}) as rank

@@ -47,7 +47,7 @@ function makeWhere(writing: Writing, { type, name }: GraphQLArgument): unknown {
   return writing.random.weighted([
     [where, 3],
     [{ not: where }, 3],
-    [{ or: [where, { createdAt: { isNull: false } }] }, 4],
+    [{ or: [where, { and: [] }] }, 4],
   ])
 }
 

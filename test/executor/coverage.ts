@@ -1,5 +1,6 @@
 import {
   type GraphQLInputType,
+  type GraphQLNamedType,
   getNamedType,
   isInputObjectType,
   isInterfaceType,
@@ -71,6 +72,25 @@ export function inputCoordinates(): string[] {
   )
 }
 
-function types() {
-  return Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
+/** What a query can answer or be asked with; documents of other operations are not compared. */
+function types(): GraphQLNamedType[] {
+  const found = new Set<GraphQLNamedType>()
+  const query = schema.getQueryType()
+  const pending: GraphQLNamedType[] = query ? [query] : []
+  for (let type = pending.shift(); type !== undefined; type = pending.shift()) {
+    if (found.has(type)) continue
+    found.add(type)
+    pending.push(...typesIn(type))
+  }
+  return [...found]
+}
+
+function typesIn(type: GraphQLNamedType): GraphQLNamedType[] {
+  if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => getNamedType(field.type))
+  if (!isObjectType(type) && !isInterfaceType(type)) return []
+  const answered = Object.values(type.getFields()).flatMap((field) => [
+    getNamedType(field.type),
+    ...field.args.map((argument) => getNamedType(argument.type)),
+  ])
+  return isInterfaceType(type) ? [...answered, ...schema.getPossibleTypes(type)] : answered
 }

@@ -115,4 +115,7 @@ const CONNECTIONS: Record<string, string> = {
   invoices: 'InvoiceConnection',
   emails: 'EmailConnection',
   contacts: 'ContactConnection',
+  suppressions: 'SuppressionConnection',
+  bouncingContacts: 'BouncingContactConnection',
+  auditEntries: 'AuditEntryConnection',
 }

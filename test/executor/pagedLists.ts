@@ -45,6 +45,9 @@ export async function pagedLists(homes: readonly Home[], ask: World['ordinary'])
       ),
       root('invoices', 'includeInactive: true, orderBy: [{ field: OVERDUE_DAYS }, { field: PARTY_NAME }]'),
       root('emails', 'where: { direction: { eq: OUTBOUND } }'),
+      root('suppressions', 'orderBy: [{ field: ADDRESS }]'),
+      root('bouncingContacts', 'orderBy: [{ field: BOUNCE_COUNT, direction: DESC }]'),
+      root('auditEntries', 'where: { outcome: { eq: SUCCEEDED } }'),
       ...home.parties
         .slice(0, 6)
         .flatMap((uid) => [

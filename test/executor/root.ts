@@ -1,4 +1,11 @@
-import { GraphQLID, GraphQLList, GraphQLNonNull, getNamedType, isInputObjectType } from 'graphql'
+import {
+  GraphQLID,
+  GraphQLList,
+  GraphQLNonNull,
+  getNamedType,
+  isInputObjectType,
+  isRequiredArgument,
+} from 'graphql'
 import { schema } from '../../src/schema.ts'
 import { type Field, inBrackets, writeCall } from './call.ts'
 import { writeFault } from './fault.ts'
@@ -33,6 +40,8 @@ export function writeRootCall(writing: Writing, field: Field, mayFail: 'never' |
     case 'viewer':
       return sound('')
     default:
+      // A list or a summary of one organization's rows.
+      if (!field.args.some(isRequiredArgument)) return pageCall(writing, field, home, mayFail === 'all')
       return isWrong ? wrongRow(writing, field) : sound(rowCall(writing, field, home))
   }
 }

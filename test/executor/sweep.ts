@@ -15,8 +15,9 @@ import { Usage } from './usage.ts'
 import { type Making, makeValue } from './values.ts'
 import type { Case } from './world.ts'
 
+const LISTS = ['invoices', 'emails', 'parties', 'suppressions', 'bouncingContacts', 'auditEntries']
 const AT_ONCE = 8
-const SELECTION = '{ totalCount edges { cursor node { id createdAt } } pageInfo { hasNextPage } }'
+const SELECTION = '{ totalCount edges { cursor node { id } } pageInfo { hasNextPage } }'
 
 type Way = { argument: GraphQLArgument; path: readonly GraphQLInputField[] }
 
@@ -24,7 +25,7 @@ type Way = { argument: GraphQLArgument; path: readonly GraphQLInputField[] }
 export function sweepInputs(random: Random, material: Material): Case[] {
   const making = { random, material, usage: new Usage() }
   const seen = new Set<string>()
-  return ['invoices', 'emails', 'parties'].flatMap((list) => {
+  return LISTS.flatMap((list) => {
     const given = waysInto(list, seen).map((way) => [{ argument: way.argument, value: valueAt(making, way) }])
     const groups = Array.from({ length: Math.ceil(given.length / AT_ONCE) }, (_, index) =>
       given.slice(index * AT_ONCE, (index + 1) * AT_ONCE),

@@ -36,6 +36,10 @@ export async function openWorld(): Promise<World> {
   const viewer = await createLedger(database).user([{ ...company, ownPartyId }, tenants.a.organization], {
     givenName: 'Both',
   })
+  await database.organizationMembership.updateMany({
+    where: { userId: viewer.id },
+    data: { isOrgAdmin: true },
+  })
   const token = await tenants.api.tokenOf(viewer.id)
   // Fresh rows without statistics get plans that take seconds.
   await database.$executeRaw`analyze`

@@ -18,7 +18,14 @@ function reachable(name: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-const inputs = ['InvoiceWhere', 'EmailWhere', 'PartyWhere'].flatMap((name) => [...reachable(name)])
+const inputs = [
+  'InvoiceWhere',
+  'EmailWhere',
+  'PartyWhere',
+  'SuppressionWhere',
+  'BouncingContactWhere',
+  'AuditEntryWhere',
+].flatMap((name) => [...reachable(name)])
 const fieldsOf = (name: string) => Object.keys(inputType(name).getFields())
 
 describe('every condition of the schema has an evaluator', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { createTestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
+import { addPromises } from './addPromises.ts'
 import { PARTIES } from './sampleParties.ts'
 import { EMAIL, EMAILS, INVOICE, INVOICES } from './samples.ts'
 
@@ -72,6 +73,7 @@ export async function createFilteredLedger() {
       },
     ),
   )
+  await addPromises(api.database, organizationId, invoices)
   await Promise.all(
     sample(fc.record(EMAIL), EMAILS).map(({ party, about, initiator, recipients, callout, ...data }) =>
       ledger.email(

@@ -1,3 +1,5 @@
+import type { Lists } from './lists.ts'
+
 /** Rows as the API answers them, tied together in memory: what a filter may speak of, and nothing of how it works. */
 
 export type Money = { minorUnits: number; currency: string }
@@ -35,6 +37,8 @@ export type InvoiceAnswer = {
   amountRemaining: Money
   isInDispute: boolean
   promisedToPayDate: string | null
+  promise: { status: string } | null
+  promises: { status: string }[]
   hasComments: boolean
   lastOutreachAt: string | null
   lastOutreachChannel: string | null
@@ -95,7 +99,7 @@ export type EmailRow = Omit<EmailAnswer, 'party' | 'invoices'> & {
   invoices: InvoiceRow[]
 }
 
-export type World = { invoices: InvoiceRow[]; parties: PartyRow[]; emails: EmailRow[] }
+export type World = { invoices: InvoiceRow[]; parties: PartyRow[]; emails: EmailRow[]; lists?: Lists }
 
 /** Every row knows the rows it hangs together with. */
 export function tie(

@@ -121,6 +121,7 @@ export const INVOICE: Rules<InvoiceRow> = {
   amountRemaining: value((invoice) => invoice.amountRemaining.minorUnits, asNumber),
   isInDispute: flag((invoice) => invoice.isInDispute),
   promisedToPayDate: value((invoice) => invoice.promisedToPayDate, asWritten),
+  promiseStatus: value(({ promise, promises }) => (promise ?? promises[0])?.status, asWritten),
   assignee: related(
     (invoice) => invoice.assignee,
     () => USER,

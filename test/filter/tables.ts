@@ -1,4 +1,5 @@
 import type { Rule, Rules } from './evaluate.ts'
+import { AUDIT, BOUNCING, SUPPRESSION } from './lists.ts'
 import type { World } from './rows.ts'
 import { EMAIL, FIELD, INITIATOR, INVOICE, PARTY, USER } from './rules.ts'
 
@@ -25,5 +26,8 @@ export const TABLES: Readonly<Record<string, ReturnType<typeof table>>> = {
   PartyWhere: table(PARTY, ({ parties }) => parties),
   UserWhere: table(USER, people),
   InvoiceFieldWhere: table(FIELD, ({ invoices }) => invoices.flatMap(({ fields }) => fields)),
+  SuppressionWhere: table(SUPPRESSION, ({ lists }) => lists?.suppressions ?? []),
+  BouncingContactWhere: table(BOUNCING, ({ lists }) => lists?.bouncing ?? []),
+  AuditEntryWhere: table(AUDIT, ({ lists }) => lists?.audit ?? []),
   InitiatorWhere: table(INITIATOR, ({ emails }) => emails.map(({ initiator }) => initiator)),
 }

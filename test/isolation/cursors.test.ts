@@ -17,7 +17,11 @@ function operation({ parents, connection }: Place, args: string, organizationId:
   const selection = '{ edges { cursor } pageInfo { startCursor endCursor hasNextPage } }'
   const fields = [...parents, connection].map((field, index) => {
     const own =
-      field === connection ? args : field.name.match(/^(invoices|parties|emails)$/) ? 'first: 5' : ''
+      field === connection
+        ? args
+        : field.name.match(/^(invoices|parties|emails|bouncingContacts)$/)
+          ? 'first: 5'
+          : ''
     const scope = index === 0 ? scopeOf(field.args, organizationId) : ''
     const all = [scope, own].filter((arg) => arg !== '')
     return all.length === 0 ? field.name : `${field.name}(${all.join(', ')})`

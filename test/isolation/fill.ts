@@ -1,6 +1,8 @@
 import { createLedger } from '../ledger.ts'
 import { type Filling, INVOICE_NUMBER } from './filling.ts'
+import { fillLists } from './fillLists.ts'
 import { fillOutreach } from './fillOutreach.ts'
+import { fillStatements } from './fillStatements.ts'
 import { addressTexts, contactTexts, invoiceTexts, partyTexts } from './texts.ts'
 
 /** One row of every kind, related in every way the schema knows. */
@@ -34,6 +36,8 @@ export async function fillTenant(filling: Filling): Promise<void> {
   })
   await fillInvoices(filling)
   await fillOutreach(filling)
+  await fillStatements(filling)
+  await fillLists(filling)
 }
 
 async function fillInvoices({ database, organization, memberId, mark, id }: Filling): Promise<void> {

@@ -23,6 +23,7 @@ export async function fillOutreach(filling: Filling): Promise<void> {
       ipAddress: mark,
       url: `https://url.example/${mark}`,
       detail: `Detail ${mark}`,
+      diagnosticCode: `550 ${mark}`,
     },
   })
   await database.attachment.create({
@@ -55,6 +56,9 @@ async function fillEmails({ database, organization, memberId, mark, id }: Fillin
     bodyText: `Body ${mark}`,
     bodyHtml: `<p>${mark}</p>`,
     fromEmail: `from@${mark}.example`,
+    fromName: `From ${mark}`,
+    messageId: `message@${mark}.example`,
+    overriddenBlockers: [`BLOCKER ${mark}`],
     replyTo: [`reply@${mark}.example`],
     errorMessage: `Error ${mark}`,
     bounceDetails: { note: mark },

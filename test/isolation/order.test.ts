@@ -8,6 +8,9 @@ const SORTS = [
   ['invoices', 'InvoiceOrderField'],
   ['parties', 'PartyOrderField'],
   ['emails', 'EmailOrderField'],
+  ['suppressions', 'SuppressionOrderField'],
+  ['bouncingContacts', 'BouncingContactOrderField'],
+  ['auditEntries', 'AuditEntryOrderField'],
 ] as const
 
 let tenants: Tenants
@@ -38,8 +41,11 @@ describe('order', () => {
     const others = { organizationId: { not: tenants.a.organization.id } }
     const { database } = tenants.api
     await database.bounceCallout.deleteMany({ where: others })
+    await database.dispute.deleteMany({ where: others })
+    await database.promiseToPay.deleteMany({ where: others })
     await database.emailEvent.deleteMany({ where: others })
     await database.emailRecipient.deleteMany({ where: others })
+    await database.suppression.deleteMany({ where: others })
     await database.emailInvoice.deleteMany({ where: others })
     await database.comment.deleteMany({ where: others })
     await database.invoiceField.deleteMany({ where: others })

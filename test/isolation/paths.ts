@@ -2,6 +2,7 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   getNamedType,
+  isInterfaceType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
@@ -79,6 +80,21 @@ export function connectionPaths(): { parents: readonly Field[]; connection: Fiel
   }
   return found
 }
+
+/** Every type of object that a query can answer; what only a mutation answers is not among them. */
+export function reachableTypes(): GraphQLNamedType[] {
+  const found = new Set<GraphQLNamedType>()
+  const pending: GraphQLNamedType[] = Object.values(schema.getQueryType()?.getFields() ?? {}).map(typeOf)
+  for (let type = pending.shift(); type !== undefined; type = pending.shift()) {
+    if (found.has(type)) continue
+    found.add(type)
+    pending.push(...fieldsOf(type).map(typeOf))
+    if (isInterfaceType(type)) pending.push(...schema.getPossibleTypes(type))
+  }
+  return [...found].filter(isObjectType)
+}
+
+const typeOf = (field: Field) => getNamedType(field.type)
 
 function waysOn(type: GraphQLNamedType): Field[] {
   return isPage(type) ? fieldsOf(type).filter(({ name }) => name === 'nodes') : objectsIn(type)

@@ -101,7 +101,14 @@ describe('every statement is tied to the organization', () => {
   })
 
   test('whichever way it is paged', async () => {
-    for (const field of ['invoices', 'parties', 'emails']) {
+    for (const field of [
+      'invoices',
+      'parties',
+      'emails',
+      'suppressions',
+      'bouncingContacts',
+      'auditEntries',
+    ]) {
       const first = await tenants.api.ask<Record<string, { pageInfo: { endCursor: string } }>>(
         tenants.ua,
         `{ ${field}(first: 1) { pageInfo { endCursor } } }`,

@@ -26,6 +26,10 @@ export async function createTenants() {
       givenName: `Ada ${mark}`,
       avatarUrl: `https://avatar.example/${mark}`,
     })
+    await database.organizationMembership.updateMany({
+      where: { organizationId: organization.id },
+      data: { isOrgAdmin: true },
+    })
     const id = idsFrom(ids)
     await fillTenant({ database, organization, memberId: user.id, mark, id })
     return { organization, userId: user.id, ids }
@@ -60,6 +64,12 @@ const ROW_OF: Record<Exclude<NodeType, 'Organization' | 'User'>, string> = {
   LineItem: 'lineItem',
   Comment: 'comment',
   Email: 'email',
+  Dispute: 'dispute',
+  PromiseToPay: 'promise',
+  Suppression: 'suppression',
+  BouncingContact: 'bouncing',
+  WebhookEndpoint: 'endpoint',
+  AuditEntry: 'entry',
 }
 
 /** The UUID of one row of each type that has a global id. */

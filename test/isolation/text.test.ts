@@ -64,15 +64,18 @@ describe('text of another organization is not found', () => {
     },
   )
 
-  test.each(['invoices', 'parties', 'emails'])('while the search of %s finds its own', async (field) => {
-    const search = positions.find(
-      (position) => position.field === field && position.argument.name === 'search',
-    )
-    if (search === undefined) throw new Error(`${field} has no search.`)
+  test.each(['invoices', 'parties', 'emails', 'suppressions', 'bouncingContacts'])(
+    'while the search of %s finds its own',
+    async (field) => {
+      const search = positions.find(
+        (position) => position.field === field && position.argument.name === 'search',
+      )
+      if (search === undefined) throw new Error(`${field} has no search.`)
 
-    const [own] = await ask(search, [MARK_A])
+      const [own] = await ask(search, [MARK_A])
 
-    expect(own).toMatchObject({ nodes: expect.arrayContaining([expect.anything()]) })
-    expect(getNamedType(search.type).name).toBe('String')
-  })
+      expect(own).toMatchObject({ nodes: expect.arrayContaining([expect.anything()]) })
+      expect(getNamedType(search.type).name).toBe('String')
+    },
+  )
 })

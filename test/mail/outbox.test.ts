@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, request as send } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Letter } from '../../src/mail/letter.ts'
@@ -149,8 +150,6 @@ test.each([
 
 /** As it stands on the wire: `fetch` would take the dots out of the path. */
 async function request(path: string): Promise<{ status: number; html: string }> {
-  const { request: send } = await import('node:http')
-  const { text } = await import('node:stream/consumers')
   const sent = send({ port: portOf(server), host: '127.0.0.1', path: `/outbox${path}` }).end()
   const [response] = await once(sent, 'response')
   return { status: response.statusCode, html: await text(response) }
@@ -173,6 +172,17 @@ test('a mail that bounces makes a report that names the copy', async () => {
   expect(part('message/delivery-status')).toContain('Status: 5.1.1')
   expect(part('message/delivery-status')).toContain('Action: failed')
   expect(part('text/rfc822-headers')).toContain('Message-ID: <letter-1@duegraph.example>')
+})
+
+test.each([
+  ['bounce', 1],
+  ['complaint', 1],
+  ['constructor', 0],
+])('after %s the page says what was done', async (reported, notes) => {
+  const { status, html } = await get(`/${await write()}?reported=${reported}`)
+
+  expect(status).toBe(200)
+  expect(html.match(/class="note"/g) ?? []).toHaveLength(notes)
 })
 
 test('a complaint encloses the headers that tell whose copy it was', async () => {

@@ -15,11 +15,20 @@ type SinkRules = {
   atData?: Refusal
   /** What it says when it has taken a mail. */
   answer?: string
+  /** What has to happen before it says so. */
+  beforeAnswer?: () => Promise<void>
   options?: SMTPServerOptions
 }
 
 /** A mail server on loopback that keeps what it is given. */
-export async function startSink({ atRecipient, atSender, atData, answer, options }: SinkRules = {}) {
+export async function startSink({
+  atRecipient,
+  atSender,
+  atData,
+  answer,
+  beforeAnswer,
+  options,
+}: SinkRules = {}) {
   const mails: SunkMail[] = []
   const connections: string[] = []
   const server = new SMTPServer({
@@ -32,7 +41,8 @@ export async function startSink({ atRecipient, atSender, atData, answer, options
     },
     onRcptTo: ({ address }, _session, done) => done(errorOf(atRecipient, address)),
     onData: (stream, session, done) => {
-      buffer(stream).then((raw) => {
+      buffer(stream).then(async (raw) => {
+        await beforeAnswer?.()
         const { mailFrom, rcptTo } = session.envelope
         const refusal = errorOf(atData)
         if (refusal !== null) return done(refusal)

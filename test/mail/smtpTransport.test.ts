@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { createSmtpTransport } from '../../src/mail/smtpTransport.ts'
 import type { MailTransport } from '../../src/mail/transport.ts'
 import { BLIND, composerWith, JANE, JOHN, LETTER } from './letters.ts'
@@ -161,6 +161,8 @@ test('a login without a secure connection or password is not tried for ever', as
 })
 
 test('a certificate that nobody vouches for defers', async () => {
+  // The sink warns that everybody has its built-in key, which is the point here.
+  vi.spyOn(console, 'error').mockReturnValueOnce()
   const { url } = await sink({ options: { disabledCommands: ['AUTH'] } })
 
   expect(await sendTo(url)).toMatchObject({ outcome: 'DEFERRED', code: null })
@@ -193,15 +195,25 @@ test('a server that answers drop by drop is left in the end', async () => {
 })
 
 test('what is under way when it closes is finished, and nothing more is taken', async () => {
-  const { url, mails } = await sink()
+  const arrived = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  const { url, mails } = await sink({
+    beforeAnswer: () => {
+      arrived.resolve()
+      return released.promise
+    },
+  })
   const transport = createSmtpTransport({ url, concurrency: 1 })
-  const composed = await composerWith().compose(LETTER, JANE)
-  await transport.send(composed)
+  const copy = await composerWith().compose(LETTER, JANE)
+  const sending = transport.send(copy)
+  await arrived.promise
 
-  const sending = transport.send(composed)
-  await transport.close()
+  const closing = transport.close()
+  const refused = await transport.send(copy)
+  released.resolve()
+  await closing
 
-  expect(['ACCEPTED', 'DEFERRED']).toContain((await sending).outcome)
-  expect(await transport.send(composed)).toMatchObject({ outcome: 'DEFERRED', code: null })
-  expect(mails.length).toBeLessThanOrEqual(2)
+  expect(refused).toMatchObject({ outcome: 'DEFERRED', code: null })
+  expect((await sending).outcome).toBe('ACCEPTED')
+  expect(mails).toHaveLength(1)
 })

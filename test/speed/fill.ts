@@ -11,6 +11,27 @@ const id = (table: string, row: string) =>
 const owner = (row: string) => id('0001', `${row} % ${ORGANIZATIONS}`)
 const DAY = `interval '1 day'`
 
+/** Addresses of which something is known, and who did what: rows of their own, whatever the emails say. */
+const LIST_STATEMENTS = [
+  `insert into suppression (organization_id, id, address, address_key, reason, created_at)
+    select ${owner('n')}, ${id('0012', 'n')}, 'contact' || n || '@party.example', 'contact' || n || '@party.example',
+      (case when n / ${ORGANIZATIONS} % 20 = 0 then 'COMPLAINT' else 'HARD_BOUNCE' end)::"SuppressionReason",
+      $1::timestamptz - (n * 13 % 700) * ${DAY} from generate_series(0, ${EMAILS - 1}) n`,
+  `insert into bouncing_address (organization_id, id, address, address_key, party_id, contact_id, bounce_type, bounce_reason,
+      first_bounced_at, last_bounced_at, bounce_count)
+    select ${owner('n')}, ${id('0013', 'n')}, 'gone' || n || '@party.example', 'gone' || n || '@party.example',
+      ${id('0005', `n % ${PARTIES}`)}, ${id('0006', `n % ${PARTIES}`)},
+      (case when n / ${ORGANIZATIONS} % 4 = 0 then 'SOFT' else 'HARD' end)::"BounceType",
+      (case when n / ${ORGANIZATIONS} % 4 = 0 then 'MAILBOX_FULL' else 'MAILBOX_DOES_NOT_EXIST' end)::"BounceReason",
+      at, at, n % 7 + 1
+    from (select n, $1::timestamptz - (n * 13 % 700) * ${DAY} as at from generate_series(0, ${EMAILS - 1}) n) b`,
+  `insert into audit_entry (organization_id, id, occurred_at, action, outcome, actor_user_id, entity_type, entity_id)
+    select ${owner('n')}, ${id('0014', 'n')}, $1::timestamptz - n * interval '7 minutes', 'action' || n % 30,
+      (case when n / ${ORGANIZATIONS} % 20 = 0 then 'REFUSED' else 'SUCCEEDED' end)::"AuditOutcome",
+      case when n / ${ORGANIZATIONS} % 2 = 0 then ${id('0002', '1')} end, 'Invoice', ${id('0009', 'n')}
+    from generate_series(0, ${EMAILS - 1}) n`,
+]
+
 /** Ten organizations, so that a look at one of them is worth an index; what is rare in a ledger is rare here. */
 const STATEMENTS = [
   `insert into organization (id, name, timezone, default_currency)
@@ -73,7 +94,9 @@ const STATEMENTS = [
     select ${owner('n')}, ${id('000d', 'n')}, ${id('0009', 'n')} from generate_series(0, ${EMAILS - 1}) n`,
   `insert into email_recipient (organization_id, id, email_id, contact_id, address, delivery_status)
     select ${owner('n')}, ${id('000e', 'n')}, ${id('000d', 'n')}, ${id('0006', `n % ${PARTIES}`)},
-      'contact' || n % ${PARTIES} || '@party.example', 'DELIVERED' from generate_series(0, ${EMAILS - 1}) n`,
+      'contact' || n % ${PARTIES} || '@party.example',
+      (case when n / ${ORGANIZATIONS} % 50 = 2 then 'BOUNCED' else 'DELIVERED' end)::"DeliveryStatus"
+    from generate_series(0, ${EMAILS - 1}) n`,
   `insert into email_event (organization_id, id, email_id, type, occurred_at)
     select ${owner('n')}, ${id('000f', 'n')}, ${id('000d', 'n')}, 'SENT', now() from generate_series(0, ${EMAILS - 1}) n`,
   `insert into bounce_callout (organization_id, id, email_id, source, detected_at, recipient_emails)
@@ -81,6 +104,7 @@ const STATEMENTS = [
     from generate_series(0, ${EMAILS - 1}, 3) n`,
   `insert into integration_link (organization_id, id, integration_name, entity_type, remote_id, invoice_id)
     select ${owner('n')}, ${id('0011', 'n')}, 'books', 'INVOICE', n::text, ${id('0009', 'n')} from generate_series(0, ${EMAILS - 1}) n`,
+  ...LIST_STATEMENTS,
 ]
 
 /** A ledger of 100,000 invoices that ends on this day, in a few statements. */

@@ -1,13 +1,17 @@
 import { encodeGlobalId } from '../../src/globalId.ts'
 import { idOf, ORGANIZATION_ID, USER_ID } from './fill.ts'
+import { LISTS } from './filtersOfLists.ts'
 
 const invoice = encodeGlobalId('Invoice', ORGANIZATION_ID, idOf('invoice', 10))
 const party = encodeGlobalId('Party', ORGANIZATION_ID, idOf('party', 10))
 const email = encodeGlobalId('Email', ORGANIZATION_ID, idOf('email', 10))
 const RECENT = '{ gte: "2026-02-01T00:00:00Z", lte: "2026-02-15T00:00:00Z" }'
 
+type Filtered = 'InvoiceWhere' | 'PartyWhere' | 'EmailWhere' | keyof typeof LISTS
+
 /** For each filter of a list the ways of the documented REST API to use it, and what GraphQL adds. */
-export const FILTERS: Record<'InvoiceWhere' | 'PartyWhere' | 'EmailWhere', Record<string, string[]>> = {
+export const FILTERS: Record<Filtered, Record<string, string[]>> = {
+  ...LISTS,
   InvoiceWhere: {
     and: ['[{ isOverdue: true }, { currency: { eq: "USD" } }]'],
     or: ['[{ invoiceNumber: { eq: "INV-10" } }, { invoiceNumber: { eq: "INV-20" } }]'],
@@ -37,6 +41,7 @@ export const FILTERS: Record<'InvoiceWhere' | 'PartyWhere' | 'EmailWhere', Recor
     amountRemaining: ['{ gt: 0 }'],
     isInDispute: ['true'],
     promisedToPayDate: ['{ gte: "2026-02-01" }'],
+    promiseStatus: ['{ eq: BROKEN }', '{ in: [ACTIVE, KEPT] }', '{ isNull: true }'],
     assignee: [`{ uid: "${USER_ID}" }`],
     fields: ['{ some: { key: { eq: "region" }, value: { eq: "Region 7" } } }'],
     emails: ['{ some: { isBounced: true } }', '{ none: { deliveryStatus: { eq: OPENED } } }'],

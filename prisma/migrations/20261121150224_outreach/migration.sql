@@ -413,7 +413,9 @@ BEGIN
     FROM (SELECT coalesce(r."bounced_at", e."bounced_at", e."sent_at", e."created_at") AS bounced_at,
         min(coalesce(r."bounced_at", e."bounced_at", e."sent_at", e."created_at")) OVER () AS first_bounced_at,
         count(*) OVER () AS bounce_count, r."id",
-        (SELECT max(greatest(d."delivered_at", d."first_opened_at", d."first_clicked_at")) FROM "email_recipient" d
+        (SELECT max(coalesce(greatest(d."delivered_at", d."first_opened_at", d."first_clicked_at"), s."sent_at", s."created_at"))
+          FROM "email_recipient" d
+          JOIN "email" s ON s."organization_id" = $1 AND s."id" = d."email_id" AND s."direction" = 'OUTBOUND'
           WHERE d."organization_id" = $1 AND lower(d."address") = $2
             AND d."delivery_status" IN ('DELIVERED', 'OPENED', 'CLICKED')) AS delivered_at
       FROM "email_recipient" r JOIN "email" e ON e."organization_id" = $1 AND e."id" = r."email_id" AND e."direction" = 'OUTBOUND'

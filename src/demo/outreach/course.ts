@@ -113,7 +113,8 @@ function reading(random: Random, mailbox: Mailbox, link: string, deliveredAt: Da
   return [...scans, ...steps.sort((left, right) => left.occurredAt.getTime() - right.occurredAt.getTime())]
 }
 
-function step(type: Step['type'], occurredAt: Date, detail: string | null = null): Step {
+/** A step that no reader had a part in and that tells of no bounce. */
+export function step(type: Step['type'], occurredAt: Date, detail: string | null = null): Step {
   return {
     type,
     occurredAt,

@@ -1,7 +1,9 @@
 import type { Email } from '../../../prisma/generated/client/client.ts'
 import { minutesAfter } from '../businessTime.ts'
 import type { Bill } from '../invoice/bill.ts'
+import { step } from './course.ts'
 import { agentSender, colleagueSender, type Office, type Sender, systemSender } from './office.ts'
+import { recordStep } from './recipient.ts'
 import { mayRemind } from './reminders.ts'
 import { type Errand, write } from './write.ts'
 
@@ -111,9 +113,10 @@ function withdraw(office: Office, bill: Bill, sender: Sender): void {
   const at = time.officeHour(office.random, time.workdayUntil(time.dayOf(bill.row.paidDate) - 2))
   const plannedSendAt = time.officeHour(office.random, time.workdayFrom(time.dayOf(bill.row.paidDate) + 1))
   const email = reminder(office, bill, sender, { at, status: 'CANCELLED', plannedSendAt })
-  if (email !== null)
-    Object.assign(email, {
-      updatedAt: bill.row.paidDate,
-      metadata: { automatic: true, reminderType: 'payment_reminder', cancelledBecause: 'paid' },
-    })
+  if (email === null) return
+  recordStep(office.world, email.id, null, step('CANCELLED', bill.row.paidDate))
+  Object.assign(email, {
+    updatedAt: bill.row.paidDate,
+    metadata: { automatic: true, reminderType: 'payment_reminder', cancelledBecause: 'paid' },
+  })
 }

@@ -4,7 +4,7 @@ import { minutesAfter } from '../businessTime.ts'
 import type { Bill } from '../invoice/bill.ts'
 import { latestOf } from '../world.ts'
 import { attach } from './attachment.ts'
-import { courseOf, failed, type Step } from './course.ts'
+import { courseOf, failed, type Step, step } from './course.ts'
 import { emailRow, type Parcel } from './emailRow.ts'
 import { isSuppressed } from './mailbox.ts'
 import type { Office } from './office.ts'
@@ -22,7 +22,9 @@ export function post(office: Office, parcel: Parcel): Email {
   const errorMessage = isBlocked ? SUPPRESSED : parcel.errorMessage
   const email = emailRow(office, parcel, { status, sentAt, errorMessage })
   world.ledger.email.push(email)
-  if (status === 'SENT' || status === 'QUEUED') recordStep(world, email.id, null, queued(parcel.createdAt))
+  if (status === 'SENT' || status === 'QUEUED') {
+    recordStep(world, email.id, null, step('QUEUED', parcel.createdAt))
+  }
   const recipients = deliver(office, email, parcel)
   for (const { row } of parcel.bills) {
     world.ledger.email_invoice.push({
@@ -47,9 +49,9 @@ function deliver(office: Office, email: Email, { addressees, link }: Parcel): Em
     const isHeldBack =
       (email.sentAt !== null || email.errorMessage === SUPPRESSED) &&
       (email.sentAt === null || isSuppressed(addressee.mailbox, email.createdAt))
-    const course = isHeldBack ? [] : travel(office, email, addressee, link)
+    const course = isHeldBack ? [step('SUPPRESSED', email.createdAt)] : travel(office, email, addressee, link)
     steps.push(...course)
-    return makeRecipient(office.world, email, addressee, course, isHeldBack ? 'SUPPRESSED' : 'QUEUED')
+    return makeRecipient(office.world, email, addressee, course, 'QUEUED')
   })
   complete(office, email, recipients, steps)
   return recipients
@@ -84,17 +86,4 @@ function noteOutreach(invoice: Bill['row'], email: Email, recipients: readonly E
   invoice.lastOutreachAt = email.sentAt
   invoice.lastOutreachChannel = 'EMAIL'
   invoice.lastOutreachTo = recipients.find(({ kind }) => kind === 'TO')?.address ?? null
-}
-
-function queued(occurredAt: Date): Step {
-  return {
-    type: 'QUEUED',
-    occurredAt,
-    isMachine: false,
-    userAgent: null,
-    ipAddress: null,
-    url: null,
-    detail: null,
-    bounce: null,
-  }
 }

@@ -28,6 +28,7 @@ const REACHED: Partial<Record<Step['type'], DeliveryStatus>> = {
   BOUNCED: 'BOUNCED',
   FAILED: 'FAILED',
   COMPLAINED: 'SPAM',
+  SUPPRESSED: 'SUPPRESSED',
 }
 const LADDER: readonly DeliveryStatus[] = [
   'QUEUED',
@@ -38,6 +39,7 @@ const LADDER: readonly DeliveryStatus[] = [
   'BOUNCED',
   'FAILED',
   'SPAM',
+  'SUPPRESSED',
 ]
 
 /** A recipient's row and its events: what happened decides what the row says. */
@@ -85,22 +87,25 @@ function deliveryOf(steps: readonly Step[], before: DeliveryStatus): Delivery {
 }
 
 const PROVIDER = 'mailrelay'
+/** What happens before anything is handed to the provider. */
+const OWN: readonly Step['type'][] = ['QUEUED', 'SUPPRESSED', 'CANCELLED']
 
 export function recordStep(world: World, emailId: string, recipientId: string | null, step: Step): void {
   const { bounce, ...facts } = step
   const id = world.id(step.occurredAt)
+  const isOwn = OWN.includes(step.type)
   world.ledger.email_event.push({
     organizationId: world.organizationId,
     id,
     emailId,
     recipientId,
     ...facts,
-    source: 'DELIVERY_WEBHOOK',
+    source: isOwn ? null : 'DELIVERY_WEBHOOK',
     bounceType: bounce?.type ?? null,
     bounceReason: bounce?.reason ?? null,
     diagnosticCode: bounce === null ? null : step.detail,
-    provider: PROVIDER,
-    providerEventId: `evt_${id.replaceAll('-', '')}`,
+    provider: isOwn ? null : PROVIDER,
+    providerEventId: isOwn ? null : `evt_${id.replaceAll('-', '')}`,
     raw:
       bounce === null
         ? null

@@ -1,6 +1,8 @@
-import type { Email, EmailRecipient } from '../../../prisma/generated/client/client.ts'
+import type { BounceSource, Email, EmailRecipient } from '../../../prisma/generated/client/client.ts'
 import { minutesAfter } from '../businessTime.ts'
 import type { Office } from './office.ts'
+
+const AT_ONCE: readonly BounceSource[] = ['DELIVERY_WEBHOOK', 'SMTP_REPLY']
 
 /** Keeps what the provider said about a bounce and, for nearly all, calls it out. True if it was called out. */
 export function recordBounce(office: Office, email: Email, recipients: readonly EmailRecipient[]): boolean {
@@ -21,7 +23,7 @@ export function recordBounce(office: Office, email: Email, recipients: readonly 
   }
   if (random.chance(0.08)) return false
   const source = bounceSources.draw()
-  const delay = source === 'DELIVERY_WEBHOOK' ? 0.1 : random.integer(3, 400)
+  const delay = AT_ONCE.includes(source) ? 0.1 : random.integer(3, 400)
   const detectedAt = world.time.notAfterNow(minutesAfter(first.bouncedAt, delay))
   world.ledger.bounce_callout.push({
     organizationId: world.organizationId,

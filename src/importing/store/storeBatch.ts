@@ -1,6 +1,7 @@
 import type { EntityType } from '../../../prisma/generated/client/enums.ts'
 import type { Database } from '../../database/client.ts'
 import type { KeyTable } from '../keyTable.ts'
+import { announceBatch } from './announceBatch.ts'
 import { findLinks, type Known, keyOf } from './links.ts'
 import { type Plan, planBatch, type ReadRecord } from './plan.ts'
 import { ENTITY_TYPE, recordReferences } from './references.ts'
@@ -26,7 +27,8 @@ export async function storeBatch(
       const idOf = (entityType: EntityType, externalId: string) => idIn(known, keyOf(entityType, externalId))
       await storeParties(transaction, scope, { planned: plan.party, idOf })
       await storeInvoices(transaction, scope, { planned: plan.invoice, idOf })
-      await storeEmails(transaction, scope, { planned: plan.email, idOf })
+      const touched = await storeEmails(transaction, scope, { planned: plan.email, idOf })
+      await announceBatch(transaction, scope, { plan, touched, idOf })
       return plan
     },
     { maxWait: 30_000, timeout: TRANSACTION_TIMEOUT },

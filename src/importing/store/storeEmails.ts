@@ -11,12 +11,13 @@ import type { IdOf, Planned, Scope, Transaction } from './scope.ts'
 
 type PlannedEmail = Planned<EmailRecord>
 
+/** Returns the invoices whose outreach changed: those that now have, or had, one of the emails. */
 export async function storeEmails(
   transaction: Transaction,
   scope: Scope,
   { planned, idOf }: { planned: readonly PlannedEmail[]; idOf: IdOf },
-): Promise<void> {
-  if (planned.length === 0) return
+): Promise<string[]> {
+  if (planned.length === 0) return []
   const { organizationId } = scope
   const agentIds = await storeAgents(transaction, scope, planned)
   const older = planned.filter(({ isNew }) => !isNew)
@@ -28,6 +29,7 @@ export async function storeEmails(
   const invoiceIds = await replaceEmailInvoices(transaction, scope, { planned, idOf })
   await refreshLastOutreach(transaction, scope, invoiceIds)
   await storeLinks(transaction, scope, { entityType: 'EMAIL', planned })
+  return invoiceIds
 }
 
 async function storeParts(

@@ -1,0 +1,31 @@
+import { combine, compare, compareText, instantText, when } from '../filter/condition.ts'
+import type { FilterScope } from '../filter/where.ts'
+import { decodeGlobalId, isUuid } from '../globalId.ts'
+import { isMember } from '../organization/filter.ts'
+import { and, FALSE, type Sql, sql } from '../read/sql.ts'
+import { column } from '../read/table.ts'
+import type { AuditEntryWhere } from './where.ts'
+
+/** The condition of an `AuditEntryWhere` on the audit log under this alias. */
+export function auditCondition(scope: FilterScope, alias: string, where: AuditEntryWhere): Sql {
+  const field = (name: string) => column(alias, name)
+  return and([
+    ...combine(where, (part) => auditCondition(scope, alias, part)),
+    ...compareText('action', field('action'), where.action),
+    ...compare('outcome', field('outcome'), '"AuditOutcome"', where.outcome),
+    ...compare('source', field('source'), '"AuditSource"', where.source),
+    ...when(where.actor, (user) => isMember(scope, 'actor', field('actorUserId'), user)),
+    ...compareText('entityType', field('entityType'), where.entityType),
+    ...when(where.entityId, (id) => isAbout(scope, alias, id)),
+    ...compare('occurredAt', field('occurredAt'), 'timestamptz', where.occurredAt, instantText),
+  ])
+}
+
+/** A raw UUID names a thing of any type; a global id one of its type, and only in its own organization. */
+function isAbout({ organizationId }: FilterScope, alias: string, id: string): Sql {
+  const [type, entityId] = [column(alias, 'entityType'), column(alias, 'entityId')]
+  if (isUuid(id)) return sql`${entityId} = ${id}::uuid`
+  const named = decodeGlobalId(id)
+  if (named === null || ('organizationId' in named && named.organizationId !== organizationId)) return FALSE
+  return sql`(${entityId} = ${named.id}::uuid and ${type} = ${named.type}::text)`
+}

@@ -1,0 +1,29 @@
+import { builder } from '../builder.ts'
+import { openPage } from '../connection/page.ts'
+import { pageArgs } from '../connection/pageArgs.ts'
+import { resolveOrganization } from '../viewer.ts'
+import { auditList } from './list.ts'
+import { AuditEntryOrder } from './sort.ts'
+import { AuditEntryConnection } from './type.ts'
+import { AuditEntryWhereInput } from './where.ts'
+
+builder.queryField('auditEntries', (t) =>
+  t.field({
+    type: AuditEntryConnection,
+    description:
+      'The audit log of one organization, open to each of its members: everything that was changed or tried, latest ' +
+      'first unless `orderBy`.',
+    args: {
+      organizationId: t.arg.id({
+        description: 'Global id or UUID; your default organization when left out.',
+      }),
+      where: t.arg({ type: AuditEntryWhereInput, description: 'Which of them.' }),
+      orderBy: t.arg({ type: [AuditEntryOrder], description: 'Sort keys; latest first when left out.' }),
+      ...pageArgs(t.arg),
+    },
+    resolve: (_root, { organizationId, ...args }, context, info) => {
+      const { id } = resolveOrganization(context.viewer, organizationId)
+      return openPage(context, auditList(context, id, args), args, info)
+    },
+  }),
+)

@@ -1,0 +1,84 @@
+import { type GraphQLSchema, isObjectType } from 'graphql'
+import { builder } from '../builder.ts'
+import { connectionType } from '../connection/connectionType.ts'
+import { encodeGlobalId, type NodeType } from '../globalId.ts'
+import { Node, registerTenantNode } from '../node.ts'
+import { memberById } from '../organization/member.ts'
+import { User } from '../organization/user.ts'
+import { related } from '../read/fields.ts'
+import { rowById } from '../read/rowRelation.ts'
+import { ROW_KEY } from '../read/table.ts'
+import { AuditOutcome, AuditSource } from './enums.ts'
+
+const AuditEntry = builder.prismaObject('AuditEntry', {
+  select: ROW_KEY,
+  description:
+    'What was done or tried, by whom, and what it changed. Entries are never changed, and kept for 400 days at least.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('AuditEntry', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When.' }),
+    action: t.exposeString('action', {
+      description: 'What was done: the name of the mutation or command, such as `commentAdd`.',
+    }),
+    outcome: t.expose('outcome', { type: AuditOutcome, description: 'Whether it was done.' }),
+    source: t.expose('source', { type: AuditSource, description: 'Where it came from.' }),
+    actor: t.field({
+      type: User,
+      nullable: true,
+      description: 'Who did it; null when the system or the command line did.',
+      ...related(memberById, 'actorUserId'),
+    }),
+    entityType: t.exposeString('entityType', {
+      nullable: true,
+      description: 'What it was done to: the name of its type. Null when it was refused.',
+    }),
+    entityId: t.expose('entityId', {
+      type: 'UUID',
+      nullable: true,
+      description: 'The raw UUID of what it was done to.',
+    }),
+    entityNodeId: t.id({
+      nullable: true,
+      description:
+        'The global id of what it was done to, for `node`, which finds it unless it is gone. Null where there is nothing to ' +
+        'find.',
+      select: { entityType: true, entityId: true },
+      resolve: (entry, _arguments, _context, { schema }) => nodeIdOf(schema, entry),
+    }),
+    changes: t.expose('changes', {
+      type: 'JSON',
+      nullable: true,
+      description:
+        'What was changed: names with `before` and `after`, or with the new value. Of what was refused: `errors`.',
+    }),
+    requestId: t.expose('requestId', {
+      type: 'UUID',
+      nullable: true,
+      description: 'The request it was part of, as in `x-request-id` of the answer.',
+    }),
+  }),
+})
+
+type Entity = { organizationId: string; entityType: string | null; entityId: string | null }
+
+function nodeIdOf(schema: GraphQLSchema, { organizationId, entityType, entityId }: Entity): string | null {
+  if (entityId === null || !isNodeType(schema, entityType)) return null
+  return entityType === 'Organization' || entityType === 'User'
+    ? encodeGlobalId(entityType, entityId)
+    : encodeGlobalId(entityType, organizationId, entityId)
+}
+
+/** What implements `Node` has a prefix for its ids. */
+function isNodeType(schema: GraphQLSchema, name: string | null): name is NodeType {
+  const type = schema.getType(name ?? '')
+  return isObjectType(type) && type.getInterfaces().some((implemented) => implemented.name === 'Node')
+}
+
+export const AuditEntryConnection = connectionType('AuditEntry', AuditEntry, 'entries of the audit log')
+
+registerTenantNode('AuditEntry', rowById('AuditEntry'))

@@ -1,0 +1,43 @@
+import { builder } from '../builder.ts'
+import { DateTimeFilter, type Maybe, StringFilter } from '../filter/operators.ts'
+import { type UserWhere, UserWhereInput } from '../filter/where.ts'
+import { AuditOutcomeFilter, AuditSourceFilter } from './enums.ts'
+
+export interface AuditEntryWhere {
+  and?: Maybe<readonly AuditEntryWhere[]>
+  or?: Maybe<readonly AuditEntryWhere[]>
+  not?: Maybe<AuditEntryWhere>
+  action?: Maybe<typeof StringFilter.$inferInput>
+  outcome?: Maybe<typeof AuditOutcomeFilter.$inferInput>
+  source?: Maybe<typeof AuditSourceFilter.$inferInput>
+  actor?: Maybe<UserWhere>
+  entityType?: Maybe<typeof StringFilter.$inferInput>
+  entityId?: Maybe<string>
+  occurredAt?: Maybe<typeof DateTimeFilter.$inferInput>
+}
+
+export const AuditEntryWhereInput = builder.inputRef<AuditEntryWhere>('AuditEntryWhere')
+AuditEntryWhereInput.implement({
+  description:
+    'Picks entries of the audit log. Conditions side by side must all hold; `or` and `not` combine them otherwise.',
+  fields: (t) => ({
+    and: t.field({ type: [AuditEntryWhereInput], description: 'All of these must hold.' }),
+    or: t.field({
+      type: [AuditEntryWhereInput],
+      description: 'One of these must hold. Empty: matches nothing.',
+    }),
+    not: t.field({ type: AuditEntryWhereInput, description: 'This must not hold.' }),
+    action: t.field({ type: StringFilter, description: 'What was done, such as `commentAdd`.' }),
+    outcome: t.field({ type: AuditOutcomeFilter, description: 'Whether it was done.' }),
+    source: t.field({ type: AuditSourceFilter, description: 'Where it came from.' }),
+    actor: t.field({ type: UserWhereInput, description: 'Who did it. Without a person: no match.' }),
+    entityType: t.field({
+      type: StringFilter,
+      description: 'The type of what it was done to, such as `Invoice`.',
+    }),
+    entityId: t.id({
+      description: 'What it was done to: global id or raw UUID. An id that names nothing matches nothing.',
+    }),
+    occurredAt: t.field({ type: DateTimeFilter, description: 'When.' }),
+  }),
+})

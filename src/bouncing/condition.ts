@@ -1,0 +1,37 @@
+import { combine, compare, compareText, instantText, when } from '../filter/condition.ts'
+import type { FilterScope, InvoiceWhere } from '../filter/where.ts'
+import { hasParty } from '../party/filter.ts'
+import { and, raw, type Sql, sql } from '../read/sql.ts'
+import { column } from '../read/table.ts'
+import { behind } from './behind.ts'
+import type { BouncingContactWhere } from './where.ts'
+
+/** The condition of a `BouncingContactWhere` on the table of bouncing addresses under this alias. */
+export function bouncingCondition(scope: FilterScope, alias: string, where: BouncingContactWhere): Sql {
+  const field = (name: string) => column(alias, name)
+  return and([
+    ...combine(where, (part) => bouncingCondition(scope, alias, part)),
+    ...compareText('address', field('address'), where.address),
+    ...compare('type', field('bounceType'), '"BounceType"', where.type),
+    ...compare('reason', field('bounceReason'), '"BounceReason"', where.reason),
+    ...compare('lastBouncedAt', field('lastBouncedAt'), 'timestamptz', where.lastBouncedAt, instantText),
+    ...when(where.party, (party) => hasParty(scope, field('partyId'), party)),
+    ...when(where.isSuppressed, (value) => sql`${isListed(scope, field('addressKey'))} = ${value}`),
+    ...when(where.invoice, (invoice) => hasInvoiceBehind(scope, field('addressKey'), invoice)),
+  ])
+}
+
+function isListed(scope: FilterScope, addressKey: Sql): Sql {
+  return sql`exists (select 1 from suppression listed where listed.organization_id = ${scope.organizationId}::uuid
+    and listed.address_key = ${addressKey})`
+}
+
+/** A set of addresses, worked out once: a look at the emails of each address would read them over and over. */
+function hasInvoiceBehind(scope: FilterScope, key: Sql, where: InvoiceWhere): Sql {
+  const alias = scope.alias('invoice')
+  const { tables, condition, addressKey, invoiceId } = behind(scope.alias('behind'), scope.organizationId)
+  return sql`${key} in (select ${addressKey} from ${tables}
+    join invoice ${raw(alias)} on ${column(alias, 'organizationId')} = ${scope.organizationId}::uuid
+      and ${column(alias, 'id')} = ${invoiceId}
+    where ${condition} and ${scope.invoice(scope, alias, where)})`
+}

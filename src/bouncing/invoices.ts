@@ -1,0 +1,34 @@
+import { builder } from '../builder.ts'
+import { pageArgs } from '../connection/pageArgs.ts'
+import { pageBelow } from '../connection/pageBelow.ts'
+import { InvoiceWhereInput } from '../filter/where.ts'
+import { type InvoiceListArguments, invoiceList } from '../invoice/list.ts'
+import { InvoiceOrder } from '../invoice/sort.ts'
+import { InvoiceConnection } from '../invoice/type.ts'
+import { BouncingContact } from './type.ts'
+
+const invoicesOfBouncing = pageBelow({
+  name: 'invoices of bouncing address',
+  model: 'Invoice',
+  alias: 'i',
+  list: (context, organizationId, args: InvoiceListArguments) =>
+    invoiceList(context, organizationId, args, 'bouncingContact'),
+})
+
+builder.objectField(BouncingContact, 'invoices', (t) =>
+  t.field({
+    type: InvoiceConnection,
+    description:
+      'The invoices that emails bounced there were about, each once, active or not: receivables unless `where` speaks of ' +
+      'the type, newest issue date first. Its `totals` are the money behind the address.',
+    args: {
+      where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
+      orderBy: t.arg({
+        type: [InvoiceOrder],
+        description: 'Sort keys; newest issue date first when left out.',
+      }),
+      ...pageArgs(t.arg),
+    },
+    ...invoicesOfBouncing,
+  }),
+)

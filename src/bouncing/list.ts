@@ -1,0 +1,53 @@
+import type { PageArguments } from '../connection/arguments.ts'
+import { orderTerms } from '../connection/orderInput.ts'
+import type { ListOf } from '../connection/page.ts'
+import type { Context } from '../context.ts'
+import { checkedCondition } from '../filter/condition.ts'
+import { createScope } from '../filter/scope.ts'
+import { searchCondition } from '../filter/search.ts'
+import { and, nothing, type Sql, sql } from '../read/sql.ts'
+import { bouncingCondition } from './condition.ts'
+import { type BouncingContactOrder, bouncingSortKey, DEFAULT_BOUNCING_ORDER } from './sort.ts'
+import type { BouncingContactWhere } from './where.ts'
+
+type BouncingListArguments = PageArguments & {
+  where?: BouncingContactWhere | null | undefined
+  search?: string | null | undefined
+  orderBy?: readonly (typeof BouncingContactOrder.$inferInput)[] | null | undefined
+}
+
+/** The bouncing addresses of one organization, whichever bounced last first unless asked otherwise. */
+export function bouncingList(
+  context: Context,
+  organizationId: string,
+  args: BouncingListArguments,
+): ListOf<'BouncingContact'> {
+  const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
+  const where = args.where ?? {}
+  const terms = orderTerms(
+    args.orderBy,
+    DEFAULT_BOUNCING_ORDER,
+    (field) => bouncingSortKey('b', field),
+    sql`b.id`,
+  )
+  const conditions = [
+    sql`b.organization_id = ${organizationId}::uuid`,
+    ...searchCondition(args.search, (pattern) => matchesSearch(organizationId, pattern)),
+    checkedCondition('where', bouncingCondition(scope, 'b', where)),
+  ]
+  const source = {
+    model: 'BouncingContact' as const,
+    alias: 'b',
+    joins: nothing,
+    where: and(conditions),
+    terms,
+  }
+  const shape = [where, args.search ?? '', args.orderBy ?? []]
+  return { organizationId, source, shape, asOf: scope.calendar.today }
+}
+
+/** Address, or name of the party. */
+function matchesSearch(organizationId: string, pattern: string): Sql {
+  return sql`(b.address ilike ${pattern} or b.party_id in (
+    select p.id from party p where p.organization_id = ${organizationId}::uuid and p.name ilike ${pattern}))`
+}

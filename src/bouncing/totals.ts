@@ -1,0 +1,51 @@
+import { builder } from '../builder.ts'
+import type { Page } from '../connection/page.ts'
+import { isOpen } from '../invoice/condition.ts'
+import { AGGREGATE_COST } from '../limit/cost.ts'
+import { Money } from '../money.ts'
+import { nothing, sql } from '../read/sql.ts'
+import { column } from '../read/table.ts'
+import { invoiceIdsBehind } from './behind.ts'
+import { BouncingContactConnection } from './type.ts'
+
+type Totals = { currency: string; count: number; outstanding: string }
+
+const BouncingContactTotals = builder.objectRef<Totals>('BouncingContactTotals').implement({
+  description: 'The receivables of one currency behind a list of bouncing addresses.',
+  fields: (t) => ({
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency.' }),
+    count: t.exposeInt('count', { description: 'How many invoices, each once however often it bounced.' }),
+    outstanding: t.field({
+      type: Money,
+      description: 'What is owed on those that are open.',
+      resolve: ({ currency, outstanding }) => ({ minorUnits: BigInt(outstanding), currency }),
+    }),
+  }),
+})
+
+/** One pass over the addresses gathers them; the subquery then counts each invoice once, whichever of them it is behind. */
+async function readTotals(page: Page<unknown>): Promise<readonly Totals[]> {
+  const { organizationId, alias } = page
+  const keys = sql`array_agg(${column(alias, 'addressKey')})`
+  const ids = invoiceIdsBehind(organizationId, (key) => sql`${key} = any(${keys})`)
+  const columns = sql`(
+    select json_agg(summed) from (
+      select i.currency, count(*)::int as count,
+        coalesce(sum(i.amount_remaining) filter (where ${isOpen('i')}), 0)::text as outstanding
+      from invoice i
+      where i.organization_id = ${organizationId}::uuid and i.type = 'RECEIVABLE' and i.id in (${ids})
+      group by i.currency order by count(*) desc, i.currency) summed) as totals`
+  const [answer] = await page.aggregate<{ totals: readonly Totals[] | null }>('totals', columns, nothing)
+  return answer?.totals ?? []
+}
+
+builder.objectField(BouncingContactConnection, 'totals', (t) =>
+  t.field({
+    type: [BouncingContactTotals],
+    description:
+      'The money behind all bouncing addresses of the filter, whatever the page: one entry per currency, the most ' +
+      'frequent first.',
+    complexity: AGGREGATE_COST,
+    resolve: async (page) => [...(await readTotals(page))],
+  }),
+)

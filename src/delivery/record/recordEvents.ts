@@ -1,0 +1,55 @@
+import { announce } from '../../live/announce.ts'
+import type { Work } from '../../mutation/work.ts'
+import { insertEvents } from './insertEvents.ts'
+import { markOutreach } from './markOutreach.ts'
+import type { NewEvent } from './newEvent.ts'
+import { outcomeOf } from './outcome.ts'
+import { lockEmails, readEvents, readRecipients } from './readDeliveries.ts'
+import { storeOutcomes } from './storeOutcomes.ts'
+import { suppress } from './suppress.ts'
+
+/**
+ * Stores what happened to emails of one organization, and all that follows from it: the state of each recipient and of
+ * the email, the bounce callout, suppressions, the last outreach of its invoices, and the word to those who look on.
+ * Events that are stored already, and those of emails or recipients that this organization does not have, count for
+ * nothing. To be run in a transaction; the number of statements does not depend on that of the events.
+ */
+export async function recordEvents(
+  scope: Pick<Work, 'run' | 'organizationId' | 'now'>,
+  events: readonly NewEvent[],
+): Promise<{ recorded: number }> {
+  const { run, organizationId } = scope
+  const known = await lockEmails(
+    scope,
+    events.map(({ emailId }) => emailId),
+  )
+  const knownIds = new Set(known.map(({ id }) => id))
+  const inserted = await insertEvents(
+    scope,
+    events.filter(({ emailId }) => knownIds.has(emailId)),
+  )
+  if (inserted.length === 0) return { recorded: 0 }
+
+  const insertedIds = emailIdsOf(inserted)
+  const touched = known.filter(({ id }) => insertedIds.has(id))
+  const touchedIds = touched.map(({ id }) => id)
+  const recipients = Map.groupBy(await readRecipients(scope, touchedIds), ({ emailId }) => emailId)
+  const all = Map.groupBy(await readEvents(scope, touchedIds), ({ emailId }) => emailId)
+  const outcomes = touched.map((email) =>
+    outcomeOf(email, recipients.get(email.id) ?? [], all.get(email.id) ?? []),
+  )
+  await storeOutcomes(scope, outcomes)
+  await suppress(scope, inserted)
+  const handedOver = emailIdsOf(inserted.filter(({ type }) => type === 'SENT'))
+  await markOutreach(
+    scope,
+    touched.filter(({ id }) => handedOver.has(id)),
+  )
+  const changes = touched.map(({ id, invoiceIds }) => ({ kind: 'EMAIL' as const, emailId: id, invoiceIds }))
+  await run(announce(organizationId, changes))
+  return { recorded: inserted.length }
+}
+
+function emailIdsOf(events: readonly { emailId: string }[]): Set<string> {
+  return new Set(events.map(({ emailId }) => emailId))
+}

@@ -1,0 +1,19 @@
+type Routes<Handler> = {
+  /** By whole paths. */
+  exact: Readonly<Record<string, Handler>>
+  /** By whole paths, too, or by the first segment with both its slashes. */
+  below: Readonly<Record<string, Handler>>
+}
+
+/** Who answers a path: whoever is there for just that path, else for everything below its first segment. */
+export function findRoute<Handler>(path: string, { exact, below }: Routes<Handler>): Handler | undefined {
+  const [segment = path] = /^\/[^/]+\//.exec(path) ?? []
+  for (const [routes, key] of [
+    [exact, path],
+    [below, path],
+    [below, segment],
+  ] as const) {
+    if (Object.hasOwn(routes, key)) return routes[key]
+  }
+  return undefined
+}

@@ -1,0 +1,21 @@
+import type { Invoice } from '../../../prisma/generated/client/client.ts'
+import { idIn, notFound, writtenText } from '../../mutation/input.ts'
+import type { Work } from '../../mutation/work.ts'
+import { sql } from '../../read/sql.ts'
+
+/** The invoice that an input names, as it is until the transaction ends: whoever else would change it waits. */
+export async function lockInvoice(work: Work, text: string): Promise<Invoice> {
+  const { organizationId, run, tx } = work
+  const id = idIn(work, 'Invoice', text, 'invoiceId')
+  const [locked] = await run<{ id: string }>(sql`select i.id from invoice i
+    where i.organization_id = ${organizationId}::uuid and i.id = ${id}::uuid for no key update`)
+  if (locked === undefined) throw notFound('Invoice', text, 'invoiceId')
+  return tx.invoice.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id } } })
+}
+
+export const LONGEST_NOTE = 2_000
+
+/** A note that may be left out. */
+export function writtenNote(note: string | null | undefined, field = 'note'): string | null {
+  return note === null || note === undefined ? null : writtenText(note, field, LONGEST_NOTE)
+}

@@ -1,0 +1,65 @@
+import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
+import { InvoiceWhereInput } from '../filter/where.ts'
+import { type InvoiceListArguments, invoiceList } from '../invoice/list.ts'
+import { Invoice, invoiceById } from '../invoice/type.ts'
+import { sql } from '../read/sql.ts'
+import { resolveOrganization } from '../viewer.ts'
+import { followed } from './followed.ts'
+import type { Topic } from './topic.ts'
+
+type Filter = Pick<InvoiceListArguments, 'where' | 'search'>
+
+builder.subscriptionField('invoiceChanged', (t) =>
+  t.field({
+    type: Invoice,
+    description:
+      'Each invoice that fits, when it, its outreach, a comment, a dispute or a promise to pay changes, whoever changes ' +
+      'it: this API, an import or a delivery report. It fits when `invoices` would list it with the same arguments; one ' +
+      'that has ceased to fit is not sent. A status that changes only because a day has begun is no change.',
+    args: {
+      organizationId: t.arg.id({
+        description:
+          'Global id or UUID; your default organization when left out. Malformed: BAD_USER_INPUT. Not yours: FORBIDDEN.',
+      }),
+      where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
+      search: t.arg.string({
+        description:
+          'Words in the invoice number, the party name or the purchase order number; all must be found.',
+      }),
+    },
+    subscribe: (_root, { organizationId, ...filter }, context) => {
+      const { id } = resolveOrganization(context.viewer, organizationId)
+      // A filter that cannot be is refused now, not at the first change.
+      invoiceList(context, id, filter)
+      return followed(context, invoicesOf(id, filter), invoiceById)
+    },
+    resolve: ({ row }) => row,
+  }),
+)
+
+function invoicesOf(organizationId: string, filter: Filter): Topic {
+  return {
+    organizationId,
+    key: `invoices ${JSON.stringify(filter, withoutBigints)}`,
+    idsOf: ({ invoiceIds }) => invoiceIds,
+    pick: (context, ids) => listed(context, organizationId, filter, ids),
+  }
+}
+
+/** Those of the invoices that the list holds. */
+async function listed(
+  context: Context,
+  organizationId: string,
+  filter: Filter,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { source } = invoiceList(context, organizationId, filter)
+  const rows = await context.database.read<{ id: string }>(sql`
+    select i.id from invoice i where ${source.where} and i.id = any(${[...ids]}::uuid[])`)
+  return rows.map(({ id }) => id)
+}
+
+function withoutBigints(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}n` : value
+}

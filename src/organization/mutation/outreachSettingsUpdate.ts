@@ -1,0 +1,90 @@
+import { builder } from '../../builder.ts'
+import type { Context } from '../../context.ts'
+import { givenOrganization, idempotencyKey, organizationId } from '../../mutation/input.ts'
+import { mutation } from '../../mutation/mutation.ts'
+import type { Outcome } from '../../mutation/perform.ts'
+import { refusal } from '../../mutation/userError.ts'
+import { raw } from '../../read/sql.ts'
+import type { OrganizationFacts } from '../../viewer.ts'
+import { Weekday } from '../outreachSettings.ts'
+import { readOutreachSettings } from '../outreachSettingsRead.ts'
+import { changedSettings } from '../outreachSettingsRules.ts'
+import { Organization } from '../type.ts'
+
+const OutreachSettingsUpdateInput = builder.inputType('OutreachSettingsUpdateInput', {
+  description: 'What is to be changed; what is left out stays as it is.',
+  fields: (t) => ({
+    ...organizationId(t),
+    windowStart: t.string({
+      description: 'From this time of day on, `"09:00"`. null, like `windowEnd`: at any time.',
+    }),
+    windowEnd: t.string({
+      description: 'Before this time of day, `"17:30"`, later than `windowStart`; at most `"24:00"`.',
+    }),
+    weekdays: t.field({
+      type: [Weekday],
+      description: 'On these days of the week. Empty or null: on every day.',
+    }),
+    minDaysBetweenOutreach: t.int({
+      description: 'Days that must pass after a contact about an invoice, 0 to 365.',
+    }),
+    inboundGracePeriodDays: t.int({
+      description: 'Days in which nothing is mailed after the customer wrote, 0 to 365.',
+    }),
+    ...idempotencyKey(t),
+  }),
+})
+
+mutation('outreachSettingsUpdate', {
+  description: "Changes when an organization's mail to customers may go out. For its administrators.",
+  input: OutreachSettingsUpdateInput,
+  payload: (t) => ({
+    organization: t.field({
+      type: Organization,
+      nullable: true,
+      description: 'The organization with its settings as they are now.',
+      resolve: organizationNow,
+    }),
+  }),
+  organizationOf: givenOrganization,
+  change: async (work, input) => {
+    const { tx, run, now, isAdmin } = work
+    if (!isAdmin) {
+      throw refusal(
+        'NOT_ALLOWED',
+        '',
+        'Only an administrator of the organization may change when mail goes out.',
+      )
+    }
+    const before = await readOutreachSettings(run, work.organizationId, raw('for no key update'))
+    const after = changedSettings(before, {
+      ...input,
+      weekdays: input.weekdays === null ? [] : input.weekdays,
+    })
+    await tx.organization.update({
+      where: { id: work.organizationId },
+      data: {
+        outreachWindowStart: after.windowStart,
+        outreachWindowEnd: after.windowEnd,
+        outreachWeekdays: [...after.weekdays],
+        minDaysBetweenOutreach: after.minDaysBetweenOutreach,
+        inboundGracePeriodDays: after.inboundGracePeriodDays,
+        updatedAt: now,
+      },
+    })
+    return {
+      result: { id: work.organizationId },
+      entity: { type: 'Organization', id: work.organizationId },
+      changes: { before, after },
+    }
+  },
+})
+
+async function organizationNow(
+  { result, organizationId: id }: Outcome,
+  _arguments: object,
+  context: Context,
+): Promise<OrganizationFacts | null> {
+  if (result === null) return null
+  return { ...context.organizationOf(id), outreach: await readOutreachSettings(context.database.read, id) }
+}

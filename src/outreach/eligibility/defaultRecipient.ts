@@ -1,0 +1,32 @@
+import { type Sql, sql } from '../../read/sql.ts'
+import { column } from '../../read/table.ts'
+
+/** What is stored may come from elsewhere: an address that can be none is as good as no address. */
+const ADDRESS = '^[^@[:space:]<>,;]+@[^@[:space:]<>,;]+$'
+
+function usable(address: Sql): Sql {
+  return sql`case when ${address} ~ ${ADDRESS}::text then ${address} end`
+}
+
+/**
+ * Joins for an invoice under this alias: `payer`, its party, and `recipient`, with the address that mail about it goes
+ * to when none is named: of the billing contact, as `billingContactOf` picks it, else of the invoice, else of the party.
+ */
+export function withDefaultRecipient(invoice: string, organizationId: string): Sql {
+  return sql`${withPayer(invoice, organizationId)}
+    left join lateral (
+      select ${usable(sql`c.email`)} as email, c.is_email_disabled from contact c
+      where c.organization_id = ${organizationId}::uuid and c.party_id = payer.id
+        and (c.external_role = 'BILLING_CONTACT' or c.is_primary)
+      order by (c.external_role = 'BILLING_CONTACT') is true desc, c.is_primary desc, c.created_at, c.id limit 1
+    ) billing on true
+    cross join lateral (select
+      coalesce(billing.email, ${usable(column(invoice, 'billingEmail'))}, ${usable(sql`payer.email`)}) as address,
+      billing.email is not null and billing.is_email_disabled as is_disabled) recipient`
+}
+
+/** The same without the address, where nobody asks for it. */
+export function withPayer(invoice: string, organizationId: string): Sql {
+  return sql`left join party payer on payer.organization_id = ${organizationId}::uuid
+    and payer.id = ${column(invoice, 'targetPartyId')}`
+}

@@ -1,0 +1,83 @@
+import { tablesOf } from '../../connection/statement.ts'
+import type { Context } from '../../context.ts'
+import { isOpen } from '../../invoice/condition.ts'
+import { type InvoiceListArguments, invoiceList } from '../../invoice/list.ts'
+import { raw, type Sql, sql, sum, TRUE } from '../../read/sql.ts'
+import { OUTREACH_BLOCKERS } from './blockerRule.ts'
+import { blockerRules } from './blockingFacts.ts'
+import { withDefaultRecipient } from './defaultRecipient.ts'
+import { momentOf } from './momentOf.ts'
+import type { OutreachBlocker } from './outreachBlocker.ts'
+
+/** How many invoices would be mailed, and how many not for which reasons. */
+export type Preview = {
+  invoiceCount: number
+  eligibleCount: number
+  blockers: { code: OutreachBlocker; count: number }[]
+  recipientCount: number
+  totals: { currency: string; count: number; outstanding: bigint }[]
+}
+
+/** All invoices of a list that the same blockers keep back, one bit each, in one currency. */
+type GroupRow = {
+  blockers: number
+  currency: string
+  count: number
+  outstanding: string
+  recipientCount: number
+}
+
+export type PreviewArguments = Pick<InvoiceListArguments, 'where' | 'search' | 'includeInactive'>
+
+/** Judges the invoices of a list without sending anything. Without any condition: all open ones. */
+export async function previewOutreach(
+  context: Context,
+  organizationId: string,
+  args: PreviewArguments,
+): Promise<Preview> {
+  const { source } = invoiceList(context, organizationId, args)
+  const invoice = source.alias
+  const moment = momentOf(context, organizationId)
+  const rules = blockerRules({ moment, invoice, recipientKeys: null })
+  const bits = rules.map(({ code, holds }) => sql`case when ${holds} then ${bitOf(code)} else 0 end`)
+  const rows = await context.database.read<GroupRow>(sql`
+    with judged as materialized (
+      select i.currency, i.amount_remaining, lower(recipient.address) as recipient, ${sum(bits)} as blockers
+      from ${tablesOf(source)} ${withDefaultRecipient(invoice, organizationId)}
+      where ${source.where} and ${isUnfiltered(args) ? isOpen(invoice) : TRUE})
+    select blockers, currency, count(*)::int as count, sum(amount_remaining)::text as outstanding,
+      (select count(distinct recipient)::int from judged where blockers = 0) as "recipientCount"
+    from judged group by blockers, currency`)
+  return previewOf(rows)
+}
+
+function bitOf(code: OutreachBlocker): Sql {
+  return raw(String(2 ** OUTREACH_BLOCKERS.indexOf(code)))
+}
+
+/** A null condition counts as left out, and so does a search for blanks. */
+function isUnfiltered({ where, search }: PreviewArguments): boolean {
+  const conditions = Object.values(where ?? {})
+  return conditions.every((condition) => condition === null || condition === undefined) && !search?.trim()
+}
+
+function previewOf(rows: readonly GroupRow[]): Preview {
+  const eligible = rows.filter(({ blockers }) => blockers === 0)
+  const blockers = OUTREACH_BLOCKERS.map((code, index) => ({
+    code,
+    count: countOf(rows.filter((row) => (row.blockers & (2 ** index)) !== 0)),
+  }))
+  return {
+    invoiceCount: countOf(rows),
+    eligibleCount: countOf(eligible),
+    blockers: blockers.filter(({ count }) => count > 0).sort((left, right) => right.count - left.count),
+    recipientCount: rows[0]?.recipientCount ?? 0,
+    totals: eligible
+      .map(({ currency, count, outstanding }) => ({ currency, count, outstanding: BigInt(outstanding) }))
+      .sort((left, right) => right.count - left.count || left.currency.localeCompare(right.currency)),
+  }
+}
+
+function countOf(rows: readonly GroupRow[]): number {
+  return rows.reduce((total, { count }) => total + count, 0)
+}

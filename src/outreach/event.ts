@@ -1,0 +1,54 @@
+import { builder } from '../builder.ts'
+import { related } from '../read/fields.ts'
+import { rowById, rowsByParent } from '../read/rowRelation.ts'
+import { ROW_KEY } from '../read/table.ts'
+import { BounceReason, BounceSource, BounceType, EmailEventType } from './enums.ts'
+import { EmailRecipient } from './recipient.ts'
+
+export const eventsByEmail = rowsByParent('EmailEvent', 'emailId', ['occurred_at', 'id'])
+
+const recipientById = rowById('EmailRecipient')
+
+export const EmailEvent = builder.prismaObject('EmailEvent', {
+  select: ROW_KEY,
+  description: 'Something that happened to an email.',
+  fields: (t) => ({
+    type: t.expose('type', { type: EmailEventType, description: 'What happened.' }),
+    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When.' }),
+    recipient: t.field({
+      type: EmailRecipient,
+      nullable: true,
+      description: 'At which recipient; null when it was at none in particular.',
+      ...related(recipientById, 'recipientId'),
+    }),
+    source: t.expose('source', {
+      type: BounceSource,
+      nullable: true,
+      description: 'How it became known; null for what happened here.',
+    }),
+    isMachine: t.exposeBoolean('isMachine', {
+      description: 'Whether a program did it, such as a privacy proxy that opens every mail.',
+    }),
+    userAgent: t.exposeString('userAgent', {
+      nullable: true,
+      description: 'The program that opened or clicked.',
+    }),
+    ipAddress: t.exposeString('ipAddress', { nullable: true, description: 'Where it came from.' }),
+    url: t.exposeString('url', { nullable: true, description: 'The link that was clicked.' }),
+    bounceType: t.expose('bounceType', {
+      type: BounceType,
+      nullable: true,
+      description: 'Of a bounce or a delay: whether it is worth trying again.',
+    }),
+    bounceReason: t.expose('bounceReason', {
+      type: BounceReason,
+      nullable: true,
+      description: 'Of a bounce, a delay or a failure: why, if that is known.',
+    }),
+    diagnosticCode: t.exposeString('diagnosticCode', {
+      nullable: true,
+      description: 'What the other mail server said: `550 5.1.1 …`.',
+    }),
+    detail: t.exposeString('detail', { nullable: true, description: 'What else the source says.' }),
+  }),
+})

@@ -1,0 +1,49 @@
+import { builder } from '../../builder.ts'
+import { idempotencyKey, idIn, notFound, organizationOfId, writtenText } from '../../mutation/input.ts'
+import type { Changed } from '../../mutation/perform.ts'
+import { refusal } from '../../mutation/userError.ts'
+import type { Work } from '../../mutation/work.ts'
+import { sql } from '../../read/sql.ts'
+
+const LONGEST_NOTE = 500
+
+export const OutreachPauseInput = builder.inputType('OutreachPauseInput', {
+  description: 'The party whose e-mail outreach is to be paused or resumed.',
+  fields: (t) => ({
+    partyId: t.id({ required: true, description: 'Global id of the party.' }),
+    note: t.string({
+      description: `Why, for the audit log, which alone keeps it; at most ${LONGEST_NOTE} characters.`,
+    }),
+    ...idempotencyKey(t),
+  }),
+})
+
+type Input = typeof OutreachPauseInput.$inferInput
+
+export const organizationOfParty = (context: Parameters<typeof organizationOfId>[0], { partyId }: Input) =>
+  organizationOfId(context, 'Party', partyId, 'partyId')
+
+/** Pauses e-mail outreach to a party, or takes it up again. */
+export async function pauseOutreach(work: Work, input: Input, isPaused: boolean): Promise<Changed> {
+  const { run, organizationId, now } = work
+  const id = idIn(work, 'Party', input.partyId, 'partyId')
+  const note =
+    input.note === null || input.note === undefined ? null : writtenText(input.note, 'note', LONGEST_NOTE)
+  const [party] = await run<{ wasPaused: boolean }>(sql`
+    select p.is_email_outreach_paused as "wasPaused" from party p
+    where p.organization_id = ${organizationId}::uuid and p.id = ${id}::uuid for no key update`)
+  if (party === undefined) throw notFound('Party', input.partyId, 'partyId')
+  if (party.wasPaused === isPaused) {
+    const message = `E-mail outreach to the party is ${isPaused ? 'paused already' : 'not paused'}.`
+    throw refusal('IMMUTABLE_STATE', 'partyId', message)
+  }
+  await work.tx.party.update({
+    where: { organizationId_id: { organizationId, id } },
+    data: { isEmailOutreachPaused: isPaused, updatedAt: now },
+  })
+  return {
+    result: { id },
+    entity: { type: 'Party', id },
+    changes: { isEmailOutreachPaused: { before: !isPaused, after: isPaused }, note },
+  }
+}

@@ -1,0 +1,19 @@
+import { builder } from '../builder.ts'
+import { enumFilter } from '../filter/enumFilter.ts'
+
+export const SuppressionReason = builder.enumType('SuppressionReason', {
+  description: 'Why an address gets no mail.',
+  values: {
+    HARD_BOUNCE: { description: 'Mail to it came back for good.' },
+    SOFT_BOUNCES: { description: 'Mail to it came back for the third time in a row.' },
+    COMPLAINT: { description: 'Its owner reported mail as spam.' },
+    UNSUBSCRIBE: { description: 'Its owner asked for no more mail.' },
+    MANUAL: { description: 'Somebody of the team put it on the list.' },
+  } as const,
+})
+
+export const SuppressionReasonFilter = enumFilter(
+  'SuppressionReasonFilter',
+  SuppressionReason,
+  'why an address gets no mail',
+)

@@ -1,0 +1,29 @@
+import { builder } from '../builder.ts'
+import { openPage } from '../connection/page.ts'
+import { pageArgs } from '../connection/pageArgs.ts'
+import { resolveOrganization } from '../viewer.ts'
+import { SuppressionOrder, suppressionList } from './list.ts'
+import { SuppressionConnection } from './type.ts'
+import { SuppressionWhereInput } from './where.ts'
+
+builder.queryField('suppressions', (t) =>
+  t.field({
+    type: SuppressionConnection,
+    description:
+      'The suppression list of one organization: addresses that get no mail of it, whoever writes. Latest first unless ' +
+      '`orderBy`.',
+    args: {
+      organizationId: t.arg.id({
+        description: 'Global id or UUID; your default organization when left out.',
+      }),
+      where: t.arg({ type: SuppressionWhereInput, description: 'Which of them.' }),
+      search: t.arg.string({ description: 'Words in the address; all must be found.' }),
+      orderBy: t.arg({ type: [SuppressionOrder], description: 'Sort keys; latest first when left out.' }),
+      ...pageArgs(t.arg),
+    },
+    resolve: (_root, { organizationId, ...args }, context, info) => {
+      const { id } = resolveOrganization(context.viewer, organizationId)
+      return openPage(context, suppressionList(context, id, args), args, info)
+    },
+  }),
+)

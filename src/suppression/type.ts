@@ -1,0 +1,43 @@
+import { builder } from '../builder.ts'
+import { connectionType } from '../connection/connectionType.ts'
+import { encodeGlobalId } from '../globalId.ts'
+import { Node, registerTenantNode } from '../node.ts'
+import { memberById } from '../organization/member.ts'
+import { User } from '../organization/user.ts'
+import { related } from '../read/fields.ts'
+import { rowById } from '../read/rowRelation.ts'
+import { ROW_KEY } from '../read/table.ts'
+import { SuppressionReason } from './enums.ts'
+
+export const suppressionById = rowById('Suppression')
+
+export const Suppression = builder.prismaObject('Suppression', {
+  select: ROW_KEY,
+  description:
+    'One reason why an address gets no mail of the organization, until the reason is removed. An address may be listed ' +
+    'for several.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('Suppression', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    address: t.exposeString('address', {
+      description: 'The e-mail address. It is compared in any case: no variant of it gets mail.',
+    }),
+    reason: t.expose('reason', { type: SuppressionReason, description: 'Why.' }),
+    note: t.exposeString('note', { nullable: true, description: 'What is remarked beside the reason.' }),
+    createdBy: t.field({
+      type: User,
+      nullable: true,
+      description: 'Who put it on the list; null when the system did.',
+      ...related(memberById, 'createdById'),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when it is listed.' }),
+  }),
+})
+
+export const SuppressionConnection = connectionType('Suppression', Suppression, 'suppressed addresses')
+
+registerTenantNode('Suppression', suppressionById)

@@ -1,0 +1,102 @@
+import type { TestApi } from '../api.ts'
+import { flag, type Rules, related, some, value } from './evaluate.ts'
+import { asInstant, asText, asWritten } from './operators.ts'
+import type { InvoiceRow, PartyRow, UserRow, World } from './rows.ts'
+import { INVOICE, PARTY, USER } from './rules.ts'
+
+type SuppressionRow = { uid: string; address: string; reason: string; createdAt: string }
+type BouncingAnswer = {
+  uid: string
+  address: string
+  type: string
+  reason: string | null
+  lastBouncedAt: string
+  suppressions: unknown[]
+  party: { uid: string } | null
+  invoices: { nodes: { uid: string }[] }
+}
+type BouncingRow = Omit<BouncingAnswer, 'party' | 'invoices'> & {
+  party: PartyRow | null
+  invoices: InvoiceRow[]
+}
+type AuditRow = {
+  uid: string
+  action: string
+  outcome: string
+  source: string
+  actor: UserRow | null
+  entityType: string | null
+  entityId: string | null
+  entityNodeId: string | null
+  occurredAt: string
+}
+
+/** What is known of addresses, and the audit log, as their fields are returned. */
+export type Lists = { suppressions: SuppressionRow[]; bouncing: BouncingRow[]; audit: AuditRow[] }
+
+export const SUPPRESSION: Rules<SuppressionRow> = {
+  address: value((row) => row.address, asText),
+  reason: value((row) => row.reason, asWritten),
+  createdAt: value((row) => row.createdAt, asInstant),
+}
+
+export const BOUNCING: Rules<BouncingRow> = {
+  address: value((row) => row.address, asText),
+  type: value((row) => row.type, asWritten),
+  reason: value((row) => row.reason, asWritten),
+  lastBouncedAt: value((row) => row.lastBouncedAt, asInstant),
+  party: related(
+    (row) => row.party,
+    () => PARTY,
+  ),
+  isSuppressed: flag((row) => row.suppressions.length > 0),
+  invoice: some(
+    (row) => row.invoices,
+    () => INVOICE,
+  ),
+}
+
+export const AUDIT: Rules<AuditRow> = {
+  action: value((row) => row.action, asText),
+  outcome: value((row) => row.outcome, asWritten),
+  source: value((row) => row.source, asWritten),
+  actor: related(
+    (row) => row.actor,
+    () => USER,
+  ),
+  entityType: value((row) => row.entityType, asText),
+  // The global id, or the raw UUID in any case.
+  entityId: {
+    holds: ({ entityId, entityNodeId }, operand) =>
+      operand === entityNodeId || String(operand).toLowerCase() === entityId,
+    values: ({ entityId, entityNodeId }) => [entityId, entityNodeId],
+  },
+  occurredAt: value((row) => row.occurredAt, asInstant),
+}
+
+const DOCUMENT = `{
+  suppressions(first: 40) { nodes { uid address reason createdAt } }
+  bouncingContacts(first: 40) { nodes { uid address type reason lastBouncedAt suppressions { reason } party { uid }
+    invoices(first: 25, where: { type: { in: [RECEIVABLE, PAYABLE] } }) { nodes { uid } } } }
+  auditEntries(first: 40) { nodes { uid action outcome source entityType entityId entityNodeId occurredAt
+    actor { id uid email givenName familyName } } }
+}`
+
+export async function readLists(api: TestApi, token: string, world: World): Promise<Lists> {
+  type Listed<Row> = { nodes: Row[] }
+  const { data, errors } = await api.ask<{
+    suppressions: Listed<SuppressionRow>
+    bouncingContacts: Listed<BouncingAnswer>
+    auditEntries: Listed<AuditRow>
+  }>(token, DOCUMENT)
+  if (!data || errors) throw new Error(JSON.stringify(errors))
+  const bouncing = data.bouncingContacts.nodes.map(({ party, invoices, ...row }): BouncingRow => {
+    const uids = new Set(invoices.nodes.map(({ uid }) => uid))
+    return {
+      ...row,
+      party: world.parties.find(({ uid }) => uid === party?.uid) ?? null,
+      invoices: world.invoices.filter(({ uid }) => uids.has(uid)),
+    }
+  })
+  return { suppressions: data.suppressions.nodes, bouncing, audit: data.auditEntries.nodes }
+}

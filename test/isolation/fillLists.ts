@@ -1,0 +1,56 @@
+import { createLedger } from '../ledger.ts'
+import type { Filling } from './filling.ts'
+import { contactTexts } from './texts.ts'
+
+const AT = new Date('2026-03-02T10:00:00Z')
+
+/** The addresses that bounce and those that get no mail, somebody to write to instead, and what is for administrators. */
+export async function fillLists({ database, organization, memberId, mark, id }: Filling): Promise<void> {
+  const organizationId = organization.id
+  const address = `rosa@${mark}.example`
+  await createLedger(database).contact(organization, id('party'), {
+    id: id('colleague'),
+    ...contactTexts(mark),
+    email: `colleague@${mark}.example`,
+  })
+  // The row came with the recipients of the emails; it only lacks an id that is known here.
+  await database.bouncingContact.updateMany({
+    where: { organizationId, address },
+    data: { id: id('bouncing') },
+  })
+  await database.suppression.create({
+    data: {
+      organizationId,
+      id: id('suppression'),
+      address,
+      addressKey: address,
+      reason: 'HARD_BOUNCE',
+      note: `Noted ${mark}`,
+      createdById: memberId,
+      createdAt: AT,
+    },
+  })
+  await database.webhookEndpoint.create({
+    data: {
+      organizationId,
+      id: id('endpoint'),
+      provider: 'resend',
+      name: `Endpoint ${mark}`,
+      secret: `Secret ${mark}`,
+      createdAt: AT,
+    },
+  })
+  await database.auditEntry.create({
+    data: {
+      organizationId,
+      id: id('entry'),
+      occurredAt: AT,
+      action: `action ${mark}`,
+      actorUserId: memberId,
+      entityType: 'Comment',
+      entityId: id('comment'),
+      requestId: id('request'),
+      changes: { note: mark },
+    },
+  })
+}

@@ -1,0 +1,41 @@
+import { encodeGlobalId } from '../../src/globalId.ts'
+import { idOf, ORGANIZATION_ID, USER_ID } from './fill.ts'
+
+const invoice = encodeGlobalId('Invoice', ORGANIZATION_ID, idOf('invoice', 10))
+const RECENT = '{ gte: "2026-02-01T00:00:00Z", lte: "2026-02-15T00:00:00Z" }'
+
+/** The same for what is known of addresses, and for the audit log. */
+export const LISTS = {
+  SuppressionWhere: {
+    and: ['[{ reason: { eq: COMPLAINT } }, { address: { contains: "contact1" } }]'],
+    or: ['[{ address: { eq: "contact10@party.example" } }, { address: { eq: "contact20@party.example" } }]'],
+    not: ['{ reason: { eq: HARD_BOUNCE } }'],
+    address: ['{ eq: "contact10@party.example" }', '{ contains: "tact123" }', '{ startsWith: "contact12" }'],
+    reason: ['{ eq: COMPLAINT }', '{ in: [UNSUBSCRIBE, MANUAL] }'],
+    createdAt: [RECENT],
+  },
+  BouncingContactWhere: {
+    and: ['[{ type: { eq: HARD } }, { isSuppressed: false }]'],
+    or: ['[{ address: { eq: "gone10@party.example" } }, { type: { eq: SOFT } }]'],
+    not: ['{ isSuppressed: true }'],
+    address: ['{ eq: "gone10@party.example" }', '{ contains: "one123" }'],
+    type: ['{ eq: SOFT }', '{ eq: UNDETERMINED }'],
+    reason: ['{ eq: MAILBOX_FULL }'],
+    lastBouncedAt: [RECENT],
+    party: ['{ name: { contains: "abcd" } }'],
+    isSuppressed: ['true', 'false'],
+    invoice: ['{ invoiceNumber: { eq: "INV-20" } }', '{ isOverdue: true }', '{ amountRemaining: { gt: 0 } }'],
+  },
+  AuditEntryWhere: {
+    and: ['[{ outcome: { eq: REFUSED } }, { action: { eq: "action7" } }]'],
+    or: ['[{ action: { eq: "action7" } }, { outcome: { eq: REFUSED } }]'],
+    not: ['{ outcome: { eq: SUCCEEDED } }'],
+    action: ['{ eq: "action7" }', '{ eq: "never" }'],
+    outcome: ['{ eq: REFUSED }'],
+    source: ['{ eq: API }', '{ eq: COMMAND }'],
+    actor: [`{ uid: "${USER_ID}" }`],
+    entityType: ['{ eq: "Invoice" }', '{ eq: "Email" }'],
+    entityId: [`"${invoice}"`, `"${idOf('invoice', 10)}"`],
+    occurredAt: [RECENT],
+  },
+}
