@@ -16,7 +16,7 @@ const slowly = () => delay(200 + Math.random() * 400)
 const PATIENCE = 600_000
 
 await withCompany(MAILS, async ({ url, token, invoiceIds }) => {
-  const sink = await openSink(slowly)
+  const sink = await openSink({ delay: slowly })
   const env = {
     DATABASE_URL: url,
     SMTP_URL: sink.url,

@@ -9,8 +9,15 @@ export type Sink = {
   close(): Promise<void>
 }
 
+type SinkOptions = {
+  /** A free one when left out. */
+  port?: number
+  /** What it does before it takes a message. */
+  delay?: () => Promise<void>
+}
+
 /** A mail server on loopback that takes everything and keeps nothing but who got what. */
-export async function openSink(delay: () => Promise<void> = async () => {}): Promise<Sink> {
+export async function openSink({ port: wanted = 0, delay }: SinkOptions = {}): Promise<Sink> {
   const received = new Map<string, number>()
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -18,7 +25,7 @@ export async function openSink(delay: () => Promise<void> = async () => {}): Pro
     onData: (stream, { envelope }, done) => {
       readAll(stream)
         .then(async (text) => {
-          await delay()
+          await delay?.()
           const messageId = /^message-id:\s*<([^>]+)>/im.exec(text)?.[1] ?? ''
           for (const { address } of envelope.rcptTo) {
             const key = `${address} ${messageId}`
@@ -30,7 +37,7 @@ export async function openSink(delay: () => Promise<void> = async () => {}): Pro
     },
   })
   server.on('error', () => {})
-  server.listen(0, '127.0.0.1')
+  server.listen(wanted, '127.0.0.1')
   await once(server.server, 'listening')
   // A server that listens on a port has such an address.
   const { port } = server.server.address() as AddressInfo

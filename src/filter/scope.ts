@@ -1,6 +1,5 @@
 import { badInput } from '../error.ts'
 import { invoiceCondition } from '../invoice/filter.ts'
-import type { Calendar } from '../invoice/rules.ts'
 import { emailCondition } from '../outreach/filter.ts'
 import { partyCondition } from '../party/filter.ts'
 import type { FilterScope } from './where.ts'
@@ -9,7 +8,7 @@ import type { FilterScope } from './where.ts'
 const MAX_RELATIONS = 12
 
 /** What the filters of one statement share: organization, calendar, fresh aliases and each other. */
-export function createScope(organizationId: string, calendar: Calendar): FilterScope {
+export function createScope(organizationId: string, calendar: FilterScope['calendar']): FilterScope {
   let aliases = 0
   return {
     organizationId,

@@ -2,6 +2,8 @@ import type * as client from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
 import type { PromiseStatus } from '../invoice/promiseRules.ts'
 import type { AgingBucket, Calendar, InvoiceStatus } from '../invoice/rules.ts'
+import type { OutreachTime } from '../outreach/eligibility/moment.ts'
+import type { OutreachBlocker } from '../outreach/eligibility/outreachBlocker.ts'
 import type { Sql } from '../read/sql.ts'
 import type {
   CurrencyFilter,
@@ -90,6 +92,7 @@ export interface InvoiceWhere extends Combined<InvoiceWhere> {
   amountRemaining?: Values<typeof MinorUnitsFilter>
   isInDispute?: Maybe<boolean>
   promisedToPayDate?: Values<typeof LocalDateFilter>
+  outreachBlocker?: Maybe<EnumComparison<OutreachBlocker>>
   promiseStatus?: Maybe<EnumComparison<PromiseStatus>>
   assignee?: Maybe<UserWhere>
   fields?: Maybe<ListFilter<InvoiceFieldWhere>>
@@ -175,7 +178,7 @@ type Compile<W> = (scope: FilterScope, alias: string, where: W) => Sql
 
 export type FilterScope = {
   organizationId: string
-  calendar: Calendar
+  calendar: Calendar & OutreachTime
   /** A name that no other table of the statement has. */
   alias(table: string): string
   invoice: Compile<InvoiceWhere>

@@ -12,6 +12,7 @@ import {
 } from '../filter/condition.ts'
 import type { EmailWhere, FilterScope, InvoiceFieldWhere, InvoiceWhere } from '../filter/where.ts'
 import { isMember } from '../organization/filter.ts'
+import { outreachBlockerCondition } from '../outreach/eligibility/outreachBlockerFilter.ts'
 import { hasParty } from '../party/filter.ts'
 import { and, byValue, not, raw, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
@@ -99,6 +100,7 @@ function relations(scope: FilterScope, alias: string, where: InvoiceWhere): Sql[
   const bounced = (value: boolean) =>
     truth(hasEmail(scope, id, { isBounced: true, direction: OUTBOUND }, false), value)
   return [
+    ...outreachBlockerCondition(scope.calendar, alias, where.outreachBlocker),
     ...when(where.isInDispute, (value) => sql`${column(alias, 'isInDispute')} = ${value}`),
     ...when(where.assignee, (user) => isMember(scope, 'assignee', column(alias, 'assigneeId'), user)),
     ...quantify(where.fields, (field, isNegated) => hasField(scope, id, field, isNegated)),

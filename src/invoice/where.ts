@@ -16,6 +16,7 @@ import {
   PartyWhereInput,
   UserWhereInput,
 } from '../filter/where.ts'
+import { OutreachBlockerFilter } from '../outreach/eligibility/outreachBlockerFilter.ts'
 import {
   AgingBucketFilter,
   CollectionMethodFilter,
@@ -98,6 +99,10 @@ InvoiceWhereInput.implement({
     promisedToPayDate: t.field({
       type: LocalDateFilter,
       description: 'The day the customer promised to pay.',
+    }),
+    outreachBlocker: t.field({
+      type: OutreachBlockerFilter,
+      description: 'What keeps an email about it from going out now, as `outreachEligibility` tells.',
     }),
     promiseStatus: t.field({
       type: PromiseStatusFilter,

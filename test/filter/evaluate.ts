@@ -63,6 +63,25 @@ export function anyOf<Row>(get: (row: Row) => readonly unknown[], keyOf: KeyOf):
   }
 }
 
+/** Several values, of which `eq` and `in` ask for one, `ne` and `notIn` for the want of all, `isNull` for any. */
+export function several<Row>(get: (row: Row) => readonly string[]): Rule<Row> {
+  const hasOne = (row: Row, wanted: unknown) => [wanted].flat().some((one) => get(row).includes(String(one)))
+  const operators: Record<string, (row: Row, operand: unknown) => boolean> = {
+    eq: hasOne,
+    in: hasOne,
+    ne: (row, operand) => !hasOne(row, operand),
+    notIn: (row, operand) => !hasOne(row, operand),
+    isNull: (row, operand) => (get(row).length === 0) === operand,
+  }
+  return {
+    holds: (row, filter) =>
+      Object.entries(filter as Filter).every(
+        ([name, operand]) => !isGiven(operand) || operators[name]?.(row, operand) === true,
+      ),
+    values: get,
+  }
+}
+
 /** A condition that does not count where one of some others stands beside it. */
 export function unlessGiven<Row>(others: readonly string[], rule: Rule<Row>): Rule<Row> {
   return {

@@ -12,7 +12,7 @@ const INVOICES = `{
       overdueDays ageDays agingBucket isOverdue isActive isInDispute promisedToPayDate hasComments lastOutreachAt
       lastOutreachChannel createdAt updatedAt
       total ${MONEY} amountDue ${MONEY} amountPaid ${MONEY} amountRemaining ${MONEY}
-      promise { status } promises { status } targetParty { uid } assignee { ${USER} } fields { key value }
+      outreachEligibility { email { blockers { code } } } promise { status } promises { status } targetParty { uid } assignee { ${USER} } fields { key value }
     }
   }
 }`

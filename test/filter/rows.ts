@@ -37,6 +37,7 @@ export type InvoiceAnswer = {
   amountRemaining: Money
   isInDispute: boolean
   promisedToPayDate: string | null
+  outreachEligibility: { email: { blockers: { code: string }[] } }
   promise: { status: string } | null
   promises: { status: string }[]
   hasComments: boolean

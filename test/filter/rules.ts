@@ -1,4 +1,16 @@
-import { anyOf, flag, many, oneOf, type Rules, related, same, some, unlessGiven, value } from './evaluate.ts'
+import {
+  anyOf,
+  flag,
+  many,
+  oneOf,
+  type Rules,
+  related,
+  same,
+  several,
+  some,
+  unlessGiven,
+  value,
+} from './evaluate.ts'
 import { asInstant, asNumber, asText, asUuid, asWritten } from './operators.ts'
 import type { EmailRow, FieldRow, InitiatorRow, InvoiceRow, PartyRow, UserRow } from './rows.ts'
 
@@ -121,6 +133,9 @@ export const INVOICE: Rules<InvoiceRow> = {
   amountRemaining: value((invoice) => invoice.amountRemaining.minorUnits, asNumber),
   isInDispute: flag((invoice) => invoice.isInDispute),
   promisedToPayDate: value((invoice) => invoice.promisedToPayDate, asWritten),
+  outreachBlocker: several(({ outreachEligibility }) =>
+    outreachEligibility.email.blockers.map(({ code }) => code),
+  ),
   promiseStatus: value(({ promise, promises }) => (promise ?? promises[0])?.status, asWritten),
   assignee: related(
     (invoice) => invoice.assignee,

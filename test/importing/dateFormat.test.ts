@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dateFormat } from '../../src/importing/mapping/dateFormat.ts'
-import { wallInstant } from '../../src/importing/mapping/wallTime.ts'
+import { wallInstant } from '../../src/organization/wallInstant.ts'
 
 describe('a date format', () => {
   it.each([
@@ -37,7 +37,7 @@ describe('a date format', () => {
 })
 
 describe('a wall clock', () => {
-  const at = (text: string, timezone: string) => wallInstant(Date.parse(`${text}Z`), timezone)
+  const at = (text: string, timezone: string) => wallInstant(Date.parse(`${text}Z`), timezone).toISOString()
 
   it('shows a skipped hour one hour later', () => {
     expect(at('2026-03-29T02:30:00', 'Europe/Berlin')).toBe('2026-03-29T01:30:00.000Z')

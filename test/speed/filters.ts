@@ -41,6 +41,13 @@ export const FILTERS: Record<Filtered, Record<string, string[]>> = {
     amountRemaining: ['{ gt: 0 }'],
     isInDispute: ['true'],
     promisedToPayDate: ['{ gte: "2026-02-01" }'],
+    outreachBlocker: [
+      '{ eq: IN_DISPUTE }',
+      '{ in: [PARTY_EMAIL_PAUSED, NO_BILLING_CONTACT] }',
+      '{ ne: SETTLED }',
+      '{ isNull: true }',
+      '{ isNull: false }',
+    ],
     promiseStatus: ['{ eq: BROKEN }', '{ in: [ACTIVE, KEPT] }', '{ isNull: true }'],
     assignee: [`{ uid: "${USER_ID}" }`],
     fields: ['{ some: { key: { eq: "region" }, value: { eq: "Region 7" } } }'],

@@ -1,6 +1,6 @@
 import { formatDay } from '../../organization/day.ts'
+import { wallInstant } from '../../organization/wallInstant.ts'
 import { calendarDay } from '../record/calendar.ts'
-import { wallInstant } from './wallTime.ts'
 
 const TOKENS: Record<string, string> = {
   YYYY: '(?<year>\\d{4})',
@@ -38,7 +38,7 @@ export function dateFormat(format: string): DateFormat | null {
       const parts = partsOf(text, pattern)
       const day = dayOf(parts)
       if (parts === null || day === null || !hasTime) return day
-      return wallInstant(Date.parse(`${day}T00:00:00Z`) + timeOf(parts), timezone)
+      return wallInstant(Date.parse(`${day}T00:00:00Z`) + timeOf(parts), timezone).toISOString()
     },
   }
 }

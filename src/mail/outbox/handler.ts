@@ -12,11 +12,14 @@ import { isSameOrigin } from './sameOrigin.ts'
 const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; " +
   "frame-ancestors 'none'"
-const REPORTS: Record<string, (eml: Buffer) => Buffer> = { bounce: bounceOf, complaint: complaintOf }
-const NOTES: Record<string, string> = {
-  bounce: 'The server of the recipient has reported that there is no such mailbox.',
-  complaint: 'The recipient has complained about this mail.',
-}
+const REPORTS = new Map([
+  ['bounce', bounceOf],
+  ['complaint', complaintOf],
+])
+const NOTES = new Map([
+  ['bounce', 'The server of the recipient has reported that there is no such mailbox.'],
+  ['complaint', 'The recipient has complained about this mail.'],
+])
 
 type OutboxSettings = {
   folder: string
@@ -36,7 +39,7 @@ export function createOutboxHandler({ folder, deliver }: OutboxSettings): Handle
     const eml = await outbox.read(file)
     if (eml === null || !['', 'raw'].includes(action)) return answerNothing(response)
     if (action === 'raw') return answerRaw(response, file, eml)
-    const note = NOTES[query.get('reported') ?? ''] ?? null
+    const note = NOTES.get(query.get('reported') ?? '') ?? null
     answerPage(response, 200, await mailPage({ file, eml, note }))
   }
 
@@ -44,7 +47,7 @@ export function createOutboxHandler({ folder, deliver }: OutboxSettings): Handle
     if (!isSameOrigin(request)) return answerRefusal(response, 403, 'This form was not sent from here.')
     const { file, action } = readTarget(request)
     const eml = await outbox.read(file)
-    const reportOf = Object.hasOwn(REPORTS, action) ? REPORTS[action] : undefined
+    const reportOf = REPORTS.get(action)
     if (eml === null || reportOf === undefined) return answerNothing(response)
     await deliver(reportOf(eml))
     response.writeHead(303, { location: `/outbox/${file}?reported=${action}` }).end()

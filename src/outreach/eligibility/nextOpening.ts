@@ -1,6 +1,6 @@
-import { wallInstant } from '../../importing/mapping/wallTime.ts'
 import { localDay } from '../../organization/day.ts'
 import { wallClock } from '../../organization/wallClock.ts'
+import { wallInstant } from '../../organization/wallInstant.ts'
 import type { OutreachSettings } from '../../viewer.ts'
 
 type Window = Pick<OutreachSettings, 'windowStart' | 'windowEnd' | 'weekdays'>
@@ -16,7 +16,7 @@ export function nextOpening(window: Window, timezone: string, at: Date): Date | 
   const today = localDay(at, timezone)
   for (let day = today; day <= today + DAYS_AHEAD; day++) {
     if (!isOnWeekday(window, day)) continue
-    const opening = new Date(wallInstant(day * DAY + (window.windowStart ?? 0) * MINUTE, timezone))
+    const opening = wallInstant(day * DAY + (window.windowStart ?? 0) * MINUTE, timezone)
     if (opening > at) return opening
   }
   throw new Error('A window of outreach opens on no day of the week.')
