@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import type pg from 'pg'
 import { PrismaClient } from '../../prisma/generated/client/client.ts'
 import { createRead, type Read } from './read.ts'
 import { ReadAgainPool } from './readAgainPool.ts'
@@ -10,7 +11,7 @@ export type Database = PrismaClient & { read: Read; transact: Transact }
 
 export type DatabaseOptions = {
   url: string
-  /** Connections kept at most, beside half as many for statements that are planned each time. */
+  /** Connections kept at most; beside them as many for transactions, and half as many for statements planned each time. */
   poolSize?: number
   /** Milliseconds after which PostgreSQL ends a statement. */
   statementTimeout?: number
@@ -29,6 +30,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   // Left to itself, PostgreSQL plans a page anew each time, because it cannot know how short it will be.
   const pool = createPool(options, poolSize, 'force_generic_plan')
   const planningPool = createPool(options, planningConnections(poolSize), 'force_custom_plan')
+  const writingPool = createPool(options, poolSize, 'force_generic_plan', { pipeline: true })
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: false,
     statementNameGenerator: ({ sql, args }) => {
@@ -41,11 +43,11 @@ export function createDatabase(options: DatabaseOptions): Database {
   const disconnect = client.$disconnect.bind(client)
   return Object.assign(client, {
     read: createRead({ pool, planningPool, nameOf, onStatement }),
-    transact: createTransact({ pool, nameOf, onStatement }),
+    transact: createTransact({ pool: writingPool, nameOf, onStatement }),
     $disconnect: async () => {
       await disconnect()
       // Prisma may be told twice; a pool may not.
-      const open = [pool, planningPool].filter(({ ending }) => !ending)
+      const open = [pool, planningPool, writingPool].filter(({ ending }) => !ending)
       await Promise.all(open.map((each) => each.end()))
     },
   })
@@ -53,7 +55,7 @@ export function createDatabase(options: DatabaseOptions): Database {
 
 /** How many connections a database of this pool size opens at most. */
 export function mostConnections(poolSize: number): number {
-  return poolSize + planningConnections(poolSize)
+  return 2 * poolSize + planningConnections(poolSize)
 }
 
 function planningConnections(poolSize: number): number {
@@ -72,7 +74,12 @@ const SESSION = {
 
 type Planning = 'force_generic_plan' | 'force_custom_plan'
 
-function createPool({ url, statementTimeout }: DatabaseOptions, max: number, planning: Planning) {
+function createPool(
+  { url, statementTimeout }: DatabaseOptions,
+  max: number,
+  planning: Planning,
+  extra: pg.PoolConfig = {},
+) {
   const pool = new ReadAgainPool({
     connectionString: url,
     max,
@@ -80,6 +87,7 @@ function createPool({ url, statementTimeout }: DatabaseOptions, max: number, pla
     statement_timeout: statementTimeout ?? 5_000,
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 2_000,
+    ...extra,
     application_name: 'duegraph',
     options: Object.entries({ ...SESSION, plan_cache_mode: planning })
       .map(([name, value]) => `-c ${name}=${value}`)

@@ -1,36 +1,51 @@
+import type { Socket } from 'node:net'
 import type pg from 'pg'
 import { resultTypes, type Statement } from './read.ts'
 
-/** Runs statements in one transaction, one after the other. */
+/** Runs a statement and waits for its rows. */
 export type Run = <Row extends object>(statement: Statement) => Promise<Row[]>
 
-/** Commits what the work did when it is done, and undoes it when it throws. */
-export type Transact = <Result>(work: (run: Run) => Promise<Result>) => Promise<Result>
+/** Has a statement run in its turn, of which no answer is needed before the end; should it fail, all of it fails. */
+export type Tell = (statement: Statement) => void
+
+/** Commits what the work did when it is done, and undoes it when anything fails. */
+export type Transact = <Result>(work: (run: Run, tell: Tell) => Promise<Result>) => Promise<Result>
 
 type TransactOptions = {
+  /** Its connections send statements without waiting for the answers to those before. */
   pool: pg.Pool
   nameOf: (text: string) => string | undefined
   onStatement: ((text: string, values: readonly unknown[]) => void) | undefined
 }
 
-/** Transactions of our own statements, past Prisma's mapping of both ways, which costs as much as the statements. */
+/**
+ * Transactions of our own statements, past Prisma's mapping of both ways. Statements that are not waited for leave together,
+ * `begin` and `commit` with them: a transaction costs as many round trips as it asks questions.
+ */
 export function createTransact({ pool, nameOf, onStatement }: TransactOptions): Transact {
-  const runOn =
-    (client: pg.PoolClient): Run =>
-    async <Row extends object>(statement: Statement) => {
+  return async (work) => {
+    const client = await pool.connect()
+    const told: Promise<unknown>[] = []
+    const keep = (answer: Promise<unknown>) => {
+      // Heard of at the end, where all of them are waited for.
+      answer.catch(() => {})
+      told.push(answer)
+    }
+    const run: Run = async <Row extends object>(statement: Statement) => {
       const { text, values } = statement.render()
       onStatement?.(text, values)
       const name = nameOf(text)
+      gather(client)
       const query = { text, values, types: resultTypes, ...(name === undefined ? {} : { name }) }
       return (await client.query<Row>(query)).rows
     }
-
-  return async (work) => {
-    const client = await pool.connect()
     try {
-      await client.query('begin')
-      const result = await work(runOn(client))
-      await client.query('commit')
+      gather(client)
+      keep(client.query('begin'))
+      const result = await work(run, (statement) => keep(run(statement)))
+      gather(client)
+      keep(client.query('commit'))
+      await Promise.all(told)
       client.release()
       return result
     } catch (error) {
@@ -38,6 +53,14 @@ export function createTransact({ pool, nameOf, onStatement }: TransactOptions): 
       throw error
     }
   }
+}
+
+/** What is sent at this moment is sent in one piece: each piece wakes PostgreSQL anew. */
+function gather(client: pg.PoolClient): void {
+  // The driver's types do not name the socket of its connection.
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 /** A connection on which not even that works is not given back. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from '../read/sql.ts'
+import { type Sql, sql } from '../read/sql.ts'
 import { refusal } from './userError.ts'
 import type { DirectWork } from './work.ts'
 
@@ -20,7 +20,6 @@ export type Result = Record<string, unknown>
 export async function claimKey(work: DirectWork, deed: Deed): Promise<Result | null> {
   const { organizationId, viewer, now } = work
   const inputHash = hashOf(deed.input)
-  const expiry = new Date(now.getTime() - KEPT_HOURS * 3_600_000)
   const [claimed] = await work.run<{ key: string }>(sql`
     insert into idempotency_key as k (organization_id, user_id, key, action, input_hash, result, created_at)
     values (${organizationId}::uuid, ${viewer.userId}::uuid, ${deed.key}::text, ${deed.action}::text,
@@ -28,9 +27,12 @@ export async function claimKey(work: DirectWork, deed: Deed): Promise<Result | n
     on conflict (organization_id, user_id, key) do update
       set action = excluded.action, input_hash = excluded.input_hash, result = excluded.result,
         created_at = excluded.created_at
-      where k.created_at < ${expiry}::timestamptz
+      where k.created_at < ${expiryAt(now)}::timestamptz
     returning key`)
-  if (claimed !== undefined) return null
+  if (claimed !== undefined) {
+    work.tell(expiredKeys(organizationId, now))
+    return null
+  }
   const [kept] = await work.run<Kept>(sql`
     select action, input_hash as "inputHash", result from idempotency_key
     where organization_id = ${organizationId}::uuid and user_id = ${viewer.userId}::uuid and key = ${deed.key}::text`)
@@ -45,17 +47,24 @@ export async function claimKey(work: DirectWork, deed: Deed): Promise<Result | n
 }
 
 /** Keeps what came of the deed, in the transaction that did it. */
-export async function keepResult(work: DirectWork, key: string, result: Result): Promise<void> {
-  await work.run(sql`
+export function keepResult(work: DirectWork, key: string, result: Result): void {
+  work.tell(sql`
     update idempotency_key set result = ${JSON.stringify(result)}::jsonb
     where organization_id = ${work.organizationId}::uuid and user_id = ${work.viewer.userId}::uuid and key = ${key}::text`)
 }
 
-/** Ends what nobody can repeat any more. */
-export function expiredKeys(organizationId: string, now: Date) {
-  const expiry = new Date(now.getTime() - KEPT_HOURS * 3_600_000)
-  return sql`delete from idempotency_key
-    where organization_id = ${organizationId}::uuid and created_at < ${expiry}::timestamptz`
+/** The statement that clears away some of what nobody can repeat any more, and waits for nobody else who does. */
+export function expiredKeys(organizationId: string, now: Date): Sql {
+  return sql`
+    delete from idempotency_key where organization_id = ${organizationId}::uuid and (user_id, key) in (
+      select k.user_id, k.key from idempotency_key k
+      where k.organization_id = ${organizationId}::uuid and k.created_at < ${expiryAt(now)}::timestamptz
+      limit 50 for update skip locked)
+    returning key`
+}
+
+function expiryAt(now: Date): Date {
+  return new Date(now.getTime() - KEPT_HOURS * 3_600_000)
 }
 
 function hashOf(input: unknown): Buffer {

@@ -79,8 +79,8 @@ function inTransaction<Input, Kind extends DirectWork>(
       entity: changed.entity,
       changes: changed.changes,
     })
-    await work.run(sql`with entry as (${entry}) ${announce(organizationId, changed.announced ?? [])}`)
-    if (key !== null) await keepResult(work, key, changed.result)
+    work.tell(sql`with entry as (${entry}) ${announce(organizationId, changed.announced ?? [])}`)
+    if (key !== null) keepResult(work, key, changed.result)
     return changed.result
   })
 }

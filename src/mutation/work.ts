@@ -1,6 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts'
 import type { Context } from '../context.ts'
-import type { Run } from '../database/transact.ts'
+import type { Run, Tell } from '../database/transact.ts'
 import type { Calendar } from '../invoice/rules.ts'
 import type { Mailroom } from '../outreach/send/mailroom.ts'
 import type { Viewer } from '../viewer.ts'
@@ -9,6 +9,8 @@ import type { Viewer } from '../viewer.ts'
 export type DirectWork = {
   /** A statement of our own within the transaction. */
   run: Run
+  /** One of which no answer is needed before the end. */
+  tell: Tell
   organizationId: string
   viewer: Viewer
   isAdmin: boolean
@@ -31,16 +33,28 @@ export type Transaction<Kind extends DirectWork> = <Result>(
 ) => Promise<Result>
 
 export const throughPrisma: Transaction<Work> = (context, organizationId, doWork) =>
-  context.database.$transaction((tx) => doWork({ ...workOf(context, organizationId, runIn(tx)), tx }))
+  context.database.$transaction(async (tx) => {
+    const run = runIn(tx)
+    const told: Promise<unknown>[] = []
+    const work = workOf(context, organizationId, { run, tell: (statement) => told.push(run(statement)) })
+    const result = await doWork({ ...work, tx })
+    await Promise.all(told)
+    return result
+  })
 
 /** For what is done hundreds of times a second. */
 export const direct: Transaction<DirectWork> = (context, organizationId, doWork) =>
-  context.database.transact((run) => doWork(workOf(context, organizationId, run)))
+  context.database.transact((run, tell) => doWork(workOf(context, organizationId, { run, tell })))
 
-function workOf(context: Context, organizationId: string, run: Run): DirectWork {
+function workOf(
+  context: Context,
+  organizationId: string,
+  { run, tell }: Pick<DirectWork, 'run' | 'tell'>,
+): DirectWork {
   const { viewer, now, requestId, mailroom } = context
   return {
     run,
+    tell,
     organizationId,
     viewer,
     isAdmin: viewer.memberships.get(organizationId)?.isOrgAdmin === true,

@@ -78,12 +78,13 @@ export const EmailRecipient = builder.prismaObject('EmailRecipient', {
     firstOpenedAt: t.expose('firstOpenedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was first opened here.',
+      description:
+        'When it was first opened here, by a person or a program. A click by a person counts as an open.',
     }),
     firstHumanOpenedAt: t.expose('firstHumanOpenedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When a person first opened it here; opens by programs do not count.',
+      description: 'When a person first opened it here, or clicked in it; programs do not count.',
     }),
     firstClickedAt: t.expose('firstClickedAt', {
       type: 'DateTime',

@@ -161,7 +161,8 @@ export const Email = builder.prismaObject('Email', {
     openedAt: t.expose('openedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was first opened.',
+      description:
+        'When it was first opened, by a person or a program. A click by a person counts as an open.',
     }),
     clickedAt: t.expose('clickedAt', {
       type: 'DateTime',
@@ -172,7 +173,7 @@ export const Email = builder.prismaObject('Email', {
       type: 'DateTime',
       nullable: true,
       description:
-        'When a person first opened it: opens by programs, such as privacy proxies and virus scanners, do not count.',
+        'When a person first opened it, or clicked in it: programs, such as privacy proxies and virus scanners, do not count.',
     }),
     messageId: t.exposeString('messageId', {
       nullable: true,

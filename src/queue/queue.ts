@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
-import type { Run } from '../database/transact.ts'
+import type { Tell } from '../database/transact.ts'
+import { uuidv7 } from '../database/uuid.ts'
 import { type Jobs, QUEUES, type QueueName } from './jobs.ts'
 
 /** One job as its worker sees it. */
@@ -17,8 +18,8 @@ export type JobOutcome = 'DONE' | 'RETRY'
 export type Queue = {
   /** Installs and connects it, which the first use does as well. */
   open(): Promise<void>
-  /** Puts a job into the queue; within a transaction it is there when that commits, and not before. */
-  send<N extends QueueName>(name: N, data: Jobs[N], options: SendOptions): Promise<string>
+  /** Puts a job into the queue with the transaction that tells of it: it is there when that commits, and not before. */
+  send<N extends QueueName>(name: N, data: Jobs[N], options: SendOptions): Promise<void>
   /** Works on up to `slots` jobs at a time; the handler answers for each, in their order. */
   work<N extends QueueName>(
     name: N,
@@ -29,7 +30,7 @@ export type Queue = {
   stop(): Promise<void>
 }
 
-type SendOptions = { run?: Run; startAfter?: Date }
+type SendOptions = { tell: Tell; startAfter?: Date }
 type QueueSettings = {
   url: string
   log: Logger
@@ -61,14 +62,14 @@ export function createQueue({ url, log, isWorker }: QueueSettings): Queue {
     open: async () => {
       await open()
     },
-    send: async (name, data, { run, startAfter }) => {
+    send: async (name, data, { tell, startAfter }) => {
       const boss = await open()
-      const id = await boss.send(name, data, {
-        ...(run === undefined ? {} : { db: inTransaction(run) }),
+      const id = uuidv7()
+      await boss.send(name, data, {
+        id,
+        db: toldTo(tell, id),
         ...(startAfter === undefined ? {} : { startAfter }),
       })
-      if (id === null) throw new Error(`The queue ${name} did not take a job.`)
-      return id
     },
     work: async (name, slots, handle) => {
       const boss = await open()
@@ -101,12 +102,13 @@ export function createQueue({ url, log, isWorker }: QueueSettings): Queue {
   }
 }
 
-/** pg-boss runs its statements wherever it is told to. */
-function inTransaction(run: Run) {
+/** pg-boss runs its statements wherever it is told to, and reads off the job's id that there is a job. */
+function toldTo(tell: Tell, id: string) {
   return {
-    executeSql: async (text: string, values: unknown[] = []) => ({
-      rows: await run<object>({ render: () => ({ text, values }) }),
-    }),
+    executeSql: async (text: string, values: unknown[] = []) => {
+      tell({ render: () => ({ text, values }) })
+      return { rows: [{ id }] }
+    },
   }
 }
 

@@ -33,7 +33,7 @@ export async function serveRoutes(
       const id = String(jobs.length)
       // Stored as JSON and read again, as the queue does; only delivery reports are sent here.
       jobs.push({ id, data: JSON.parse(JSON.stringify(data)) as Jobs['delivery-report'], isLastTry: false })
-      return Promise.resolve(id)
+      return Promise.resolve()
     },
     work: (_name, _slots, handle) => {
       // The same queue name as above.

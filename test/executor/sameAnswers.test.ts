@@ -8,7 +8,7 @@ import { gather } from './material.ts'
 import { type Case, openWorld, type World } from './world.ts'
 
 // The compiled executor that reads by plan answers what the ordinary one answers through the loaders.
-const DOCUMENTS = 300
+const DOCUMENTS = 380
 const SLICES = 10
 /** A document is compiled on its first use; its statements are prepared on the second. */
 const USES = 3

@@ -3,7 +3,14 @@ import { createTestApi, type TestApi } from '../api.ts'
 
 // The database itself: a reference across organizations has no column to stand in.
 /** Tables above organizations. */
-const REFERENCE_TABLES = ['organization', 'user_account', 'api_token', 'setting', '_prisma_migrations']
+const REFERENCE_TABLES = [
+  'organization',
+  'user_account',
+  'api_token',
+  'setting',
+  'counter',
+  '_prisma_migrations',
+]
 
 type Key = {
   name: string

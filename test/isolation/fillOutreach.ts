@@ -26,6 +26,12 @@ export async function fillOutreach(filling: Filling): Promise<void> {
       diagnosticCode: `550 ${mark}`,
     },
   })
+  await database.emailLink.create({
+    data: { organizationId, emailId, position: 0, url: `https://link.example/${mark}` },
+  })
+  await database.emailRemoteId.create({
+    data: { organizationId, emailId, remoteId: `remote ${mark}`, recipientId: recipient?.id ?? '' },
+  })
   await database.attachment.create({
     data: { organizationId, id: id('attachment'), name: `${mark}.pdf`, mimeType: `text/${mark}`, size: 7 },
   })

@@ -439,23 +439,47 @@ BEGIN
       "bounce_count" = excluded."bounce_count";
 END $$;
 
--- Writers that touch one address take turns until they commit: each must see what the other made of it.
+-- Writers that touch one address take turns until they commit: each must see what the other made of it. Most statements
+-- touch no address that bounces, and should cost next to nothing.
 CREATE FUNCTION "bouncing_address_follow"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  changed text := CASE TG_OP WHEN 'INSERT' THEN 'SELECT * FROM new_rows' WHEN 'DELETE' THEN 'SELECT * FROM old_rows'
-    ELSE 'SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows' END;
   touched record;
 BEGIN
-  FOR touched IN EXECUTE format($sql$
-    SELECT DISTINCT c."organization_id", lower(c."address") AS address_key FROM (%s) c
-    WHERE c."delivery_status" = 'BOUNCED' OR (c."delivery_status" IN ('DELIVERED', 'OPENED', 'CLICKED') AND EXISTS (
-      SELECT FROM "bouncing_address" b WHERE b."organization_id" = c."organization_id" AND b."address_key" = lower(c."address")))
-    ORDER BY 1, 2 $sql$, changed)
-  LOOP
-    PERFORM pg_advisory_xact_lock(hashtextextended('bouncing_address ' || touched.organization_id || touched.address_key, 0));
-    PERFORM "bouncing_address_refresh"(touched.organization_id, touched.address_key);
-  END LOOP;
+  IF TG_OP = 'INSERT' THEN
+    IF NOT EXISTS (SELECT FROM new_rows n WHERE n."delivery_status" IN ('BOUNCED', 'DELIVERED', 'OPENED', 'CLICKED')) THEN
+      RETURN NULL;
+    END IF;
+    FOR touched IN SELECT c."organization_id", lower(c."address") AS address_key, c."delivery_status" = 'BOUNCED' AS bounced
+        FROM new_rows c WHERE c."delivery_status" IN ('BOUNCED', 'DELIVERED', 'OPENED', 'CLICKED') ORDER BY 1, 2 LOOP
+      PERFORM "bouncing_address_refresh_in_turn"(touched."organization_id", touched.address_key, touched.bounced);
+    END LOOP;
+  ELSIF TG_OP = 'DELETE' THEN
+    FOR touched IN SELECT c."organization_id", lower(c."address") AS address_key, c."delivery_status" = 'BOUNCED' AS bounced
+        FROM old_rows c WHERE c."delivery_status" IN ('BOUNCED', 'DELIVERED', 'OPENED', 'CLICKED') ORDER BY 1, 2 LOOP
+      PERFORM "bouncing_address_refresh_in_turn"(touched."organization_id", touched.address_key, touched.bounced);
+    END LOOP;
+  ELSE
+    IF NOT EXISTS (SELECT FROM new_rows n WHERE n."delivery_status" IN ('BOUNCED', 'DELIVERED', 'OPENED', 'CLICKED'))
+        AND NOT EXISTS (SELECT FROM old_rows o WHERE o."delivery_status" IN ('BOUNCED', 'DELIVERED', 'OPENED', 'CLICKED')) THEN
+      RETURN NULL;
+    END IF;
+    FOR touched IN SELECT c."organization_id", lower(c."address") AS address_key, bool_or(c."delivery_status" = 'BOUNCED') AS bounced
+        FROM (SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows) c
+        WHERE c."delivery_status" IN ('BOUNCED', 'DELIVERED', 'OPENED', 'CLICKED') GROUP BY 1, 2 ORDER BY 1, 2 LOOP
+      PERFORM "bouncing_address_refresh_in_turn"(touched."organization_id", touched.address_key, touched.bounced);
+    END LOOP;
+  END IF;
   RETURN NULL;
+END $$;
+
+CREATE FUNCTION "bouncing_address_refresh_in_turn"(uuid, text, bounced boolean) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  -- What arrived matters only where an address bounces.
+  IF NOT bounced AND NOT EXISTS (SELECT FROM "bouncing_address" b WHERE b."organization_id" = $1 AND b."address_key" = $2) THEN
+    RETURN;
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('bouncing_address ' || $1 || $2, 0));
+  PERFORM "bouncing_address_refresh"($1, $2);
 END $$;
 
 CREATE TRIGGER "bouncing_address_insert" AFTER INSERT ON "email_recipient" REFERENCING NEW TABLE AS new_rows

@@ -1,4 +1,5 @@
 import type { Work } from '../../mutation/work.ts'
+import { lastOutreachStatement } from '../../outreach/lastOutreach.ts'
 import { sql } from '../../read/sql.ts'
 import type { KnownEmail } from './readDeliveries.ts'
 
@@ -16,27 +17,7 @@ export async function markOutreach(scope: Scope, emails: readonly KnownEmail[]):
   await run(sql`
     select id from invoice where organization_id = ${organizationId}::uuid and id = any(${invoiceIds}::uuid[])
     order by id for no key update`)
-  await run(sql`
-    update invoice i set last_outreach_at = latest.sent_at, last_outreach_channel = 'EMAIL',
-      last_outreach_to = latest.address, updated_at = ${now}::timestamptz
-    from (
-      select wanted.id, e.sent_at, r.address
-      from unnest(${invoiceIds}::uuid[]) as wanted(id)
-      cross join lateral (
-        select e.id, e.sent_at from email_invoice l
-        join email e on e.organization_id = ${organizationId}::uuid and e.id = l.email_id
-        where l.organization_id = ${organizationId}::uuid and l.invoice_id = wanted.id
-          and e.direction = 'OUTBOUND' and e.sent_at is not null
-        order by e.sent_at desc, e.id desc limit 1
-      ) e
-      left join lateral (
-        select r.address from email_recipient r
-        where r.organization_id = ${organizationId}::uuid and r.email_id = e.id and r.kind = 'TO'
-        order by r.position, r.id limit 1
-      ) r on true
-    ) latest
-    where i.organization_id = ${organizationId}::uuid and i.id = latest.id
-      and (i.last_outreach_channel is distinct from 'CALL' or latest.sent_at >= i.last_outreach_at)`)
+  await run(lastOutreachStatement({ organizationId, invoiceIds, now }))
   await markIssued(scope, emails)
 }
 

@@ -71,8 +71,8 @@ async function store({ database, queue, now }: IntakeSettings, receipts: readonl
   const receivedAt = now()
   const jobs = jobsOf(receipts, receivedAt)
   const counts = countsOf(receipts)
-  await database.transact(async (run) => {
-    for (const job of jobs) await queue.send('delivery-report', job, { run })
+  await database.transact(async (run, tell) => {
+    for (const job of jobs) await queue.send('delivery-report', job, { tell })
     for (const [organizationId, counted] of counts) {
       await countRequests({ run, organizationId, now: receivedAt }, counted)
     }

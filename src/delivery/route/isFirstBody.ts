@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../../database/client.ts'
+import { expiredKeys } from '../../mutation/idempotency.ts'
 import { runIn } from '../../mutation/work.ts'
 import { sql } from '../../read/sql.ts'
 import type { Endpoint } from './findEndpoint.ts'
@@ -22,5 +23,6 @@ export async function isFirstBody(
       ${now}::timestamptz)
     on conflict (organization_id, user_id, key) do update set created_at = k.created_at
     returning input_hash = ${hash}::bytea as "isSame"`)
+  await runIn(database)(expiredKeys(endpoint.organizationId, now))
   return kept?.isSame === true
 }

@@ -1,9 +1,11 @@
+import { runIn } from '../../mutation/work.ts'
+import { lastOutreachStatement } from '../../outreach/lastOutreach.ts'
 import { summarizeDelivery, timelineAtOf } from '../../outreach/rules.ts'
 import type { EmailRecord, RecipientRecord } from '../record/email.ts'
 import { type AgentIds, storeAgents } from './agents.ts'
 import { replaceChildren } from './children.ts'
+import { replaceEmailInvoices } from './emailInvoices.ts'
 import { calloutRows, linkContacts, recipientRows, storeAttachments } from './emailParts.ts'
-import { refreshLastOutreach, replaceEmailInvoices } from './lastOutreach.ts'
 import { storeLinks } from './links.ts'
 import { memberId } from './members.ts'
 import { insertRows, type Row, updateRows } from './rows.ts'
@@ -27,7 +29,9 @@ export async function storeEmails(
   await updateRows(transaction, { organizationId, table: 'email', rows: rows(older) })
   await storeParts(transaction, scope, planned)
   const invoiceIds = await replaceEmailInvoices(transaction, scope, { planned, idOf })
-  await refreshLastOutreach(transaction, scope, invoiceIds)
+  if (invoiceIds.length > 0) {
+    await runIn(transaction)(lastOutreachStatement({ organizationId, invoiceIds, now: null }))
+  }
   await storeLinks(transaction, scope, { entityType: 'EMAIL', planned })
   return invoiceIds
 }

@@ -6,11 +6,12 @@ import type { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
 import type { Addressee } from './addressees.ts'
 import type { LetterInput } from './emailInput.ts'
 
-type Asked = {
+type Blocks = ReadonlyMap<string, readonly Block[]>
+type Judged = {
   input: LetterInput
   invoiceIds: readonly string[]
   addressees: readonly Addressee[]
-  at: Date
+  blocks: Blocks
 }
 
 /** No administrator can make mail go to nobody, or to an address that asked for none. */
@@ -20,22 +21,25 @@ const NEVER_OVERRIDDEN: readonly OutreachBlocker[] = [
   'NOT_RECEIVABLE',
 ]
 
-/** Refuses an email about invoices that must not be chased. Answers the blockers that an administrator has overridden. */
-export async function checkBlockers(
+/** What keeps an email with this input from going out at that time, by the invoice. */
+export function readBlocks(
   work: DirectWork,
-  { input, invoiceIds, addressees, at }: Asked,
-): Promise<OutreachBlocker[]> {
-  const override = checkOverride(work, input.override ?? [])
+  { input, invoiceIds, at }: Pick<Judged, 'input' | 'invoiceIds'> & { at: Date },
+): Promise<Blocks> {
   const organization = work.viewer.memberships.get(work.organizationId)?.organization
   if (organization === undefined) throw new Error('A mutation reached an organization without a membership.')
-  // Without any, the default recipients are judged, and that there are none is one of the blockers.
-  const recipientAddressKeys = addressees.length === 0 ? null : addressees.map(({ key }) => key)
-  const blocks = await findBlockers(work.run, {
-    organization,
-    invoiceIds,
-    at,
-    recipientAddressKeys: input.to ? recipientAddressKeys : null,
-  })
+  const given = [...(input.to ?? []), ...(input.cc ?? []), ...(input.bcc ?? [])]
+  // Where `to` is left out, the default recipients are judged, and that there are none is one of the blockers.
+  const recipientAddressKeys = input.to ? given.map(({ address }) => address.toLowerCase()) : null
+  return findBlockers(work.run, { organization, invoiceIds, at, recipientAddressKeys })
+}
+
+/** Refuses an email about invoices that must not be chased. Answers the blockers that an administrator has overridden. */
+export function checkBlockers(
+  work: DirectWork,
+  { input, invoiceIds, addressees, blocks }: Judged,
+): OutreachBlocker[] {
+  const override = checkOverride(work, input.override ?? [])
   const errors = invoiceIds.flatMap((id, index) =>
     errorsOf(
       index,

@@ -6,7 +6,7 @@ import { refusal } from '../../mutation/userError.ts'
 import type { DirectWork } from '../../mutation/work.ts'
 import { type Addressee, addresseesOf, readMailbox } from './addressees.ts'
 import { findAttachments } from './attached.ts'
-import { checkBlockers } from './checkBlockers.ts'
+import { checkBlockers, readBlocks } from './checkBlockers.ts'
 import { type Content, contentOf } from './content.ts'
 import type { LetterInput } from './emailInput.ts'
 import { type LetterFacts, readFacts } from './facts.ts'
@@ -24,9 +24,12 @@ export async function queueEmail(
   plannedSendAt: Date | null,
 ): Promise<Changed> {
   const invoiceIds = readInvoiceIds(work, input)
-  const facts = await readFacts(work, invoiceIds)
+  const [facts, blocks] = await Promise.all([
+    readFacts(work, invoiceIds),
+    readBlocks(work, { input, invoiceIds, at: plannedSendAt ?? work.now }),
+  ])
   const addressees = addresseesOf(input, facts)
-  const override = await checkBlockers(work, { input, invoiceIds, addressees, at: plannedSendAt ?? work.now })
+  const override = checkBlockers(work, { input, invoiceIds, addressees, blocks })
   const content = await contentOf(input, variablesOf(work, input, facts, addressees))
   const attachmentIds = await findAttachments(work, input.attachments ?? [])
   const { organizationId, mailroom } = work
@@ -49,11 +52,11 @@ export async function queueEmail(
     plannedSendAt,
   }
   email.urls = await trackedUrls(mailroom.composer, email, work.now)
-  await storeEmail(work, email)
+  storeEmail(work, email)
   await mailroom.queue.send(
     'email-send',
     { organizationId, emailId: id },
-    { run: work.run, ...(plannedSendAt === null ? {} : { startAfter: plannedSendAt }) },
+    { tell: work.tell, ...(plannedSendAt === null ? {} : { startAfter: plannedSendAt }) },
   )
   return {
     result: { id },

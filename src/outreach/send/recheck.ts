@@ -21,15 +21,15 @@ export async function recheck(
   const blocks = await remainingBlocks(database.read, email, now())
   if (blocks.length === 0) return true
   const opensAt = blocks.every(({ code }) => code === 'OUTSIDE_WINDOW') ? blocks[0]?.until : null
-  await database.transact(async (run) => {
+  await database.transact(async (_run, tell) => {
     if (opensAt) {
-      await run(postponeStatement({ organizationId, emailId, plannedSendAt: opensAt, now: now() }))
-      await queue.send('email-send', { organizationId, emailId }, { run, startAfter: opensAt })
+      tell(postponeStatement({ organizationId, emailId, plannedSendAt: opensAt, now: now() }))
+      await queue.send('email-send', { organizationId, emailId }, { tell, startAfter: opensAt })
     } else {
       const errorMessage = `Not sent. ${blocks.map(({ message }) => message).join(' ')}`
-      await run(cancelStatement({ organizationId, emailId, errorMessage, now: now() }))
+      tell(cancelStatement({ organizationId, emailId, errorMessage, now: now() }))
     }
-    await run(announce(organizationId, [{ kind: 'EMAIL', emailId, invoiceIds: email.invoiceIds }]))
+    tell(announce(organizationId, [{ kind: 'EMAIL', emailId, invoiceIds: email.invoiceIds }]))
   })
   return false
 }

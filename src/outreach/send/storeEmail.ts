@@ -28,10 +28,10 @@ export type NewEmail = {
  * Stores an email that waits to be sent, in one statement: sending a thousand is as many round trips. What is known of its
  * recipients is an event from the beginning.
  */
-export async function storeEmail(work: DirectWork, email: NewEmail): Promise<void> {
+export function storeEmail(work: DirectWork, email: NewEmail): void {
   const { organizationId } = work
   const rows = recipientRows(email)
-  await work.run(sql`
+  work.tell(sql`
     with stored as (${emailStatement(work, email)}),
     addressed as (
       insert into email_recipient (organization_id, id, email_id, kind, position, address, name, contact_id, delivery_status)
