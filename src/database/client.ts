@@ -95,5 +95,7 @@ function createPool(
   })
   // A broken idle connection is replaced by the pool; the statement that needs one reports the fault.
   pool.on('error', () => {})
+  // One that is at work is no business of the pool's, and without a listener its loss would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }

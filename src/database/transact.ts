@@ -11,6 +11,8 @@ export type Tell = (statement: Statement) => void
 /** Commits what the work did when it is done, and undoes it when anything fails. */
 export type Transact = <Result>(work: (run: Run, tell: Tell) => Promise<Result>) => Promise<Result>
 
+const IN_FAILED_TRANSACTION = '25P02'
+
 type TransactOptions = {
   /** Its connections send statements without waiting for the answers to those before. */
   pool: pg.Pool
@@ -50,9 +52,17 @@ export function createTransact({ pool, nameOf, onStatement }: TransactOptions): 
       return result
     } catch (error) {
       await undo(client)
-      throw error
+      throw await firstFault(told, error)
     }
   }
+}
+
+/** After a statement that nobody waited for has failed, PostgreSQL refuses all others: its own fault is the one to tell. */
+async function firstFault(told: readonly Promise<unknown>[], error: unknown): Promise<unknown> {
+  const isAborted = error instanceof Error && 'code' in error && error.code === IN_FAILED_TRANSACTION
+  if (!isAborted) return error
+  const failed = (await Promise.allSettled(told)).find(({ status }) => status === 'rejected')
+  return failed?.status === 'rejected' ? failed.reason : error
 }
 
 /** What is sent at this moment is sent in one piece: each piece wakes PostgreSQL anew. */

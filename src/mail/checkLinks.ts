@@ -29,10 +29,12 @@ export async function checkLinks(html: string | null, text: string): Promise<str
     const fault = urlFault(address)
     if (fault !== null) faults.add(`The address ${quoteUrl(address)} in the text ${fault}.`)
   }
-  await rewriteTags(html ?? '', (tag) => {
-    for (const fault of faultsOf(tag)) faults.add(fault)
-    return null
-  })
+  if (html !== null) {
+    await rewriteTags(html, (tag) => {
+      for (const fault of faultsOf(tag)) faults.add(fault)
+      return null
+    })
+  }
   return [...faults].slice(0, MOST_SENTENCES)
 }
 

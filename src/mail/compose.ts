@@ -2,7 +2,7 @@ import type { SendMailOptions } from 'nodemailer'
 import type { DkimKey } from './dkimKey.ts'
 import type { Addressee, Letter } from './letter.ts'
 import { letterHeaders, strictAddress } from './letterHeaders.ts'
-import { personalBody } from './personalBody.ts'
+import { personalBody, trackedLinks } from './personalBody.ts'
 import type { ReturnAddresses } from './returnAddress.ts'
 import type { Sealer, SealPurpose } from './seal.ts'
 import type { LetterCopy } from './transport.ts'
@@ -12,7 +12,6 @@ const SIGNED_HEADERS =
   'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type:Content-Transfer-Encoding:' +
   'List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted:Feedback-ID:X-Duegraph-Recipient'
 const MIME_TYPE = /^(?!multipart\/)[a-z0-9][\w.+-]*\/[a-z0-9][\w.+-]*$/i
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 type ComposerSettings = {
   /** Where `/t/…` and `/u/…` are reached from outside, without a slash at the end. */
@@ -70,10 +69,7 @@ export function createComposer({ publicUrl, sealer, returnAddresses, dkim }: Com
       return { recipientId: recipient.recipientId, date: letter.date, message }
     },
 
-    async urlsOf(letter) {
-      const { urls } = await personalBody(letter, urlsFor({ organizationId: NOBODY, recipientId: NOBODY }))
-      return urls
-    },
+    urlsOf: trackedLinks,
   }
 }
 

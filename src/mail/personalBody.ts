@@ -1,6 +1,6 @@
 import { htmlOfText } from './htmlOfText.ts'
 import type { Letter } from './letter.ts'
-import { type RewrittenBody, rewriteLinks } from './links.ts'
+import { type Body, rewriteLinks } from './links.ts'
 import { addPixel } from './pixel.ts'
 import { fillTemplate } from './template.ts'
 
@@ -11,14 +11,32 @@ type PersonalUrls = {
 }
 
 /** The bodies of one recipient's copy. Without tracking they are what was written, the unsubscribe address aside. */
-export async function personalBody(letter: Letter, urls: PersonalUrls): Promise<RewrittenBody> {
-  const variables = new Map([['unsubscribeUrl', urls.unsubscribe]])
-  const text = fillTemplate(letter.text, variables, 'text').text
-  const html = letter.html === null ? null : fillTemplate(letter.html, variables, 'html').text
-  if (!letter.isTracked) return { text, html, urls: [] }
+export async function personalBody(letter: Letter, urls: PersonalUrls): Promise<Body> {
+  const { text, html } = filledBody(letter, urls.unsubscribe)
+  if (!letter.isTracked) return { text, html }
 
   // A wrapped unsubscribe link would count a click on it and fail whenever the tracking does.
   const rules = { urlOf: urls.click, untouched: [urls.unsubscribe] }
   const tracked = await rewriteLinks({ text, html: html ?? htmlOfText(text) }, rules)
-  return { ...tracked, html: tracked.html === null ? null : addPixel(tracked.html, urls.pixel) }
+  return { text: tracked.text, html: tracked.html === null ? null : addPixel(tracked.html, urls.pixel) }
+}
+
+const NOWHERE = 'https://unsubscribe.invalid/'
+
+/**
+ * The links that are tracked, at their positions, which are the same in every copy: the HTML that a letter of text gets
+ * holds those of the text.
+ */
+export async function trackedLinks(letter: Letter): Promise<string[]> {
+  if (!letter.isTracked) return []
+  const { urls } = await rewriteLinks(filledBody(letter, NOWHERE), { urlOf: String, untouched: [NOWHERE] })
+  return urls
+}
+
+function filledBody({ text, html }: Letter, unsubscribe: string): Body {
+  const variables = new Map([['unsubscribeUrl', unsubscribe]])
+  return {
+    text: fillTemplate(text, variables, 'text').text,
+    html: html === null ? null : fillTemplate(html, variables, 'html').text,
+  }
 }

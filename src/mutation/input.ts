@@ -69,3 +69,8 @@ export function writtenText(text: string, field: string, most: number): string {
   }
   return trimmed
 }
+
+/** One that may be left out: a blank is as good as none. */
+export function optionalText(text: string | null | undefined, field: string, most: number): string | null {
+  return text?.trim() ? writtenText(text, field, most) : null
+}

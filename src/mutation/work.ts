@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts'
 import type { Context } from '../context.ts'
+import type { Statement } from '../database/read.ts'
 import type { Run, Tell } from '../database/transact.ts'
 import type { Calendar } from '../invoice/rules.ts'
 import type { Mailroom } from '../outreach/send/mailroom.ts'
@@ -35,10 +36,10 @@ export type Transaction<Kind extends DirectWork> = <Result>(
 export const throughPrisma: Transaction<Work> = (context, organizationId, doWork) =>
   context.database.$transaction(async (tx) => {
     const run = runIn(tx)
-    const told: Promise<unknown>[] = []
-    const work = workOf(context, organizationId, { run, tell: (statement) => told.push(run(statement)) })
+    const told: Statement[] = []
+    const work = workOf(context, organizationId, { run, tell: (statement) => told.push(statement) })
     const result = await doWork({ ...work, tx })
-    await Promise.all(told)
+    for (const statement of told) await run(statement)
     return result
   })
 
