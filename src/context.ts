@@ -3,7 +3,6 @@ import type { Database } from './database/client.ts'
 import type { Calendar } from './invoice/rules.ts'
 import type { Follow } from './live/follow.ts'
 import { localDay } from './organization/day.ts'
-import type { OutreachTime } from './outreach/eligibility/moment.ts'
 import type { Mailroom } from './outreach/send/mailroom.ts'
 import type { LoadContext } from './read/loader.ts'
 import type { RowsReading } from './read/pageRead.ts'
@@ -26,15 +25,13 @@ export type Context = LoadContext & {
   /** How a subscription hears what changes; null where nobody tells. */
   follow: Follow | null
   organizationOf(organizationId: string): OrganizationFacts
-  calendarOf(organizationId: string): RequestCalendar
+  calendarOf(organizationId: string): Calendar
   /** The same for a page: a list begun yesterday is read on as of yesterday. */
   calendarOfPage(
     organizationId: string,
     page: { after?: string | null | undefined; before?: string | null | undefined },
-  ): RequestCalendar
+  ): Calendar
 }
-
-type RequestCalendar = Calendar & OutreachTime
 
 type ContextSource = {
   viewer: Viewer
@@ -50,19 +47,18 @@ type ContextSource = {
 
 export function createContext(source: ContextSource): Context {
   const { viewer, database, now, requestId, cursorKey, mailroom } = source
-  const calendars = new Map<string, RequestCalendar>()
+  const calendars = new Map<string, Calendar>()
   const organizationOf = (organizationId: string) => {
     const membership = viewer.memberships.get(organizationId)
     if (membership === undefined)
       throw new Error(`A row of ${organizationId} reached a viewer who is no member.`)
     return membership.organization
   }
-  const calendarOf = (organizationId: string): RequestCalendar => {
+  const calendarOf = (organizationId: string): Calendar => {
     let calendar = calendars.get(organizationId)
     if (calendar === undefined) {
-      const organization = organizationOf(organizationId)
-      const { timezone } = organization
-      calendar = { timezone, today: localDay(now, timezone), now, organization }
+      const { timezone } = organizationOf(organizationId)
+      calendar = { timezone, today: localDay(now, timezone) }
       calendars.set(organizationId, calendar)
     }
     return calendar

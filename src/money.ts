@@ -16,6 +16,11 @@ export function majorUnits({ minorUnits, currency }: MoneyValue): `${number}` {
   return `${sign}${whole}${digits === 0 ? '' : `.${fraction}`}` as `${number}`
 }
 
+/** A stored amount with the currency of the row it belongs to. */
+export function moneyOf(amount: bigint | null, currency: string | undefined): MoneyValue | null {
+  return amount === null || currency === undefined ? null : { minorUnits: amount, currency }
+}
+
 export function formatMoney(money: MoneyValue, locale: string): string {
   const digits = fractionDigits(money.currency)
   try {

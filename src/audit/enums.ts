@@ -14,7 +14,6 @@ export const AuditSource = builder.enumType('AuditSource', {
   values: {
     API: { description: 'A mutation of this API.' },
     COMMAND: { description: 'A command on the command line.' },
-    SYSTEM: { description: 'The system itself, such as a bounce that was reported.' },
   } as const,
 })
 

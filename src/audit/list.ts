@@ -20,7 +20,7 @@ export function auditList(
   organizationId: string,
   args: AuditListArguments,
 ): ListOf<'AuditEntry'> {
-  const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
+  const scope = createScope(context, organizationId, args)
   const where = args.where ?? {}
   const terms = orderTerms(args.orderBy, DEFAULT_AUDIT_ORDER, () => auditSortKey('a'), sql`a.id`)
   const conditions = [

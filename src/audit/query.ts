@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { organizationArg } from '../connection/organizationArg.ts'
 import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { resolveOrganization } from '../viewer.ts'
@@ -11,12 +12,10 @@ builder.queryField('auditEntries', (t) =>
   t.field({
     type: AuditEntryConnection,
     description:
-      'The audit log of one organization, open to each of its members: everything that was changed or tried, latest ' +
-      'first unless `orderBy`.',
+      'The audit log of one organization, open to each of its members: every mutation, done or refused, and what the ' +
+      'command line did to webhook endpoints. Latest first unless `orderBy`.',
     args: {
-      organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out.',
-      }),
+      organizationId: organizationArg(t.arg),
       where: t.arg({ type: AuditEntryWhereInput, description: 'Which of them.' }),
       orderBy: t.arg({ type: [AuditEntryOrder], description: 'Sort keys; latest first when left out.' }),
       ...pageArgs(t.arg),

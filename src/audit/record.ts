@@ -7,7 +7,7 @@ export type AuditRecord = {
   /** The mutation or command: `invoiceDisputeOpen`. */
   action: string
   outcome: 'SUCCEEDED' | 'REFUSED'
-  source: 'API' | 'COMMAND' | 'SYSTEM'
+  source: 'API' | 'COMMAND'
   actorUserId: string | null
   tokenId: string | null
   requestId: string | null

@@ -13,7 +13,8 @@ import { AuditOutcome, AuditSource } from './enums.ts'
 const AuditEntry = builder.prismaObject('AuditEntry', {
   select: ROW_KEY,
   description:
-    'What was done or tried, by whom, and what it changed. Entries are never changed, and kept for 400 days at least.',
+    'What was done or tried, by whom, and what it changed. Entries are never changed. The database lets those over 400 ' +
+    'days old be deleted, which nothing does by itself.',
   interfaces: [Node],
   fields: (t) => ({
     id: t.id({
@@ -21,52 +22,60 @@ const AuditEntry = builder.prismaObject('AuditEntry', {
       resolve: ({ organizationId, id }) => encodeGlobalId('AuditEntry', organizationId, id),
     }),
     uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
-    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When.' }),
+    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When it was done or refused.' }),
     action: t.exposeString('action', {
       description: 'What was done: the name of the mutation or command, such as `commentAdd`.',
     }),
     outcome: t.expose('outcome', { type: AuditOutcome, description: 'Whether it was done.' }),
-    source: t.expose('source', { type: AuditSource, description: 'Where it came from.' }),
+    source: t.field({
+      type: AuditSource,
+      description: 'Where it came from.',
+      select: { source: true },
+      // The database knows a third word, which `auditStatement` never writes.
+      resolve: ({ source }) => source as typeof AuditSource.$inferType,
+    }),
     actor: t.field({
       type: User,
       nullable: true,
-      description: 'Who did it; null when the system or the command line did.',
+      description: 'Who did it, or tried to. Null where the command line did.',
       ...related(memberById, 'actorUserId'),
     }),
     entityType: t.exposeString('entityType', {
       nullable: true,
       description: 'What it was done to: the name of its type. Null when it was refused.',
     }),
-    entityId: t.expose('entityId', {
+    entityUid: t.expose('entityId', {
       type: 'UUID',
       nullable: true,
-      description: 'The raw UUID of what it was done to.',
+      description: 'The raw UUID of what it was done to. Null when it was refused.',
     }),
-    entityNodeId: t.id({
+    entityId: t.id({
       nullable: true,
       description:
-        'The global id of what it was done to, for `node`, which finds it unless it is gone. Null where there is nothing to ' +
-        'find.',
+        'The global id of what it was done to, for `node`, which finds it unless it is gone. Null when it was refused, ' +
+        'and for what has no global id.',
       select: { entityType: true, entityId: true },
-      resolve: (entry, _arguments, _context, { schema }) => nodeIdOf(schema, entry),
+      resolve: (entry, _arguments, _context, { schema }) => globalIdOf(schema, entry),
     }),
     changes: t.expose('changes', {
       type: 'JSON',
       nullable: true,
       description:
-        'What was changed: names with `before` and `after`, or with the new value. Of what was refused: `errors`.',
+        'What was changed: names with `before` and `after`, or with the new value. Of what was refused: `errors`, each ' +
+        'with its `code` and `field`. Null where nothing more is known.',
     }),
     requestId: t.expose('requestId', {
       type: 'UUID',
       nullable: true,
-      description: 'The request it was part of, as in `x-request-id` of the answer.',
+      description:
+        'The request it was part of, as in `x-request-id` of the answer. Null where the command line did it.',
     }),
   }),
 })
 
 type Entity = { organizationId: string; entityType: string | null; entityId: string | null }
 
-function nodeIdOf(schema: GraphQLSchema, { organizationId, entityType, entityId }: Entity): string | null {
+function globalIdOf(schema: GraphQLSchema, { organizationId, entityType, entityId }: Entity): string | null {
   if (entityId === null || !isNodeType(schema, entityType)) return null
   return entityType === 'Organization' || entityType === 'User'
     ? encodeGlobalId(entityType, entityId)

@@ -30,7 +30,10 @@ AuditEntryWhereInput.implement({
     action: t.field({ type: StringFilter, description: 'What was done, such as `commentAdd`.' }),
     outcome: t.field({ type: AuditOutcomeFilter, description: 'Whether it was done.' }),
     source: t.field({ type: AuditSourceFilter, description: 'Where it came from.' }),
-    actor: t.field({ type: UserWhereInput, description: 'Who did it. Without a person: no match.' }),
+    actor: t.field({
+      type: UserWhereInput,
+      description: 'Who did it, or tried to. Without a person: no match.',
+    }),
     entityType: t.field({
       type: StringFilter,
       description: 'The type of what it was done to, such as `Invoice`.',
@@ -38,6 +41,6 @@ AuditEntryWhereInput.implement({
     entityId: t.id({
       description: 'What it was done to: global id or raw UUID. An id that names nothing matches nothing.',
     }),
-    occurredAt: t.field({ type: DateTimeFilter, description: 'When.' }),
+    occurredAt: t.field({ type: DateTimeFilter, description: 'When it was done or refused.' }),
   }),
 })

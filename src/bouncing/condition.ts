@@ -3,6 +3,7 @@ import type { FilterScope, InvoiceWhere } from '../filter/where.ts'
 import { hasParty } from '../party/filter.ts'
 import { and, raw, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
+import { isSuppressed } from '../suppression/isSuppressed.ts'
 import { behind } from './behind.ts'
 import type { BouncingContactWhere } from './where.ts'
 
@@ -16,14 +17,12 @@ export function bouncingCondition(scope: FilterScope, alias: string, where: Boun
     ...compare('reason', field('bounceReason'), '"BounceReason"', where.reason),
     ...compare('lastBouncedAt', field('lastBouncedAt'), 'timestamptz', where.lastBouncedAt, instantText),
     ...when(where.party, (party) => hasParty(scope, field('partyId'), party)),
-    ...when(where.isSuppressed, (value) => sql`${isListed(scope, field('addressKey'))} = ${value}`),
+    ...when(
+      where.isSuppressed,
+      (value) => sql`${isSuppressed(scope.organizationId, field('addressKey'))} = ${value}`,
+    ),
     ...when(where.invoice, (invoice) => hasInvoiceBehind(scope, field('addressKey'), invoice)),
   ])
-}
-
-function isListed(scope: FilterScope, addressKey: Sql): Sql {
-  return sql`exists (select 1 from suppression listed where listed.organization_id = ${scope.organizationId}::uuid
-    and listed.address_key = ${addressKey})`
 }
 
 /** A set of addresses, worked out once: a look at the emails of each address would read them over and over. */

@@ -22,7 +22,7 @@ export function bouncingList(
   organizationId: string,
   args: BouncingListArguments,
 ): ListOf<'BouncingContact'> {
-  const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
+  const scope = createScope(context, organizationId, args)
   const where = args.where ?? {}
   const terms = orderTerms(
     args.orderBy,

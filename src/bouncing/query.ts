@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { organizationArg } from '../connection/organizationArg.ts'
 import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { resolveOrganization } from '../viewer.ts'
@@ -14,9 +15,7 @@ builder.queryField('bouncingContacts', (t) =>
       'Every address of one organization that mail does not reach, with the invoices behind it and whom to write to ' +
       'instead. The last to bounce first unless `orderBy`.',
     args: {
-      organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out.',
-      }),
+      organizationId: organizationArg(t.arg),
       where: t.arg({ type: BouncingContactWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
         description: 'Words in the address or in the name of the party; all must be found.',

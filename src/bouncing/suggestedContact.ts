@@ -1,5 +1,6 @@
 import { oneBy } from '../read/rowRelation.ts'
 import { nothing, raw, sql } from '../read/sql.ts'
+import { isSuppressed } from '../suppression/isSuppressed.ts'
 
 /**
  * Whom to write to instead of a bouncing address: of the contacts of the same party whose address works, who is there
@@ -13,7 +14,7 @@ export const suggestedContact = oneBy({
     const id = sql`${organizationId}::uuid`
     const works = sql`other.email is not null and not other.is_email_disabled
       and not exists (select 1 from bouncing_address b where b.organization_id = ${id} and b.address_key = lower(other.email))
-      and not exists (select 1 from suppression s where s.organization_id = ${id} and s.address_key = lower(other.email))`
+      and not ${isSuppressed(organizationId, sql`lower(other.email)`)}`
     return {
       tables: sql`bouncing_address ${bouncing} cross join lateral (
         select other.* from contact other

@@ -14,10 +14,10 @@ const BouncingContactTotals = builder.objectRef<Totals>('BouncingContactTotals')
   description: 'The receivables of one currency behind a list of bouncing addresses.',
   fields: (t) => ({
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency.' }),
-    count: t.exposeInt('count', { description: 'How many invoices, each once however often it bounced.' }),
+    count: t.exposeInt('count', { description: 'How many invoices, open or not, each once.' }),
     outstanding: t.field({
       type: Money,
-      description: 'What is owed on those that are open.',
+      description: 'What is owed on those of them that are open.',
       resolve: ({ currency, outstanding }) => ({ minorUnits: BigInt(outstanding), currency }),
     }),
   }),
@@ -43,8 +43,8 @@ builder.objectField(BouncingContactConnection, 'totals', (t) =>
   t.field({
     type: [BouncingContactTotals],
     description:
-      'The money behind all bouncing addresses of the filter, whatever the page: one entry per currency, the most ' +
-      'frequent first.',
+      'The money behind all bouncing addresses of the filter, whatever the page: one entry per currency, the one of ' +
+      'most invoices first. An invoice counts once, behind however many of them it is.',
     complexity: AGGREGATE_COST,
     resolve: async (page) => [...(await readTotals(page))],
   }),

@@ -30,13 +30,13 @@ export const BouncingContact = builder.prismaObject('BouncingContact', {
     party: t.field({
       type: Party,
       nullable: true,
-      description: 'The party that the email which last bounced was for, if it is known.',
+      description: 'The party that the email which last bounced was for. Null where it is not known.',
       ...related(partyById, 'partyId'),
     }),
     contact: t.field({
       type: Contact,
       nullable: true,
-      description: 'The contact whose address it is, if it is known.',
+      description: 'The contact whose address it is. Null where it is not known.',
       ...related(contactById, 'contactId'),
     }),
     type: t.expose('bounceType', {
@@ -46,15 +46,15 @@ export const BouncingContact = builder.prismaObject('BouncingContact', {
     reason: t.expose('bounceReason', {
       type: BounceReason,
       nullable: true,
-      description: 'Why it last bounced, if that is known.',
+      description: 'Why it last bounced. Null where it is not known.',
     }),
     wording: t.exposeString('bounceWording', {
       nullable: true,
-      description: 'The reason as the source words it.',
+      description: 'The reason as the source words it. Null where it does not say.',
     }),
     diagnosticCode: t.exposeString('diagnosticCode', {
       nullable: true,
-      description: 'What the other mail server said: `550 5.1.1 …`.',
+      description: 'What the other mail server said: `550 5.1.1 …`. Null where it is not known.',
     }),
     firstBouncedAt: t.expose('firstBouncedAt', { type: 'DateTime', description: 'When it first bounced.' }),
     lastBouncedAt: t.expose('lastBouncedAt', { type: 'DateTime', description: 'When it last bounced.' }),

@@ -1,6 +1,6 @@
 import type { builder } from '../builder.ts'
 
-type ArgumentBuilder = Parameters<Parameters<typeof builder.queryField>[1]>[0]['arg']
+export type ArgumentBuilder = Parameters<Parameters<typeof builder.queryField>[1]>[0]['arg']
 
 /** The paging arguments of every connection, at the root of the field, where Apollo's policies look for them. */
 export function pageArgs(arg: ArgumentBuilder) {

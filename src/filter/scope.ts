@@ -1,3 +1,5 @@
+import type { PageArguments } from '../connection/arguments.ts'
+import type { Context } from '../context.ts'
 import { badInput } from '../error.ts'
 import { invoiceCondition } from '../invoice/filter.ts'
 import { emailCondition } from '../outreach/filter.ts'
@@ -8,11 +10,12 @@ import type { FilterScope } from './where.ts'
 const MAX_RELATIONS = 12
 
 /** What the filters of one statement share: organization, calendar, fresh aliases and each other. */
-export function createScope(organizationId: string, calendar: FilterScope['calendar']): FilterScope {
+export function createScope(context: Context, organizationId: string, page: PageArguments): FilterScope {
   let aliases = 0
   return {
     organizationId,
-    calendar,
+    calendar: context.calendarOfPage(organizationId, page),
+    outreach: { now: context.now, organization: context.organizationOf(organizationId) },
     alias: (table) => {
       aliases += 1
       if (aliases > MAX_RELATIONS) {

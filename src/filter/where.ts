@@ -178,7 +178,9 @@ type Compile<W> = (scope: FilterScope, alias: string, where: W) => Sql
 
 export type FilterScope = {
   organizationId: string
-  calendar: Calendar & OutreachTime
+  calendar: Calendar
+  /** By what `outreachBlocker` is judged: always the moment of the request, whatever page of the list is read. */
+  outreach: OutreachTime
   /** A name that no other table of the statement has. */
   alias(table: string): string
   invoice: Compile<InvoiceWhere>

@@ -8,6 +8,8 @@ import { rowById, rowsByParent } from '../read/rowRelation.ts'
 import { sql } from '../read/sql.ts'
 import { ROW_KEY } from '../read/table.ts'
 import { valueBy } from '../read/valueRelation.ts'
+import { invoiceOfRow } from './invoiceOfRow.ts'
+import { Invoice } from './type.ts'
 
 export const commentById = rowById('Comment')
 export const commentsByInvoice = rowsByParent('Comment', 'invoiceId', ['created_at', 'id'])
@@ -31,6 +33,7 @@ export const Comment = builder.prismaObject('Comment', {
     }),
     uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
     text: t.exposeString('text', { description: 'The text.' }),
+    invoice: t.field({ type: Invoice, description: 'The invoice it is about.', ...invoiceOfRow }),
     author: t.field({
       type: User,
       description: 'Who wrote it (`actor`).',
@@ -44,13 +47,13 @@ export const Comment = builder.prismaObject('Comment', {
     resolvedBy: t.field({
       type: User,
       nullable: true,
-      description: 'Who settled it (`resolved_by`).',
+      description: 'Who settled it (`resolved_by`). Null while it is open.',
       ...related(memberById, 'resolvedById'),
     }),
     resolvedAt: t.expose('resolvedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was settled.',
+      description: 'When it was settled. Null while it is open.',
     }),
     isResolved: t.boolean({
       description: 'Whether it is settled.',

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
-import { Money } from '../money.ts'
+import { Money, moneyOf } from '../money.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
@@ -8,8 +8,8 @@ import { looksAt, reads, related, whenRead } from '../read/fields.ts'
 import { oneBy, rowById, rowsByParent } from '../read/rowRelation.ts'
 import { nothing, raw, sql } from '../read/sql.ts'
 import { column, ROW_KEY } from '../read/table.ts'
-import { moneyOf } from './disputeAmount.ts'
 import { DisputeReason, DisputeResolution, StatementSource } from './disputeEnums.ts'
+import { invoiceOfRow } from './invoiceOfRow.ts'
 import { Invoice, invoiceById } from './type.ts'
 
 export const disputeById = rowById('Dispute')
@@ -41,9 +41,13 @@ export const Dispute = builder.prismaObject('Dispute', {
       resolve: ({ organizationId, id }) => encodeGlobalId('Dispute', organizationId, id),
     }),
     uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    invoice: t.field({ type: Invoice, description: 'The invoice it is about.', ...invoiceOfRow }),
     reason: t.expose('reason', { type: DisputeReason, description: 'What the customer says is wrong.' }),
     source: t.expose('source', { type: StatementSource, description: 'Who says so.' }),
-    note: t.exposeString('note', { nullable: true, description: 'In words, for the team.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'In words, for the team. Null when nothing was noted.',
+    }),
     amount: t.field({
       type: Money,
       nullable: true,
@@ -67,7 +71,7 @@ export const Dispute = builder.prismaObject('Dispute', {
     }),
     resolutionNote: t.exposeString('resolutionNote', {
       nullable: true,
-      description: 'How it ended, in words.',
+      description: 'How it ended, in words. Null while it is open, and when nothing was noted.',
     }),
     resolvedBy: t.field({
       type: User,

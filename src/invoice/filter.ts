@@ -100,7 +100,7 @@ function relations(scope: FilterScope, alias: string, where: InvoiceWhere): Sql[
   const bounced = (value: boolean) =>
     truth(hasEmail(scope, id, { isBounced: true, direction: OUTBOUND }, false), value)
   return [
-    ...outreachBlockerCondition(scope.calendar, alias, where.outreachBlocker),
+    ...outreachBlockerCondition(scope.outreach, alias, where.outreachBlocker),
     ...when(where.isInDispute, (value) => sql`${column(alias, 'isInDispute')} = ${value}`),
     ...when(where.assignee, (user) => isMember(scope, 'assignee', column(alias, 'assigneeId'), user)),
     ...quantify(where.fields, (field, isNegated) => hasField(scope, id, field, isNegated)),

@@ -37,7 +37,7 @@ export async function findInvoice(
 ): Promise<Rows['Invoice'] | null> {
   const key = by.id ?? by.uid
   if (key !== undefined && key !== null) {
-    const place = resolveRow(context, 'Invoice', organizationId, key)
+    const place = resolveRow(context, 'Invoice', { argument: 'by.id', text: key, organizationId })
     return place === null ? null : readRow(context, 'Invoice', place, info)
   }
   const organization = resolveOrganization(context.viewer, organizationId).id

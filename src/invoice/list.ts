@@ -46,7 +46,7 @@ export function invoiceList(
   args: InvoiceListArguments,
   parent: InvoiceParent | null = null,
 ): ListOf<'Invoice'> {
-  const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
+  const scope = createScope(context, organizationId, args)
   const where = args.where ?? {}
   const order = args.orderBy ?? []
   const terms = orderTerms(

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
-import { Money } from '../money.ts'
+import { Money, moneyOf } from '../money.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
@@ -9,8 +9,8 @@ import { looksAt, reads, related, whenRead } from '../read/fields.ts'
 import { oneBy, rowById, rowsByParent } from '../read/rowRelation.ts'
 import { nothing, raw, sql } from '../read/sql.ts'
 import { column, ROW_KEY } from '../read/table.ts'
-import { moneyOf } from './disputeAmount.ts'
 import { StatementSource } from './disputeEnums.ts'
+import { invoiceOfRow } from './invoiceOfRow.ts'
 import { promiseStatusOf } from './promiseRules.ts'
 import { PromiseStatus } from './promiseStatus.ts'
 import { Invoice, invoiceById } from './type.ts'
@@ -44,9 +44,10 @@ export const PromiseToPay = builder.prismaObject('PromiseToPay', {
       resolve: ({ organizationId, id }) => encodeGlobalId('PromiseToPay', organizationId, id),
     }),
     uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    invoice: t.field({ type: Invoice, description: 'The invoice it is about.', ...invoiceOfRow }),
     promisedOn: t.field({
       type: 'LocalDate',
-      description: 'By which day the money is to be in.',
+      description: "By which day the money is to be in, by the organization's calendar.",
       select: { promisedOn: true },
       resolve: ({ promisedOn }) => dayOf(promisedOn),
     }),
@@ -60,7 +61,10 @@ export const PromiseToPay = builder.prismaObject('PromiseToPay', {
         whenRead(currencyOf.of(context, promise), (invoice) => moneyOf(promise.amount, invoice?.currency)),
     }),
     source: t.expose('source', { type: StatementSource, description: 'Who says so.' }),
-    note: t.exposeString('note', { nullable: true, description: 'In words, for the team.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'In words, for the team. Null when nothing was noted.',
+    }),
     status: t.field({
       type: PromiseStatus,
       description: 'What became of it, today.',

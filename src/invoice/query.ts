@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { organizationArg } from '../connection/organizationArg.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { refuse } from '../error.ts'
 import { InvoiceWhereInput } from '../filter/where.ts'
@@ -16,9 +17,7 @@ builder.queryFields((t) => ({
       'One invoice, active or not, of either type. NOT_FOUND when there is none, or none that you may see: the two ' +
       'cannot be told apart.',
     args: {
-      organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out.',
-      }),
+      organizationId: organizationArg(t.arg),
       by: t.arg({
         type: InvoiceBy,
         required: true,
@@ -37,10 +36,7 @@ builder.queryFields((t) => ({
       'The invoices of one organization: receivables unless `where` speaks of the type, active ones unless ' +
       '`includeInactive`, newest issue date first unless `orderBy`.',
     args: {
-      organizationId: t.arg.id({
-        description:
-          'Global id or UUID; your default organization when left out. Malformed: BAD_USER_INPUT. Not yours: FORBIDDEN.',
-      }),
+      organizationId: organizationArg(t.arg),
       where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
         description:

@@ -13,9 +13,15 @@ builder.subscriptionField('emailDeliveryChanged', (t) =>
     description:
       'Each email about the invoice as it is queued, sent, delivered, opened, clicked or bounced, and whenever else it ' +
       'changes. NOT_FOUND when there is no such invoice, or none that you may see: the two cannot be told apart.',
-    args: { invoiceId: t.arg.id({ required: true, description: 'Global id or UUID of the invoice.' }) },
+    args: {
+      invoiceId: t.arg.id({
+        required: true,
+        description:
+          'Global id of the invoice, or its UUID in your default organization. Malformed: BAD_USER_INPUT.',
+      }),
+    },
     subscribe: async (_root, { invoiceId }, context) => {
-      const place = resolveRow(context, 'Invoice', null, invoiceId)
+      const place = resolveRow(context, 'Invoice', { argument: 'invoiceId', text: invoiceId })
       if (place === null || !(await exists(context, place))) {
         throw refuse('NOT_FOUND', 'There is no such invoice in your organization.')
       }

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { organizationArg } from '../connection/organizationArg.ts'
 import type { Context } from '../context.ts'
 import { InvoiceWhereInput } from '../filter/where.ts'
 import { type InvoiceListArguments, invoiceList } from '../invoice/list.ts'
@@ -18,10 +19,7 @@ builder.subscriptionField('invoiceChanged', (t) =>
       'it: this API, an import or a delivery report. It fits when `invoices` would list it with the same arguments; one ' +
       'that has ceased to fit is not sent. A status that changes only because a day has begun is no change.',
     args: {
-      organizationId: t.arg.id({
-        description:
-          'Global id or UUID; your default organization when left out. Malformed: BAD_USER_INPUT. Not yours: FORBIDDEN.',
-      }),
+      organizationId: organizationArg(t.arg),
       where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
         description:

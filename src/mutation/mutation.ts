@@ -19,7 +19,9 @@ type Definition<Input, Kind extends DirectWork> = {
 builder.mutationType({
   description:
     'Everything that can be changed. Each mutation takes one `input`, is done whole or not at all, and tells in ' +
-    '`userErrors` why it was not done. With an `idempotencyKey` it is done once, however often it is sent.',
+    '`userErrors` why it was not done. With an `idempotencyKey` it is done once, however often it is sent. Ids are global ' +
+    'ids unless the field says otherwise. FORBIDDEN for a token that may only read. What was refused stands in ' +
+    '`auditEntries`, too, unless it named nothing of your organization.',
 })
 
 /**
@@ -42,7 +44,7 @@ function declare<Input, Kind extends DirectWork>(
 ): void {
   const { description, input, payload, organizationOf, change } = definition
   const Payload = outcomeRef(`${name[0]?.toUpperCase()}${name.slice(1)}Payload`).implement({
-    description: `What came of \`${name}\`.`,
+    description: `What came of \`${name}\`. Everything but \`userErrors\` is null when it was refused.`,
     fields: (t) => ({
       ...payload(t),
       userErrors: t.field({

@@ -9,13 +9,12 @@ const UserErrorCode = builder.enumType('UserErrorCode', {
     NOT_ALLOWED: { description: 'Only an administrator of the organization may do this.' },
     TAKEN: { description: 'There is one like it already.' },
     IMMUTABLE_STATE: {
-      description: 'It is too late: the thing is no longer in a state that can be changed so.',
+      description: 'The state of the thing does not allow it: it is done already, over, or has not begun.',
     },
     CURRENCY_MISMATCH: { description: "The amount is not in the invoice's currency." },
     AMOUNT_EXCEEDS_REMAINING: { description: 'The amount is more than what is still owed.' },
     ALREADY_DISPUTED: { description: 'The invoice has a dispute that is not resolved.' },
-    OUTREACH_BLOCKED: { description: 'Mail must not go out now; `blockers` says why and until when.' },
-    RECIPIENT_SUPPRESSED: { description: 'The address is on the suppression list and never gets mail.' },
+    OUTREACH_BLOCKED: { description: 'Mail must not go out then; `blockers` says why and until when.' },
     IDEMPOTENCY_KEY_REUSED: {
       description: 'The key was used within 24 hours for another mutation or with another input.',
     },
@@ -40,7 +39,8 @@ export const UserError = builder.objectRef<UserErrorRow>('UserError').implement(
     code: t.expose('code', { type: UserErrorCode, description: 'What kind of error, for programs.' }),
     message: t.exposeString('message', { description: 'A sentence for the person who asked.' }),
     field: t.stringList({
-      description: 'Where in the arguments: `["input", "invoiceIds", "0"]`.',
+      description:
+        'Where in the arguments: `["input", "invoiceIds", "0"]`. It is `["input"]` where no single field is at fault.',
       resolve: ({ field }) => [...field],
     }),
   }),

@@ -29,26 +29,28 @@ const OutreachSettingsType = builder.objectRef<OutreachSettings>('OutreachSettin
   fields: (t) => ({
     windowStart: t.string({
       nullable: true,
-      description: 'From this time of day on, `"09:00"`. Null: at any time.',
+      description: 'From this time of day on, `"09:00"`, in its timezone. Null: at any time.',
       resolve: ({ windowStart }) => clockOf(windowStart),
     }),
     windowEnd: t.string({
       nullable: true,
-      description: 'Before this time of day, `"17:30"`; `"24:00"` is the end of the day. Null: at any time.',
+      description:
+        'Before this time of day, `"17:30"`, in its timezone; `"24:00"` is the end of the day. Null: at any time.',
       resolve: ({ windowEnd }) => clockOf(windowEnd),
     }),
     weekdays: t.field({
       type: [Weekday],
-      description: 'On these days of the week, Monday first. Empty: on every day.',
-      // The mutation below stores no other numbers.
+      description: 'On these days of the week in its timezone, Monday first. Empty: on every day.',
+      // `outreachSettingsUpdate` takes no other numbers, and nothing else stores any.
       resolve: ({ weekdays }) => weekdays.toSorted((left, right) => left - right) as IsoWeekday[],
     }),
     minDaysBetweenOutreach: t.exposeInt('minDaysBetweenOutreach', {
       description:
-        'Days of 24 hours that must pass after a contact about an invoice before the next. 0: none.',
+        'Days that must pass after a contact about an invoice before the next, 0 to 365. Days have 24 hours. 0: none.',
     }),
     inboundGracePeriodDays: t.exposeInt('inboundGracePeriodDays', {
-      description: 'Days of 24 hours in which nothing is mailed after the customer wrote. 0: none.',
+      description:
+        'Days in which nothing is mailed after the customer wrote, 0 to 365. Days have 24 hours. 0: none.',
     }),
   }),
 })
@@ -56,7 +58,7 @@ const OutreachSettingsType = builder.objectRef<OutreachSettings>('OutreachSettin
 builder.objectField(Organization, 'outreachSettings', (t) =>
   t.field({
     type: OutreachSettingsType,
-    description: 'When its mail to customers may go out.',
+    description: 'When its mail to customers may go out, and how long it waits between messages.',
     resolve: ({ outreach }) => outreach,
   }),
 )

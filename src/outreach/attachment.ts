@@ -9,9 +9,12 @@ export const Attachment = builder.prismaObject('Attachment', {
     name: t.exposeString('name', { description: 'The file name.' }),
     mimeType: t.exposeString('mimeType', {
       nullable: true,
-      description: 'Its media type: `application/pdf`.',
+      description: 'Its media type: `application/pdf`. Null when an import told none.',
     }),
-    size: t.exposeInt('size', { nullable: true, description: 'Bytes.' }),
+    size: t.exposeInt('size', {
+      nullable: true,
+      description: 'How many bytes it has. Null when an import told none.',
+    }),
   }),
 })
 

@@ -25,7 +25,7 @@ export function emailList(
   args: EmailListArguments,
   parent: EmailParent | null = null,
 ): ListOf<'Email'> {
-  const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
+  const scope = createScope(context, organizationId, args)
   const where = args.where ?? {}
   const terms = orderTerms(args.orderBy, DEFAULT_EMAIL_ORDER, (field) => emailSortKey('e', field), sql`e.id`)
   const conditions = [

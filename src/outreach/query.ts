@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { organizationArg } from '../connection/organizationArg.ts'
 import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { refuse } from '../error.ts'
@@ -16,13 +17,11 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One email. NOT_FOUND when there is none, or none that you may see.',
     args: {
-      organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out.',
-      }),
+      organizationId: organizationArg(t.arg),
       id: t.arg.id({ required: true, description: 'Global id or UUID of the email.' }),
     },
     resolve: async (_root, { organizationId, id }, context, info) => {
-      const place = resolveRow(context, 'Email', organizationId, id)
+      const place = resolveRow(context, 'Email', { argument: 'id', text: id, organizationId })
       const email = place && (await readRow(context, 'Email', place, info))
       if (!email) throw refuse('NOT_FOUND', 'There is no such email in your organization.')
       return email
@@ -33,9 +32,7 @@ builder.queryFields((t) => ({
     description:
       'The emails of one organization, in either direction, most recent first unless asked otherwise.',
     args: {
-      organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out.',
-      }),
+      organizationId: organizationArg(t.arg),
       where: t.arg({ type: EmailWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
         description: 'Words in the subject or in the address of a recipient; all must be found.',

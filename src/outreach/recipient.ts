@@ -68,12 +68,12 @@ export const EmailRecipient = builder.prismaObject('EmailRecipient', {
     sentAt: t.expose('sentAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was handed over for this address.',
+      description: 'When it was handed over for this address. Null until then.',
     }),
     deliveredAt: t.expose('deliveredAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it arrived.',
+      description: "When the recipient's mail server accepted it. Null until that is known.",
     }),
     firstOpenedAt: t.expose('firstOpenedAt', {
       type: 'DateTime',

@@ -14,6 +14,8 @@ import { ROW_KEY, type Rows } from '../read/table.ts'
 import { agentById } from './agent.ts'
 import { Attachment, attachmentsByEmail } from './attachment.ts'
 import { BOUNCING, bouncingAddressesOf } from './bouncing.ts'
+import { OUTREACH_BLOCKERS } from './eligibility/blockerRule.ts'
+import { OutreachBlocker } from './eligibility/outreachBlocker.ts'
 import { BounceReason, DeliveryStatus, Direction, EmailReason, EmailStatus } from './enums.ts'
 import { EmailEvent, eventsByEmail } from './event.ts'
 import { BounceCallout, calloutByEmail, EmailRecipient, recipientsByEmail } from './recipient.ts'
@@ -63,7 +65,9 @@ export const Email = builder.prismaObject('Email', {
     deliveryStatus: t.expose('deliveryStatus', {
       type: DeliveryStatus,
       nullable: true,
-      description: 'What became of it, over all recipients (`delivery_status`). Null before it is queued.',
+      description:
+        'What became of it, over all recipients (`delivery_status`). Null for one without recipients, and for one ' +
+        'that was called off.',
     }),
     subject: t.exposeString('subject', { nullable: true, description: 'The subject.' }),
     bodyText: t.exposeString('bodyText', { nullable: true, description: 'The text (`body_text`).' }),
@@ -177,12 +181,23 @@ export const Email = builder.prismaObject('Email', {
     }),
     messageId: t.exposeString('messageId', {
       nullable: true,
-      description: 'Its Message-ID, without angle brackets (RFC 5322 3.6.4). Null before it is handed over.',
+      description:
+        'Its Message-ID, without angle brackets (RFC 5322 3.6.4), the same in every copy and from the moment it is ' +
+        'queued. Null when it was not written with `emailSend` or `emailSchedule`.',
     }),
-    overriddenBlockers: t.exposeStringList('overriddenBlockers', {
-      description: 'What spoke against sending it and was overridden by whoever sent it.',
+    overriddenBlockers: t.field({
+      type: [OutreachBlocker],
+      description: 'What spoke against sending it and was overridden by the administrator who sent it.',
+      select: { overriddenBlockers: true },
+      resolve: ({ overriddenBlockers }) =>
+        OUTREACH_BLOCKERS.filter((code) => overriddenBlockers.includes(code)),
     }),
-    errorMessage: t.exposeString('errorMessage', { nullable: true, description: 'Why sending failed.' }),
+    errorMessage: t.exposeString('errorMessage', {
+      nullable: true,
+      description:
+        'Why it was called off when its time had come, or what the mail system answered last while it is not handed ' +
+        'over. Null once it is SENT; what a recipient refused stands in its `bounce`.',
+    }),
     attachments: t.field({
       type: [Attachment],
       description: 'The files sent with it.',

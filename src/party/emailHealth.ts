@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts'
 import { sql } from '../read/sql.ts'
 import { valueBy } from '../read/valueRelation.ts'
+import { isSuppressed } from '../suppression/isSuppressed.ts'
 
 export const EmailAddressHealth = builder.enumType('EmailAddressHealth', {
   description: 'Whether mail reaches the address of a contact.',
@@ -20,8 +21,7 @@ export const emailHealthOf = valueBy<Health>({
   expression: (contactId, organizationId) => {
     const id = sql`${organizationId}::uuid`
     return sql`(select case
-        when exists (select 1 from suppression listed
-          where listed.organization_id = ${id} and listed.address_key = lower(known.email)) then 'SUPPRESSED'
+        when ${isSuppressed(organizationId, sql`lower(known.email)`)} then 'SUPPRESSED'
         when exists (select 1 from bouncing_address bouncing
           where bouncing.organization_id = ${id} and bouncing.address_key = lower(known.email)) then 'BOUNCING'
         when exists (select 1 from email_recipient written

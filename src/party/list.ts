@@ -45,7 +45,7 @@ export function partyList(
   organizationId: string,
   args: PartyListArguments,
 ): ListOf<'Party'> {
-  const scope = createScope(organizationId, context.calendarOfPage(organizationId, args))
+  const scope = createScope(context, organizationId, args)
   const where = args.where ?? {}
   const keyOf = (field: PartyOrderField) => {
     const { name, type, isNullable } = KEYS[field]

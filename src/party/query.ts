@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { organizationArg } from '../connection/organizationArg.ts'
 import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { refuse } from '../error.ts'
@@ -24,13 +25,12 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One party. NOT_FOUND when there is none, or none that you may see.',
     args: {
-      organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out.',
-      }),
+      organizationId: organizationArg(t.arg),
       by: t.arg({ type: PartyBy, required: true, description: 'What it is known by: exactly one of these.' }),
     },
     resolve: async (_root, { organizationId, by }, context, info) => {
-      const place = resolveRow(context, 'Party', organizationId, by.id ?? by.uid ?? '')
+      const text = by.id ?? by.uid ?? ''
+      const place = resolveRow(context, 'Party', { argument: 'by.id', text, organizationId })
       const party = place && (await readRow(context, 'Party', place, info))
       if (!party) throw refuse('NOT_FOUND', 'There is no such party in your organization.')
       return party
@@ -40,9 +40,7 @@ builder.queryFields((t) => ({
     type: PartyConnection,
     description: 'The parties of one organization, by name unless `orderBy`.',
     args: {
-      organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out.',
-      }),
+      organizationId: organizationArg(t.arg),
       where: t.arg({ type: PartyWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
         description: 'Words in the name, the account number or the e-mail address; all must be found.',

@@ -7,7 +7,12 @@ export type QueuedReport = Omit<DeliveryReport, 'occurredAt'> & { occurredAt: st
 /** What waits to be done, by queue, and what each job says. */
 export type Jobs = {
   /** Hands one email to the mail system, one copy for each recipient that has none yet. */
-  'email-send': { organizationId: string; emailId: string }
+  'email-send': {
+    organizationId: string
+    emailId: string
+    /** `to` was left out: what is true of the default recipient by the time it is sent still counts. */
+    isDefaultRecipient: boolean
+  }
   /** What a sending service or a bounce mail told about emails of one organization. */
   'delivery-report': {
     organizationId: string

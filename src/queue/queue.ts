@@ -10,6 +10,10 @@ export type Job<N extends QueueName> = {
   data: Jobs[N]
   /** Whether this is the last time that it is tried. */
   isLastTry: boolean
+  /** When it was to be begun, at this try, by the clock of the database. */
+  startAfter: Date
+  /** Aborted when the job is no longer this worker's: whoever has it now does the rest. */
+  signal: AbortSignal
 }
 
 /** `RETRY` leaves the job for later. A handler that throws does the same for all its jobs. */
@@ -30,7 +34,12 @@ export type Queue = {
   stop(): Promise<void>
 }
 
-type SendOptions = { tell: Tell; startAfter?: Date }
+type SendOptions = {
+  tell: Tell
+  startAfter?: Date
+  /** Two jobs with one id are one job. */
+  id?: string
+}
 type QueueSettings = {
   url: string
   log: Logger
@@ -62,9 +71,8 @@ export function createQueue({ url, log, isWorker }: QueueSettings): Queue {
     open: async () => {
       await open()
     },
-    send: async (name, data, { tell, startAfter }) => {
+    send: async (name, data, { tell, startAfter, id = uuidv7() }) => {
       const boss = await open()
-      const id = uuidv7()
       await boss.send(name, data, {
         id,
         db: toldTo(tell, id),
@@ -84,10 +92,12 @@ export function createQueue({ url, log, isWorker }: QueueSettings): Queue {
       } as const
       await boss.work<Jobs[typeof name], unknown, typeof options>(name, options, async (jobs) => {
         const outcomes = await handle(
-          jobs.map(({ id, data, retryCount, retryLimit }) => ({
+          jobs.map(({ id, data, retryCount, retryLimit, startAfter, signal }) => ({
             id,
             data,
             isLastTry: retryCount >= retryLimit,
+            startAfter,
+            signal,
           })),
         )
         return jobs.map(({ id }, index) => ({
@@ -128,6 +138,7 @@ async function start(url: string, log: Logger, isWorker: boolean): Promise<PgBos
   })
   boss.on('error', (error) => log.warn({ err: error }, 'The queue met a fault; it goes on by itself.'))
   await boss.start()
+  // A job for a queue that is not there would be lost without a word: nothing is sent before all of them are.
   for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options)
   return boss
 }

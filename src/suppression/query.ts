@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { organizationArg } from '../connection/organizationArg.ts'
 import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { resolveOrganization } from '../viewer.ts'
@@ -13,9 +14,7 @@ builder.queryField('suppressions', (t) =>
       'The suppression list of one organization: addresses that get no mail of it, whoever writes. Latest first unless ' +
       '`orderBy`.',
     args: {
-      organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out.',
-      }),
+      organizationId: organizationArg(t.arg),
       where: t.arg({ type: SuppressionWhereInput, description: 'Which of them.' }),
       search: t.arg.string({ description: 'Words in the address; all must be found.' }),
       orderBy: t.arg({ type: [SuppressionOrder], description: 'Sort keys; latest first when left out.' }),

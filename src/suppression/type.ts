@@ -27,11 +27,14 @@ export const Suppression = builder.prismaObject('Suppression', {
       description: 'The e-mail address. It is compared in any case: no variant of it gets mail.',
     }),
     reason: t.expose('reason', { type: SuppressionReason, description: 'Why.' }),
-    note: t.exposeString('note', { nullable: true, description: 'What is remarked beside the reason.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'What is remarked beside the reason. Null without a remark.',
+    }),
     createdBy: t.field({
       type: User,
       nullable: true,
-      description: 'Who put it on the list; null when the system did.',
+      description: 'Who put it on the list. Null when what happened to mail did.',
       ...related(memberById, 'createdById'),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when it is listed.' }),

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { organizationArg } from '../connection/organizationArg.ts'
 import { refuse } from '../error.ts'
 import { readRows } from '../read/readRow.ts'
 import { TRUE } from '../read/sql.ts'
@@ -15,9 +16,7 @@ builder.queryField('webhookEndpoints', (t) =>
       'Where sending services report to, revoked endpoints included, in the order they were created. For administrators of ' +
       'the organization; FORBIDDEN to others.',
     args: {
-      organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out.',
-      }),
+      organizationId: organizationArg(t.arg),
     },
     resolve: (_root, { organizationId: asked }, context, info) => {
       const { id: organizationId } = resolveOrganization(context.viewer, asked)

@@ -28,9 +28,13 @@ export const WebhookEndpoint = builder.prismaObject('WebhookEndpoint', {
         return provider
       },
     }),
-    name: t.exposeString('name', { nullable: true, description: 'What the team calls it.' }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'What the team calls it. Null without a name.',
+    }),
     path: t.string({
-      description: 'The path below the public address of this server that the service is to be given.',
+      description:
+        'The URL to give to the service is the public address of this server (`PUBLIC_URL`) followed by this.',
       select: { provider: true },
       resolve: ({ organizationId, id, provider }) =>
         `/webhooks/${provider}/${encodeGlobalId('WebhookEndpoint', organizationId, id)}`,

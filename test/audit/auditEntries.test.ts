@@ -6,7 +6,7 @@ import { createTestApi, NOW, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 
 const LIST = `query ($organizationId: ID, $where: AuditEntryWhere) { auditEntries(organizationId: $organizationId, where: $where) {
-  totalCount nodes { occurredAt action outcome source actor { name } entityType entityId entityNodeId changes requestId } } }`
+  totalCount nodes { occurredAt action outcome source actor { name } entityType entityUid entityId changes requestId } } }`
 
 let api: TestApi
 let ada: { token: string; id: string }
@@ -47,9 +47,9 @@ beforeAll(async () => {
     auditStatement({
       organizationId,
       occurredAt: new Date(NOW.getTime() - 60_000),
-      action: 'suppressionAdd',
+      action: 'webhookEndpointRevoke',
       outcome: 'SUCCEEDED',
-      source: 'SYSTEM',
+      source: 'COMMAND',
       actorUserId: null,
       tokenId: null,
       requestId: null,
@@ -80,8 +80,8 @@ describe('auditEntries', () => {
         source: 'API',
         actor: { name: 'Grace Berg' },
         entityType: null,
+        entityUid: null,
         entityId: null,
-        entityNodeId: null,
         changes: { errors: [{ code: 'REQUIRED', field: 'input.text' }] },
         requestId: expect.any(String),
       },
@@ -92,17 +92,17 @@ describe('auditEntries', () => {
         source: 'API',
         actor: { name: 'Ada Berg' },
         entityType: 'Comment',
-        entityId: comment.uid,
-        entityNodeId: comment.id,
+        entityUid: comment.uid,
+        entityId: comment.id,
         changes: { invoiceId: expect.any(String), length: 7 },
         requestId: expect.any(String),
       },
       expect.objectContaining({
-        action: 'suppressionAdd',
-        source: 'SYSTEM',
+        action: 'webhookEndpointRevoke',
+        source: 'COMMAND',
         actor: null,
         entityType: 'EmailLink',
-        entityNodeId: null,
+        entityId: null,
         changes: null,
         requestId: null,
       }),
@@ -110,9 +110,9 @@ describe('auditEntries', () => {
   })
 
   test.each<[name: string, where: () => object, actions: string[]]>([
-    ['the action', () => ({ action: { startsWith: 'suppression' } }), ['SYSTEM']],
+    ['the action', () => ({ action: { startsWith: 'webhook' } }), ['COMMAND']],
     ['the outcome', () => ({ outcome: { eq: 'REFUSED' } }), ['REFUSED']],
-    ['the source', () => ({ source: { ne: 'API' } }), ['SYSTEM']],
+    ['the source', () => ({ source: { ne: 'API' } }), ['COMMAND']],
     ['the person', () => ({ actor: { uid: ada.id } }), ['DONE']],
     ['the person by name', () => ({ actor: { name: { contains: 'grace' } } }), ['REFUSED']],
     ['the type', () => ({ entityType: { eq: 'Comment' } }), ['DONE']],
@@ -125,18 +125,18 @@ describe('auditEntries', () => {
       [],
     ],
     ['no id', () => ({ entityId: 'nothing' }), []],
-    ['the time', () => ({ occurredAt: { lt: NOW.toISOString() } }), ['SYSTEM']],
+    ['the time', () => ({ occurredAt: { lt: NOW.toISOString() } }), ['COMMAND']],
     ['what it is not', () => ({ not: { outcome: { eq: 'SUCCEEDED' } } }), ['REFUSED']],
     [
       'one of several',
-      () => ({ or: [{ entityId: comment.id }, { source: { eq: 'SYSTEM' } }] }),
-      ['DONE', 'SYSTEM'],
+      () => ({ or: [{ entityId: comment.id }, { source: { eq: 'COMMAND' } }] }),
+      ['DONE', 'COMMAND'],
     ],
   ])('are picked by %s', async (_name, where, expected) => {
     const { nodes } = await ask(where())
 
     const names = nodes.map(({ source, outcome }) =>
-      source === 'SYSTEM' ? 'SYSTEM' : outcome === 'REFUSED' ? 'REFUSED' : 'DONE',
+      source === 'COMMAND' ? 'COMMAND' : outcome === 'REFUSED' ? 'REFUSED' : 'DONE',
     )
     expect(names).toEqual(expected)
   })

@@ -19,6 +19,8 @@ const log = pino({ level: 'silent' })
 export const sealer = createSealer(KEY)
 export const returnAddresses = createReturnAddresses({ key: KEY, domain: BOUNCE_DOMAIN })
 
+const FIRST_TRY = { isLastTry: false, startAfter: new Date(0), signal: new AbortController().signal }
+
 type Work = (jobs: readonly Job<'delivery-report'>[]) => Promise<readonly JobOutcome[]>
 
 /** The routes behind a server of their own, and a queue that is worked on when a test says so. */
@@ -32,7 +34,7 @@ export async function serveRoutes(
     send: (_name, data) => {
       const id = String(jobs.length)
       // Stored as JSON and read again, as the queue does; only delivery reports are sent here.
-      jobs.push({ id, data: JSON.parse(JSON.stringify(data)) as Jobs['delivery-report'], isLastTry: false })
+      jobs.push({ id, data: JSON.parse(JSON.stringify(data)) as Jobs['delivery-report'], ...FIRST_TRY })
       return Promise.resolve()
     },
     work: (_name, _slots, handle) => {

@@ -50,7 +50,7 @@ export async function fillLists({ api, organization }: FilteredLedger): Promise<
       occurredAt: at(row),
       action: ['commentAdd', 'CommentAdd', 'email_send', '50%'][row % 4] ?? '',
       outcome: row % 5 === 0 ? ('REFUSED' as const) : ('SUCCEEDED' as const),
-      source: (['API', 'API', 'COMMAND', 'SYSTEM'] as const)[row % 4] ?? 'API',
+      source: (['API', 'API', 'COMMAND'] as const)[row % 3] ?? 'API',
       actorUserId: row % 3 === 0 ? null : (members[row % members.length]?.userId ?? null),
       entityType: [null, 'Invoice', 'Comment', 'EmailLink'][row % 4] ?? null,
       entityId: row % 4 === 0 ? null : (invoices[row % invoices.length]?.id ?? null),

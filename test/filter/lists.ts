@@ -26,8 +26,8 @@ type AuditRow = {
   source: string
   actor: UserRow | null
   entityType: string | null
+  entityUid: string | null
   entityId: string | null
-  entityNodeId: string | null
   occurredAt: string
 }
 
@@ -67,9 +67,9 @@ export const AUDIT: Rules<AuditRow> = {
   entityType: value((row) => row.entityType, asText),
   // The global id, or the raw UUID in any case.
   entityId: {
-    holds: ({ entityId, entityNodeId }, operand) =>
-      operand === entityNodeId || String(operand).toLowerCase() === entityId,
-    values: ({ entityId, entityNodeId }) => [entityId, entityNodeId],
+    holds: ({ entityUid, entityId }, operand) =>
+      operand === entityId || String(operand).toLowerCase() === entityUid,
+    values: ({ entityUid, entityId }) => [entityUid, entityId],
   },
   occurredAt: value((row) => row.occurredAt, asInstant),
 }
@@ -78,7 +78,7 @@ const DOCUMENT = `{
   suppressions(first: 40) { nodes { uid address reason createdAt } }
   bouncingContacts(first: 40) { nodes { uid address type reason lastBouncedAt suppressions { reason } party { uid }
     invoices(first: 25, where: { type: { in: [RECEIVABLE, PAYABLE] } }) { nodes { uid } } } }
-  auditEntries(first: 40) { nodes { uid action outcome source entityType entityId entityNodeId occurredAt
+  auditEntries(first: 40) { nodes { uid action outcome source entityType entityUid entityId occurredAt
     actor { id uid email givenName familyName } } }
 }`
 

@@ -64,7 +64,7 @@ async function fillEmails({ database, organization, memberId, mark, id }: Fillin
     fromEmail: `from@${mark}.example`,
     fromName: `From ${mark}`,
     messageId: `message@${mark}.example`,
-    overriddenBlockers: [`BLOCKER ${mark}`],
+    overriddenBlockers: ['IN_DISPUTE'],
     replyTo: [`reply@${mark}.example`],
     errorMessage: `Error ${mark}`,
     bounceDetails: { note: mark },

@@ -51,7 +51,11 @@ describe('refused before the stream opens', () => {
       code: 'BAD_USER_INPUT',
     })
     expect(await refusal(EMAILS, {})).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' })
-    expect(await refusal(EMAILS, { id: 'nonsense' })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' })
+    expect(await refusal(EMAILS, { id: 'nonsense' })).toEqual({
+      status: 400,
+      code: 'BAD_USER_INPUT',
+      message: 'invoiceId: "nonsense" names no invoice: give its global id or its UUID.',
+    })
   })
 
   test('an answer that costs too much, two subscriptions in one', async () => {

@@ -4,8 +4,10 @@ import { createTestApi, NOW, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 
 const ADD = `mutation ($input: CommentAddInput!) { commentAdd(input: $input) {
-  comment { id text isResolved createdAt author { name } } userErrors { code field message } } }`
-const settle = (name: string) => `mutation ($input: CommentSettleInput!) { ${name}(input: $input) {
+  comment { id text isResolved createdAt author { name } invoice { id } } userErrors { code field message } } }`
+const settle = (
+  name: 'Resolve' | 'Reopen',
+) => `mutation ($input: Comment${name}Input!) { comment${name}(input: $input) {
   comment { isResolved resolvedAt resolvedBy { name } } userErrors { code field } } }`
 
 let api: TestApi
@@ -49,6 +51,7 @@ describe('commentAdd', () => {
         isResolved: false,
         createdAt: NOW.toISOString(),
         author: { name: 'Ada Berg' },
+        invoice: { id: invoiceId },
       },
       userErrors: [],
     })
@@ -123,16 +126,16 @@ test('commentResolve settles a comment once, commentReopen takes it up again', a
   const commentId = (await add({ invoiceId, text: 'To do' }))?.comment?.id
   const input = { commentId }
 
-  expect((await api.ask(token, settle('commentResolve'), { input })).data).toEqual({
+  expect((await api.ask(token, settle('Resolve'), { input })).data).toEqual({
     commentResolve: {
       comment: { isResolved: true, resolvedAt: NOW.toISOString(), resolvedBy: { name: 'Ada Berg' } },
       userErrors: [],
     },
   })
-  expect((await api.ask(token, settle('commentResolve'), { input })).data).toMatchObject({
+  expect((await api.ask(token, settle('Resolve'), { input })).data).toMatchObject({
     commentResolve: { userErrors: [{ code: 'IMMUTABLE_STATE' }] },
   })
-  expect((await api.ask(token, settle('commentReopen'), { input })).data).toMatchObject({
+  expect((await api.ask(token, settle('Reopen'), { input })).data).toMatchObject({
     commentReopen: { comment: { isResolved: false, resolvedBy: null }, userErrors: [] },
   })
 })

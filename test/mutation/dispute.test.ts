@@ -3,7 +3,7 @@ import { encodeGlobalId } from '../../src/globalId.ts'
 import { createTestApi, NOW, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 
-const DISPUTE = `dispute { id reason source note amount { minorUnits currency } openedBy { name } openedAt
+const DISPUTE = `dispute { id invoice { id status } reason source note amount { minorUnits currency } openedBy { name } openedAt
   resolution resolutionNote resolvedBy { name } resolvedAt isResolved }`
 const ERRORS = 'userErrors { code field message blockers { code } }'
 const OPEN = `mutation ($input: InvoiceDisputeOpenInput!) { invoiceDisputeOpen(input: $input) { ${DISPUTE} ${ERRORS} } }`
@@ -54,6 +54,7 @@ describe('invoiceDisputeOpen', () => {
     expect(await open({ invoiceId: idOf(id), note: ' Too dear. ', source: 'CUSTOMER', amount })).toEqual({
       dispute: {
         id: expect.any(String),
+        invoice: { id: idOf(id), status: 'DISPUTED' },
         reason: 'PRICE',
         source: 'CUSTOMER',
         note: 'Too dear.',
@@ -99,7 +100,7 @@ describe('invoiceDisputeOpen', () => {
       },
     ],
     ['nothing', {}, { amount: { minorUnits: 0, currency: 'EUR' } }, { code: 'INVALID' }],
-    ['an empty note', {}, { note: ' ' }, { code: 'REQUIRED' }],
+    ['a long note', {}, { note: 'x'.repeat(2_001) }, { code: 'INVALID' }],
     ['a void invoice', { voidedAt: NOW }, {}, { code: 'IMMUTABLE_STATE' }],
     ['a cancelled invoice', { workflowStatus: 'CANCELLED' }, {}, { code: 'IMMUTABLE_STATE' }],
     ['a draft', { workflowStatus: 'DRAFT' }, {}, { code: 'IMMUTABLE_STATE' }],

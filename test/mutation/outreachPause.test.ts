@@ -3,7 +3,9 @@ import { encodeGlobalId } from '../../src/globalId.ts'
 import { createTestApi, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 
-const pause = (name: string) => `mutation ($input: OutreachPauseInput!) { ${name}(input: $input) {
+const pause = (
+  name: 'Pause' | 'Resume',
+) => `mutation ($input: Outreach${name}Input!) { outreach${name}(input: $input) {
   party { isEmailOutreachPaused } userErrors { code field } } }`
 
 let api: TestApi
@@ -24,20 +26,21 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const ask = async (name: string, input: object) => (await api.ask(token, pause(name), { input })).data?.[name]
+const ask = async (name: 'Pause' | 'Resume', input: object) =>
+  (await api.ask(token, pause(name), { input })).data?.[`outreach${name}`]
 
 test('outreach to a party is paused once and resumed once, and the log says why', async () => {
   const paused = { party: { isEmailOutreachPaused: true }, userErrors: [] }
   const refused = { party: null, userErrors: [{ code: 'IMMUTABLE_STATE', field: ['input', 'partyId'] }] }
 
-  expect(await ask('outreachPause', { partyId, note: 'On holiday.', idempotencyKey: 'a' })).toEqual(paused)
-  expect(await ask('outreachPause', { partyId, note: 'On holiday.', idempotencyKey: 'a' })).toEqual(paused)
-  expect(await ask('outreachPause', { partyId })).toEqual(refused)
-  expect(await ask('outreachResume', { partyId })).toEqual({
+  expect(await ask('Pause', { partyId, note: 'On holiday.', idempotencyKey: 'a' })).toEqual(paused)
+  expect(await ask('Pause', { partyId, note: 'On holiday.', idempotencyKey: 'a' })).toEqual(paused)
+  expect(await ask('Pause', { partyId })).toEqual(refused)
+  expect(await ask('Resume', { partyId })).toEqual({
     party: { isEmailOutreachPaused: false },
     userErrors: [],
   })
-  expect(await ask('outreachResume', { partyId })).toEqual(refused)
+  expect(await ask('Resume', { partyId })).toEqual(refused)
   const entries = await api.database.auditEntry.findMany({
     where: { organizationId, outcome: 'SUCCEEDED' },
     orderBy: { id: 'asc' },
@@ -48,11 +51,12 @@ test('outreach to a party is paused once and resumed once, and the log says why'
   ])
 })
 
-test('a party of another organization is not found, an empty note refused', async () => {
-  expect(await ask('outreachPause', { partyId: foreignPartyId })).toMatchObject({
+test('a party of another organization is not found, a long note refused, a blank one none', async () => {
+  expect(await ask('Pause', { partyId: foreignPartyId })).toMatchObject({
     userErrors: [{ code: 'NOT_FOUND' }],
   })
-  expect(await ask('outreachPause', { partyId, note: ' ' })).toMatchObject({
-    userErrors: [{ code: 'REQUIRED' }],
+  expect(await ask('Pause', { partyId, note: 'x'.repeat(501) })).toMatchObject({
+    userErrors: [{ code: 'INVALID', field: ['input', 'note'] }],
   })
+  expect(await ask('Pause', { partyId, note: ' ' })).toMatchObject({ userErrors: [] })
 })

@@ -3,7 +3,7 @@ import { encodeGlobalId } from '../../src/globalId.ts'
 import { createTestApi, NOW, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 
-const PROMISE = `promise { id promisedOn amount { minorUnits currency } source note evidenceEmail { subject } status fulfilledOn
+const PROMISE = `promise { id invoice { id } promisedOn amount { minorUnits currency } source note evidenceEmail { subject } status fulfilledOn
   recordedBy { name } recordedAt cancelledBy { name } cancelledAt supersededAt }`
 const ERRORS = 'userErrors { code field message }'
 const RECORD = `mutation ($input: PromiseToPayRecordInput!) { promiseToPayRecord(input: $input) { ${PROMISE} ${ERRORS} } }`
@@ -57,6 +57,7 @@ describe('promiseToPayRecord', () => {
     expect(await record({ invoiceId: idOf(id), amount, note: 'On the phone.', evidenceEmailId })).toEqual({
       promise: {
         id: expect.any(String),
+        invoice: { id: idOf(id) },
         promisedOn: '2026-03-20',
         amount,
         source: 'CUSTOMER',

@@ -9,7 +9,7 @@ import { type Serving, serve, stop } from './serving.ts'
 // What a newcomer does with a fresh clone, against the server as a process on its embedded database.
 
 const PATIENCE = { timeout: 30_000 }
-const SEND = `mutation ($invoiceId: ID!) { emailSend(input: { invoiceIds: [$invoiceId], subject: "Reminder {{invoiceNumber}}",
+const SEND = `mutation ($invoiceId: ID!) { emailSend(input: { invoiceIds: [$invoiceId], subject: "Outstanding {{invoiceNumber}}",
   bodyText: "Dear {{contactName}}, pay here: https://pay.example/{{invoiceNumber}}" }) {
   email { uid status recipients { address } }
   userErrors { code message blockers { code } } } }`
@@ -64,6 +64,35 @@ async function watch({ url, token }: Serving, query: string, variables: object) 
   }
 }
 
+/** Creates an endpoint for a sending service, and reports to it as that service does. */
+async function reportDelivery(
+  serving: Serving,
+  { address, messageId }: { address: string; messageId: string },
+) {
+  const { webhookEndpointCreate: created } = await post<{
+    webhookEndpointCreate: { webhookEndpoint: { path: string }; secret: string }
+  }>(
+    serving,
+    'mutation { webhookEndpointCreate(input: { provider: BREVO }) { webhookEndpoint { path } secret } }',
+  )
+  const report = (secret: string) =>
+    fetch(`${serving.url}${created.webhookEndpoint.path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Basic ${Buffer.from(secret).toString('base64')}`,
+      },
+      body: JSON.stringify({
+        event: 'delivered',
+        email: address,
+        'message-id': messageId,
+        ts_event: Math.floor(Date.now() / 1_000),
+      }),
+    })
+  expect((await report('duegraph:guessed')).status).toBe(401)
+  expect((await report(created.secret)).status).toBe(200)
+}
+
 describe('a reminder on a fresh machine', () => {
   let dataDir: string
   let serving: Serving
@@ -93,7 +122,7 @@ describe('a reminder on a fresh machine', () => {
     await expect.poll(files, PATIENCE).toHaveLength(1)
     const [file = ''] = await files()
     const page = await (await fetch(`${serving.url}/outbox/${file}`)).text()
-    expect(page).toContain('Reminder')
+    expect(page).toContain('Outstanding')
     expect(await (await fetch(`${serving.url}/outbox`)).text()).toContain(file)
 
     const mail = (await readFile(join(outbox, file), 'utf8')).replaceAll('=\r\n', '').replaceAll('=3D', '=')
@@ -106,13 +135,19 @@ describe('a reminder on a fresh machine', () => {
     expect(click.status).toBe(302)
     expect(click.headers.get('location')).toMatch(/^https:\/\/pay\.example\//)
 
+    await reportDelivery(serving, {
+      address,
+      messageId: /^message-id: (.*)$/im.exec(mail)?.[1]?.trim() ?? '',
+    })
+    await expect.poll(() => live.told.join(''), PATIENCE).toContain('"type":"DELIVERED"')
+
     await fetch(`${serving.url}/outbox/${file}/bounce`, {
       method: 'POST',
       headers: { 'sec-fetch-site': 'same-origin' },
       redirect: 'manual',
     })
     await expect.poll(() => live.told.join(''), PATIENCE).toContain('"deliveryStatus":"BOUNCED"')
-    for (const type of ['QUEUED', 'SENT', 'OPENED', 'CLICKED', 'BOUNCED'])
+    for (const type of ['QUEUED', 'SENT', 'OPENED', 'CLICKED', 'DELIVERED', 'BOUNCED'])
       expect(live.told.join('')).toContain(`"type":"${type}"`)
     await live.end()
 
@@ -160,7 +195,7 @@ describe('a mail server that is away', () => {
     const waiting = () =>
       post<{ emails: { totalCount: number } }>(
         first,
-        '{ emails(where: { status: { in: [QUEUED, SENDING] } }) { totalCount } }',
+        '{ emails(where: { status: { in: [QUEUED, SENDING] }, subject: { startsWith: "Outstanding" } }) { totalCount } }',
       )
     const deferred = () =>
       post<{ emails: { nodes: { events: { type: string }[] }[] } }>(

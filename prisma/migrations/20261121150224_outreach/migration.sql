@@ -326,6 +326,8 @@ ALTER TABLE "idempotency_key" ADD CONSTRAINT "idempotency_key_organization_id_fk
 -- Recipients are found by their address in any case, and events by what the sending service calls them.
 CREATE INDEX "email_recipient_address_key" ON "email_recipient"("organization_id", lower("address"), "id");
 CREATE INDEX "contact_email_key" ON "contact"("organization_id", lower("email"), "id");
+-- What waits to be sent is little of all that was ever sent, and is looked for when a worker starts.
+CREATE INDEX "email_waiting" ON "email"("organization_id", "id") WHERE "status" IN ('QUEUED', 'SCHEDULED', 'SENDING') AND "message_id" IS NOT NULL;
 CREATE INDEX "email_inbound" ON "email"("organization_id", "party_id", "sent_at") WHERE "direction" = 'INBOUND';
 CREATE UNIQUE INDEX "dispute_open" ON "dispute"("organization_id", "invoice_id") WHERE "resolved_at" IS NULL;
 CREATE UNIQUE INDEX "promise_to_pay_current" ON "promise_to_pay"("organization_id", "invoice_id")
@@ -347,8 +349,11 @@ BEGIN
     SELECT n."organization_id", gen_random_uuid(), n."id", 'OTHER', 'IMPORT', now() FROM new_rows n
     WHERE n."is_in_dispute" AND NOT EXISTS (SELECT FROM "dispute" d
       WHERE d."organization_id" = n."organization_id" AND d."invoice_id" = n."id" AND d."resolved_at" IS NULL);
-  INSERT INTO "promise_to_pay" ("organization_id", "id", "invoice_id", "promised_on", "source", "amount_paid_before", "recorded_at")
-    SELECT n."organization_id", gen_random_uuid(), n."id", n."promised_to_pay_date", 'IMPORT', n."amount_paid", now() FROM new_rows n
+  INSERT INTO "promise_to_pay" ("organization_id", "id", "invoice_id", "promised_on", "source", "amount_paid_before", "recorded_at",
+      "fulfilled_on")
+    SELECT n."organization_id", gen_random_uuid(), n."id", n."promised_to_pay_date", 'IMPORT', n."amount_paid", now(),
+      (n."paid_date" AT TIME ZONE o."timezone")::date
+    FROM new_rows n JOIN "organization" o ON o."id" = n."organization_id"
     WHERE n."promised_to_pay_date" IS NOT NULL AND NOT EXISTS (SELECT FROM "promise_to_pay" p
       WHERE p."organization_id" = n."organization_id" AND p."invoice_id" = n."id"
         AND p."cancelled_at" IS NULL AND p."superseded_at" IS NULL);
@@ -371,9 +376,12 @@ BEGIN
     UPDATE "promise_to_pay" SET "superseded_at" = now()
       WHERE "organization_id" = NEW."organization_id" AND "invoice_id" = NEW."id" AND "cancelled_at" IS NULL
         AND "superseded_at" IS NULL AND "promised_on" IS DISTINCT FROM NEW."promised_to_pay_date";
-    INSERT INTO "promise_to_pay" ("organization_id", "id", "invoice_id", "promised_on", "source", "amount_paid_before", "recorded_at")
-      SELECT NEW."organization_id", gen_random_uuid(), NEW."id", NEW."promised_to_pay_date", 'IMPORT', OLD."amount_paid", now()
-      WHERE NEW."promised_to_pay_date" IS NOT NULL AND NOT EXISTS (SELECT FROM "promise_to_pay" p
+    INSERT INTO "promise_to_pay" ("organization_id", "id", "invoice_id", "promised_on", "source", "amount_paid_before", "recorded_at",
+        "fulfilled_on")
+      SELECT NEW."organization_id", gen_random_uuid(), NEW."id", NEW."promised_to_pay_date", 'IMPORT', OLD."amount_paid", now(),
+        (NEW."paid_date" AT TIME ZONE o."timezone")::date
+      FROM "organization" o
+      WHERE o."id" = NEW."organization_id" AND NEW."promised_to_pay_date" IS NOT NULL AND NOT EXISTS (SELECT FROM "promise_to_pay" p
         WHERE p."organization_id" = NEW."organization_id" AND p."invoice_id" = NEW."id"
           AND p."cancelled_at" IS NULL AND p."superseded_at" IS NULL);
   END IF;

@@ -16,8 +16,8 @@ export type WorkerProcess = {
 
 type Settings = { port: number; opening: Promise<Opening> }
 
-/** Longer than the ten seconds that the worker gives its requests. */
-const STOP_PATIENCE = 15_000
+/** Longer than the ten seconds that the worker gives its requests, and the ten that its jobs have after them. */
+const STOP_PATIENCE = 25_000
 
 /**
  * Starts a process that shares the port with its siblings. Connections are dealt out in turn: left to the system, one

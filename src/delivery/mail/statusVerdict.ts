@@ -8,7 +8,11 @@ const rejected: Verdict = { type: 'SOFT', reason: 'REJECTED_BY_RECIPIENT' }
 const temporary: Verdict = { type: 'SOFT', reason: 'TEMPORARY_FAILURE' }
 const other: Verdict = { type: 'SOFT', reason: 'OTHER' }
 
-/** By subject and detail of RFC 3463 section 3, and of the IANA registry of enhanced status codes. */
+/**
+ * By subject and detail of RFC 3463 section 3, and of the IANA registry of enhanced status codes. Not the table of
+ * `provider/statusReason.ts`: here the code decides whether an address is given up as well. A mailbox that is disabled
+ * (2.1) may come back, and a message that is too large for the system (3.4) tells nothing of the address.
+ */
 const BY_DETAIL: Record<string, Verdict> = {
   '1.0': noMailbox,
   '1.1': noMailbox,
@@ -19,12 +23,12 @@ const BY_DETAIL: Record<string, Verdict> = {
   '1.7': rejected,
   '1.8': rejected,
   // RFC 7505: the domain says that it takes no mail.
-  '1.10': noMailbox,
+  '1.10': noDomain,
   // Exchange Online: the mailbox behind another system is unknown there.
   '1.351': noMailbox,
   '2.1': other,
   '2.2': full,
-  '2.3': other,
+  '2.3': rejected,
   '3.1': full,
   '3.4': other,
   '4.4': noDomain,

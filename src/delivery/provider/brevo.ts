@@ -50,7 +50,7 @@ export const brevo: Provider = {
   name: 'brevo',
   title: 'Brevo',
   secretHint:
-    'User and password that we make: put them into the URL, https://user:password@…, or all of it as the bearer token.',
+    'User and password that are made here: put them into the URL, https://user:password@…, or all of it as the bearer token.',
   makesSecret: true,
   // https://developers.brevo.com/docs/username-and-password-authentication; Brevo signs nothing.
   verify: (request, secret) => hasBasicAuth(request, secret) || hasBearerToken(request, secret),

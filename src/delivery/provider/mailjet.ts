@@ -26,7 +26,7 @@ export const mailjet: Provider = {
   name: 'mailjet',
   title: 'Mailjet',
   secretHint:
-    'User and password that we make: put them into the URL of the webhook, https://user:password@….',
+    'User and password that are made here: put them into the URL of the webhook, https://user:password@….',
   makesSecret: true,
   // Mailjet signs nothing.
   verify: hasBasicAuth,

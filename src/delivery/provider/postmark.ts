@@ -30,7 +30,7 @@ const SUPPRESSIONS = new Map<string, EmailEventType>([
 export const postmark: Provider = {
   name: 'postmark',
   title: 'Postmark',
-  secretHint: 'User and password that we make: put them into the webhook as its Basic authentication.',
+  secretHint: 'User and password that are made here: put them into the webhook as its Basic authentication.',
   makesSecret: true,
   // Postmark signs nothing.
   verify: hasBasicAuth,

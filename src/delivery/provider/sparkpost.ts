@@ -9,7 +9,7 @@ import { UnreadablePayload } from './unreadablePayload.ts'
 export const sparkpost: Provider = {
   name: 'sparkpost',
   title: 'SparkPost (Bird)',
-  secretHint: 'User and password that we make: put them into the webhook as its Basic authentication.',
+  secretHint: 'User and password that are made here: put them into the webhook as its Basic authentication.',
   makesSecret: true,
   // SparkPost signs nothing (https://developers.sparkpost.com/api/webhooks/).
   verify: hasBasicAuth,

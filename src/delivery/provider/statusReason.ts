@@ -1,6 +1,10 @@
 import type { BounceReason } from '../../../prisma/generated/client/client.ts'
 
-/** Subjects and details of enhanced status codes that say why (RFC 3463 section 3, RFC 7505, RFC 7372, IANA registry). */
+/**
+ * Subjects and details of enhanced status codes that say why (RFC 3463 section 3, RFC 7505, RFC 7372, IANA registry). Not
+ * the table of `mail/statusVerdict.ts`: services tell by themselves whether to give an address up, and where one has for
+ * a disabled mailbox (2.1) or for a size (3.4), the code says only what to call it. What is not in here, words decide.
+ */
 const REASONS = new Map<string, BounceReason>([
   ['1.1', 'MAILBOX_DOES_NOT_EXIST'],
   ['1.2', 'DOMAIN_NOT_FOUND'],

@@ -5,7 +5,7 @@ import { sql } from '../../read/sql.ts'
 import type { NewEvent } from './newEvent.ts'
 import { soundJson, soundText } from './soundJson.ts'
 
-/** Of one kind at one recipient: a mail that is opened in a loop must not fill the table. */
+/** Of one kind at one recipient, by people and by programs each: a mail that is opened in a loop must not fill the table. */
 const MOST_OF_A_KIND = 200
 const LONGEST_EVENT_ID = 200
 
@@ -26,7 +26,8 @@ export function insertEvents(
       n.ip_address, n.url, n.detail, n.source, n.bounce_type, n.bounce_reason, n.diagnostic_code, n.provider,
       n.provider_event_id, n.raw::jsonb
     from (
-      select n.*, row_number() over (partition by n.email_id, n.recipient_id, n.type order by n.id) as place
+      select n.*, row_number() over (partition by n.email_id, n.recipient_id, n.type, n.is_machine
+        order by n.id) as place
       from jsonb_to_recordset(${JSON.stringify(events.map(rowOf))}::jsonb) as n(id uuid, email_id uuid, recipient_id uuid,
         type "EmailEventType", occurred_at timestamptz, is_machine boolean, user_agent text, ip_address text, url text,
         detail text, source "BounceSource", bounce_type "BounceType", bounce_reason "BounceReason",
@@ -34,7 +35,8 @@ export function insertEvents(
     where (n.recipient_id is null or exists (select from email_recipient r
         where r.organization_id = ${organizationId}::uuid and r.id = n.recipient_id and r.email_id = n.email_id))
       and n.place + (select count(*) from email_event e where e.organization_id = ${organizationId}::uuid
-        and e.email_id = n.email_id and e.recipient_id is not distinct from n.recipient_id and e.type = n.type)
+        and e.email_id = n.email_id and e.recipient_id is not distinct from n.recipient_id and e.type = n.type
+        and e.is_machine = n.is_machine)
         <= ${MOST_OF_A_KIND}::int
     on conflict (organization_id, provider, provider_event_id) do nothing
     returning id, email_id as "emailId", recipient_id as "recipientId", type::text, bounce_type::text as "bounceType"`)

@@ -3,8 +3,10 @@ import type { Database } from '../../database/client.ts'
 import type { KeyTable } from '../keyTable.ts'
 import { announceBatch } from './announceBatch.ts'
 import { findLinks, type Known, keyOf } from './links.ts'
+import { lockRows } from './lockRows.ts'
 import { type Plan, planBatch, type ReadRecord } from './plan.ts'
 import { ENTITY_TYPE, recordReferences } from './references.ts'
+import { repeatOnDeadlock } from './repeatOnDeadlock.ts'
 import type { Scope, Transaction } from './scope.ts'
 import { storeEmails } from './storeEmails.ts'
 import { storeInvoices } from './storeInvoices.ts'
@@ -19,20 +21,25 @@ export async function storeBatch(
   scope: Scope,
   batch: readonly ReadRecord[],
 ): Promise<Plan> {
-  return database.$transaction(
-    async (transaction) => {
-      await beginImport(transaction, scope)
-      const known = await findKnown(transaction, scope, batch)
-      const plan = planBatch(batch, { known, members: scope.members, now: scope.now })
-      const idOf = (entityType: EntityType, externalId: string) => idIn(known, keyOf(entityType, externalId))
-      await storeParties(transaction, scope, { planned: plan.party, idOf })
-      await storeInvoices(transaction, scope, { planned: plan.invoice, idOf })
-      const touched = await storeEmails(transaction, scope, { planned: plan.email, idOf })
-      await announceBatch(transaction, scope, { plan, touched, idOf })
-      return plan
-    },
-    { maxWait: 30_000, timeout: TRANSACTION_TIMEOUT },
+  return repeatOnDeadlock(() =>
+    database.$transaction((transaction) => storeIn(transaction, scope, batch), {
+      maxWait: 30_000,
+      timeout: TRANSACTION_TIMEOUT,
+    }),
   )
+}
+
+async function storeIn(transaction: Transaction, scope: Scope, batch: readonly ReadRecord[]): Promise<Plan> {
+  await beginImport(transaction, scope)
+  const known = await findKnown(transaction, scope, batch)
+  const plan = planBatch(batch, { known, members: scope.members, now: scope.now })
+  const idOf = (entityType: EntityType, externalId: string) => idIn(known, keyOf(entityType, externalId))
+  await lockRows(transaction, scope, { plan, idOf })
+  await storeParties(transaction, scope, { planned: plan.party, idOf })
+  await storeInvoices(transaction, scope, { planned: plan.invoice, idOf })
+  const touched = await storeEmails(transaction, scope, { planned: plan.email, idOf })
+  await announceBatch(transaction, scope, { plan, touched, idOf })
+  return plan
 }
 
 /**
@@ -54,13 +61,17 @@ export async function rehearseBatch(
   return plan
 }
 
-/** Two imports of one source take turns, batch by batch, so neither makes a record the other is making. */
+/**
+ * Two imports of one source take turns, batch by batch, so neither makes a record the other is making. So do all who
+ * change what is tallied of invoices: the tallies are locked before any row, or they would wait in a circle.
+ */
 async function beginImport(transaction: Transaction, { organizationId, source }: Scope): Promise<void> {
   await transaction.$executeRaw`
     select set_config('statement_timeout', ${String(TRANSACTION_TIMEOUT)}, true),
       set_config('lock_timeout', ${String(TRANSACTION_TIMEOUT)}, true)`
   await transaction.$executeRaw`
     select pg_advisory_xact_lock(hashtextextended(${`import ${organizationId} ${source}`}, 0))`
+  await transaction.$executeRaw`select invoice_tally_lock(array[${organizationId}]::uuid[])`
 }
 
 async function findKnown(

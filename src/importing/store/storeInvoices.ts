@@ -3,6 +3,7 @@ import type { InvoiceRecord } from '../record/invoiceRules.ts'
 import { addressIds, addressRows, deleteLostAddresses } from './addresses.ts'
 import { replaceChildren } from './children.ts'
 import { commentRows, fieldRows, lineItemRows } from './invoiceParts.ts'
+import { keepStatements } from './keepStatements.ts'
 import { storeLinks } from './links.ts'
 import { memberId } from './members.ts'
 import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
@@ -14,9 +15,10 @@ type PlannedInvoice = Planned<InvoiceRecord>
 export async function storeInvoices(
   transaction: Transaction,
   scope: Scope,
-  { planned, idOf }: { planned: readonly PlannedInvoice[]; idOf: IdOf },
+  { planned: read, idOf }: { planned: readonly PlannedInvoice[]; idOf: IdOf },
 ): Promise<void> {
   const { organizationId } = scope
+  const planned = await keepStatements(transaction, scope, read)
   const older = planned.filter(({ isNew }) => !isNew)
   const rows = (invoices: readonly PlannedInvoice[]) =>
     invoices.map((invoice) => invoiceRow(scope, invoice, idOf))

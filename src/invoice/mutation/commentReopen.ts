@@ -1,15 +1,15 @@
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { Comment, commentById } from '../comment.ts'
-import { CommentSettleInput, organizationOfComment, settleComment } from './settleComment.ts'
+import { commentInput, organizationOfComment, settleComment } from './settleComment.ts'
 
 mutation('commentReopen', {
-  description: 'Takes a settled comment up again.',
-  input: CommentSettleInput,
+  description: 'Takes a settled comment up again. IMMUTABLE_STATE when it is not settled.',
+  input: commentInput('CommentReopenInput', 'The comment to be taken up again.'),
   payload: (t) => ({
     comment: t.field({
       type: Comment,
       nullable: true,
-      description: 'The comment.',
+      description: 'The comment, open again.',
       resolve: changedRow(commentById),
     }),
   }),

@@ -1,15 +1,15 @@
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { Comment, commentById } from '../comment.ts'
-import { CommentSettleInput, organizationOfComment, settleComment } from './settleComment.ts'
+import { commentInput, organizationOfComment, settleComment } from './settleComment.ts'
 
 mutation('commentResolve', {
-  description: 'Settles a comment: what it was about is done.',
-  input: CommentSettleInput,
+  description: 'Settles a comment: what it was about is done. IMMUTABLE_STATE when it is settled already.',
+  input: commentInput('CommentResolveInput', 'The comment to be settled.'),
   payload: (t) => ({
     comment: t.field({
       type: Comment,
       nullable: true,
-      description: 'The comment.',
+      description: 'The comment, settled by you.',
       resolve: changedRow(commentById),
     }),
   }),

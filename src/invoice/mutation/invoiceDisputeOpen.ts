@@ -1,14 +1,15 @@
 import type { Invoice as InvoiceRow } from '../../../prisma/generated/client/client.ts'
 import { builder } from '../../builder.ts'
 import { uuidv7 } from '../../database/uuid.ts'
-import { idempotencyKey, organizationOfId } from '../../mutation/input.ts'
+import { idempotencyKey, optionalText, organizationOfId } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { Dispute, disputeById } from '../dispute.ts'
-import { MoneyInput, partOfRemaining } from '../disputeAmount.ts'
 import { DisputeReason, StatementSource } from '../disputeEnums.ts'
+import { MoneyInput } from '../moneyInput.ts'
+import { partOfRemaining } from '../partOfRemaining.ts'
 import { derivedColumns, OPEN_STANDINGS } from '../rules.ts'
-import { LONGEST_NOTE, lockInvoice, writtenNote } from './lockInvoice.ts'
+import { LONGEST_NOTE, lockInvoice } from './lockInvoice.ts'
 
 const InvoiceDisputeOpenInput = builder.inputType('InvoiceDisputeOpenInput', {
   description: 'A dispute to be recorded.',
@@ -44,7 +45,7 @@ mutation('invoiceDisputeOpen', {
     const invoice = await lockInvoice(work, input.invoiceId)
     checkState(invoice)
     const amount = partOfRemaining(input.amount, invoice)
-    const note = writtenNote(input.note)
+    const note = optionalText(input.note, 'note', LONGEST_NOTE)
     const id = uuidv7()
     const source = input.source ?? 'TEAM'
     const opened = { openedById: viewer.userId, openedAt: now }

@@ -1,11 +1,11 @@
 import { builder } from '../../builder.ts'
-import { idempotencyKey, organizationOfId } from '../../mutation/input.ts'
+import { idempotencyKey, optionalText, organizationOfId } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { Dispute, disputeById } from '../dispute.ts'
 import { DisputeResolution } from '../disputeEnums.ts'
 import { derivedColumns } from '../rules.ts'
-import { LONGEST_NOTE, lockInvoice, writtenNote } from './lockInvoice.ts'
+import { LONGEST_NOTE, lockInvoice } from './lockInvoice.ts'
 
 const InvoiceDisputeResolveInput = builder.inputType('InvoiceDisputeResolveInput', {
   description: 'How the dispute about an invoice ended.',
@@ -44,7 +44,7 @@ mutation('invoiceDisputeResolve', {
       where: { organizationId_id: { organizationId, id } },
       data: {
         resolution,
-        resolutionNote: writtenNote(input.note),
+        resolutionNote: optionalText(input.note, 'note', LONGEST_NOTE),
         resolvedById: viewer.userId,
         resolvedAt: now,
       },

@@ -1,5 +1,5 @@
 import type { Invoice } from '../../../prisma/generated/client/client.ts'
-import { idIn, notFound, writtenText } from '../../mutation/input.ts'
+import { idIn, notFound } from '../../mutation/input.ts'
 import type { Work } from '../../mutation/work.ts'
 import { sql } from '../../read/sql.ts'
 
@@ -7,6 +7,9 @@ import { sql } from '../../read/sql.ts'
 export async function lockInvoice(work: Work, text: string): Promise<Invoice> {
   const { organizationId, run, tx } = work
   const id = idIn(work, 'Invoice', text, 'invoiceId')
+  // Before the row, as an import does: what changes an invoice's standing takes this lock too, after the row otherwise,
+  // and each would wait for the other.
+  await run(sql`select invoice_tally_lock(array[${organizationId}]::uuid[])::text`)
   const [locked] = await run<{ id: string }>(sql`select i.id from invoice i
     where i.organization_id = ${organizationId}::uuid and i.id = ${id}::uuid for no key update`)
   if (locked === undefined) throw notFound('Invoice', text, 'invoiceId')
@@ -14,8 +17,3 @@ export async function lockInvoice(work: Work, text: string): Promise<Invoice> {
 }
 
 export const LONGEST_NOTE = 2_000
-
-/** A note that may be left out. */
-export function writtenNote(note: string | null | undefined, field = 'note'): string | null {
-  return note === null || note === undefined ? null : writtenText(note, field, LONGEST_NOTE)
-}

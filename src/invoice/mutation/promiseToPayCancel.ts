@@ -1,9 +1,9 @@
 import { builder } from '../../builder.ts'
-import { idempotencyKey, organizationOfId } from '../../mutation/input.ts'
+import { idempotencyKey, optionalText, organizationOfId } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { PromiseToPay, promiseById } from '../promise.ts'
-import { LONGEST_NOTE, lockInvoice, writtenNote } from './lockInvoice.ts'
+import { LONGEST_NOTE, lockInvoice } from './lockInvoice.ts'
 
 const PromiseToPayCancelInput = builder.inputType('PromiseToPayCancelInput', {
   description: 'The promise to be taken back.',
@@ -41,7 +41,9 @@ mutation('promiseToPayCancel', {
       throw refusal('IMMUTABLE_STATE', 'invoiceId', 'What was promised has come in already.')
     }
     const { id } = promise
-    const notes = [promise.note, writtenNote(input.note)].filter((note) => note !== null)
+    const notes = [promise.note, optionalText(input.note, 'note', LONGEST_NOTE)].filter(
+      (note) => note !== null,
+    )
     await tx.promiseToPay.update({
       where: { organizationId_id: { organizationId, id } },
       data: {

@@ -1,16 +1,17 @@
 import type { Invoice as InvoiceRow } from '../../../prisma/generated/client/client.ts'
 import { builder } from '../../builder.ts'
 import { uuidv7 } from '../../database/uuid.ts'
-import { idempotencyKey, idIn, notFound, organizationOfId } from '../../mutation/input.ts'
+import { idempotencyKey, idIn, notFound, optionalText, organizationOfId } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import type { Work } from '../../mutation/work.ts'
 import { formatDay } from '../../organization/day.ts'
-import { MoneyInput, partOfRemaining } from '../disputeAmount.ts'
 import { StatementSource } from '../disputeEnums.ts'
+import { MoneyInput } from '../moneyInput.ts'
+import { partOfRemaining } from '../partOfRemaining.ts'
 import { PromiseToPay, promiseById } from '../promise.ts'
 import { OPEN_STANDINGS } from '../rules.ts'
-import { LONGEST_NOTE, lockInvoice, writtenNote } from './lockInvoice.ts'
+import { LONGEST_NOTE, lockInvoice } from './lockInvoice.ts'
 
 const DAY = 86_400_000
 const MOST_DAYS_AHEAD = 366
@@ -97,7 +98,7 @@ async function readPromise(work: Work, input: Input, invoice: InvoiceRow) {
     promisedOn: checkDay(input.promisedOn, work),
     amount: partOfRemaining(input.amount, invoice),
     source: input.source ?? 'CUSTOMER',
-    note: writtenNote(input.note),
+    note: optionalText(input.note, 'note', LONGEST_NOTE),
     evidenceEmailId: await findEvidence(work, input.evidenceEmailId),
   }
 }

@@ -4,15 +4,17 @@ import type { Changed } from '../../mutation/perform.ts'
 import { refusal } from '../../mutation/userError.ts'
 import type { Work } from '../../mutation/work.ts'
 
-export const CommentSettleInput = builder.inputType('CommentSettleInput', {
-  description: 'The comment to be settled or taken up again.',
-  fields: (t) => ({
-    commentId: t.id({ required: true, description: 'Global id of the comment.' }),
-    ...idempotencyKey(t),
-  }),
-})
+/** What names the comment, in an input of this name. */
+export const commentInput = (name: string, description: string) =>
+  builder.inputType(name, {
+    description,
+    fields: (t) => ({
+      commentId: t.id({ required: true, description: 'Global id of the comment.' }),
+      ...idempotencyKey(t),
+    }),
+  })
 
-type Input = typeof CommentSettleInput.$inferInput
+type Input = ReturnType<typeof commentInput>['$inferInput']
 
 export const organizationOfComment = (
   context: Parameters<typeof organizationOfId>[0],

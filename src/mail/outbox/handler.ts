@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { markup } from '../../http/markup.ts'
 import { bounceOf } from './bounceOf.ts'
 import { complaintOf } from './complaintOf.ts'
 import { layout } from './layout.ts'
 import { listPage } from './listPage.ts'
 import { mailPage } from './mailPage.ts'
-import { markup } from './markup.ts'
 import { createOutbox } from './outbox.ts'
 import { isSameOrigin } from './sameOrigin.ts'
 

@@ -1,4 +1,4 @@
-import { Markup, markup } from './markup.ts'
+import { Markup, markup } from '../../http/markup.ts'
 
 const STYLE = new Markup(`
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }

@@ -1,5 +1,5 @@
+import { markup } from '../../http/markup.ts'
 import { layout } from './layout.ts'
-import { markup } from './markup.ts'
 import type { OutboxEntry } from './outbox.ts'
 
 /** What was written, newest first. */

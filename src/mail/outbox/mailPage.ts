@@ -1,7 +1,7 @@
 import PostalMime, { type Email } from 'postal-mime'
+import { type Markup, markup } from '../../http/markup.ts'
 import { layout } from './layout.ts'
 import { mailLinks } from './mailLinks.ts'
-import { type Markup, markup } from './markup.ts'
 
 type MailPage = {
   file: string

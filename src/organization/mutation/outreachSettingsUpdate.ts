@@ -12,31 +12,39 @@ import { changedSettings } from '../outreachSettingsRules.ts'
 import { Organization } from '../type.ts'
 
 const OutreachSettingsUpdateInput = builder.inputType('OutreachSettingsUpdateInput', {
-  description: 'What is to be changed; what is left out stays as it is.',
+  description:
+    'What is to be changed. What is left out stays as it is; what null means, each field says. Times and days of the ' +
+    "week are in the organization's timezone.",
   fields: (t) => ({
     ...organizationId(t),
     windowStart: t.string({
-      description: 'From this time of day on, `"09:00"`. null, like `windowEnd`: at any time.',
+      description:
+        'From this time of day on, `"09:00"`. Null takes the window away and must be given for `windowEnd` as well.',
     }),
     windowEnd: t.string({
-      description: 'Before this time of day, `"17:30"`, later than `windowStart`; at most `"24:00"`.',
+      description:
+        'Before this time of day, `"17:30"`, later than `windowStart`; at most `"24:00"`. Null takes the window away ' +
+        'and must be given for `windowStart` as well.',
     }),
     weekdays: t.field({
       type: [Weekday],
       description: 'On these days of the week. Empty or null: on every day.',
     }),
     minDaysBetweenOutreach: t.int({
-      description: 'Days that must pass after a contact about an invoice, 0 to 365.',
+      description:
+        'Days of 24 hours that must pass after a contact about an invoice, 0 to 365. Null: stays as it is.',
     }),
     inboundGracePeriodDays: t.int({
-      description: 'Days in which nothing is mailed after the customer wrote, 0 to 365.',
+      description:
+        'Days of 24 hours in which nothing is mailed after the customer wrote, 0 to 365. Null: stays as it is.',
     }),
     ...idempotencyKey(t),
   }),
 })
 
 mutation('outreachSettingsUpdate', {
-  description: "Changes when an organization's mail to customers may go out. For its administrators.",
+  description:
+    "Changes when an organization's mail to customers may go out. For its administrators; NOT_ALLOWED to others.",
   input: OutreachSettingsUpdateInput,
   payload: (t) => ({
     organization: t.field({

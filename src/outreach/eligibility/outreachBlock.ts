@@ -24,7 +24,9 @@ builder.objectField(UserError, 'blockers', (t) =>
   t.field({
     type: [OutreachBlock],
     nullable: true,
-    description: 'With OUTREACH_BLOCKED: all that keeps the email from going out. Null otherwise.',
+    description:
+      'With OUTREACH_BLOCKED: all that keeps mail about the invoice named by `field` from going out, without what was ' +
+      'overridden. Null otherwise.',
     // Only blocks are put there, by whoever refuses with this code.
     resolve: ({ blockers }) => (blockers === undefined ? null : (blockers as readonly Block[])),
   }),

@@ -4,7 +4,8 @@ import { builder } from '../../builder.ts'
 export const OutreachBlocker = builder.enumType('OutreachBlocker', {
   description:
     'What keeps an email about an invoice from going out. Some end by themselves (see `until`), the others when ' +
-    'somebody changes what they name. An administrator may override them, which is recorded.',
+    'somebody changes what they name. An administrator may override all but ALL_RECIPIENTS_SUPPRESSED, ' +
+    'NO_BILLING_CONTACT and NOT_RECEIVABLE, which is recorded.',
   values: {
     IN_DISPUTE: { description: 'The customer disputes the invoice and the dispute is not resolved.' },
     PROMISE_ACTIVE: {
@@ -21,7 +22,7 @@ export const OutreachBlocker = builder.enumType('OutreachBlocker', {
       description: 'No address is known: neither of a billing contact nor of the invoice nor of the party.',
     },
     ALL_RECIPIENTS_SUPPRESSED: {
-      description: 'Every address it would go to is on the suppression list, after a bounce or a complaint.',
+      description: 'Every address it would go to is on the suppression list, for whatever reason.',
     },
     SETTLED: { description: 'Nothing is owed any more.' },
     VOID: { description: 'The invoice is void or cancelled.' },
@@ -37,11 +38,13 @@ export const OutreachBlocker = builder.enumType('OutreachBlocker', {
     },
     COOLING_OFF: {
       description:
-        'The customer was contacted about it fewer days ago than must lie between (`minDaysBetweenOutreach`).',
+        'The customer was contacted about it fewer days ago than must lie between (`minDaysBetweenOutreach`). Days have ' +
+        '24 hours; ends by itself when they are over.',
     },
     INBOUND_GRACE: {
       description:
-        'The customer wrote, about it or at all, fewer days ago than are waited for (`inboundGracePeriodDays`).',
+        'The customer wrote, about it or at all, fewer days ago than are waited for (`inboundGracePeriodDays`). Days ' +
+        'have 24 hours; ends by itself when they are over.',
     },
   } as const,
 })

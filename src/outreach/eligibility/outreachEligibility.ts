@@ -65,7 +65,7 @@ const outreachFacts: Relation = {
   read: (cell) => cell,
 }
 
-/** Where no row brought its facts along, they are asked for all invoices at once. */
+/** Of rows that brought no facts along: those that are asked about in the same tick cost one statement. */
 function loadBlocks(context: Context, organizationId: string, invoiceId: string) {
   const load = defineLoader<string, readonly Block[]>('outreach blocks', [], (database, tenantId, keys) =>
     findBlockers(database.read, {

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts'
+import { organizationArg } from '../../connection/organizationArg.ts'
 import { InvoiceWhereInput } from '../../filter/where.ts'
 import { Money } from '../../money.ts'
 import { resolveOrganization } from '../../viewer.ts'
@@ -45,11 +46,13 @@ const OutreachPreview = builder.objectRef<Preview>('OutreachPreview').implement(
       resolve: ({ blockers }) => blockers,
     }),
     recipientCount: t.exposeInt('recipientCount', {
-      description: 'How many different addresses the mail would go to.',
+      description: 'How many different addresses the mail would go to, each once.',
     }),
     totals: t.field({
       type: [OutreachTotals],
-      description: 'What is owed on those that would be mailed about, one entry per currency.',
+      description:
+        'What is owed on those that would be mailed about: one entry per currency, the one of most invoices first. Each ' +
+        'invoice counts once.',
       resolve: ({ totals }) => totals,
     }),
   }),
@@ -62,9 +65,7 @@ builder.queryField('outreachPreview', (t) =>
       'How many of these invoices would be mailed about now, how many not and why: a rehearsal, nothing is sent. The ' +
       'same rules as `Invoice.outreachEligibility`.',
     args: {
-      organizationId: t.arg.id({
-        description: 'Global id or UUID; your default organization when left out.',
-      }),
+      organizationId: organizationArg(t.arg),
       where: t.arg({
         type: InvoiceWhereInput,
         description: 'Which invoices, as in `invoices`. Without any condition: all open ones.',

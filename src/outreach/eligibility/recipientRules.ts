@@ -1,4 +1,5 @@
-import { FALSE, or, type Sql, sql } from '../../read/sql.ts'
+import { FALSE, or, sql } from '../../read/sql.ts'
+import { isSuppressed } from '../../suppression/isSuppressed.ts'
 import type { BlockerRule, RuleSubject } from './blockerRule.ts'
 
 /** What the party and the addresses say against mail to them. */
@@ -59,9 +60,4 @@ function givenRecipientRules(organizationId: string, keys: readonly string[]): B
       fact: sql`${keys.join(', ')}::text`,
     },
   ]
-}
-
-function isSuppressed(organizationId: string, key: Sql): Sql {
-  return sql`exists (select from suppression s
-    where s.organization_id = ${organizationId}::uuid and s.address_key = ${key})`
 }

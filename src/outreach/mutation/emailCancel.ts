@@ -22,7 +22,7 @@ directMutation('emailCancel', {
     email: t.field({
       type: Email,
       nullable: true,
-      description: 'The email, CANCELLED.',
+      description: 'The email, CANCELLED. Null when it was refused.',
       resolve: changedRow(emailById),
     }),
   }),

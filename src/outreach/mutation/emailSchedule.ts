@@ -1,7 +1,7 @@
-import { organizationOfId } from '../../mutation/input.ts'
 import { changedRow, directMutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { EmailScheduleInput } from '../send/emailInput.ts'
+import { organizationOfInvoices } from '../send/organizationOfInvoices.ts'
 import { queueEmail } from '../send/queueEmail.ts'
 import { sendInstant } from '../send/sendInstant.ts'
 import { Email, emailById } from '../type.ts'
@@ -9,21 +9,18 @@ import { Email, emailById } from '../type.ts'
 directMutation('emailSchedule', {
   description:
     'Plans an email about invoices of one party. Whether it may go out is judged for the planned time, and again when ' +
-    'that has come: an invoice that was paid or disputed meanwhile cancels it, and `errorMessage` says why.',
+    'that has come: an invoice that was paid or disputed meanwhile cancels it, and `errorMessage` says why; a closed ' +
+    'window only postpones it.',
   input: EmailScheduleInput,
   payload: (t) => ({
     email: t.field({
       type: Email,
       nullable: true,
-      description: 'The email, SCHEDULED.',
+      description: 'The email, SCHEDULED. Null when it was refused.',
       resolve: changedRow(emailById),
     }),
   }),
-  organizationOf: (context, { invoiceIds }) => {
-    const [first] = invoiceIds
-    if (first === undefined) throw refusal('REQUIRED', 'invoiceIds', 'Name at least one invoice.')
-    return organizationOfId(context, 'Invoice', first, 'invoiceIds.0')
-  },
+  organizationOf: organizationOfInvoices,
   change: (work, input) => {
     const plannedSendAt = sendInstant(input.plannedSendAt, work.now)
     if (plannedSendAt === null) {

@@ -3,6 +3,7 @@ import type { Run } from '../../database/transact.ts'
 import { sql } from '../../read/sql.ts'
 
 type Cancelling = { organizationId: string; emailId: string; errorMessage: string | null; now: Date }
+type CancellingFrom = Cancelling & { from: EmailStatus }
 type Cancelled = { status: EmailStatus; isCancelled: boolean; invoiceIds: string[] }
 
 /**
@@ -21,16 +22,19 @@ export async function cancelEmail(
   if (email === undefined) return null
   const { status, isUnderWay, invoiceIds } = email
   const isCancelled = !isUnderWay && (status === 'SCHEDULED' || status === 'QUEUED')
-  if (isCancelled) await run(cancelStatement({ organizationId, emailId, errorMessage, now }))
+  if (isCancelled) await run(cancelStatement({ organizationId, emailId, errorMessage, now, from: status }))
   return { status, isCancelled, invoiceIds }
 }
 
-export function cancelStatement({ organizationId, emailId, errorMessage, now }: Cancelling) {
+/** Calls it off if it still is in that state, and no copy of it is out. */
+export function cancelStatement({ organizationId, emailId, errorMessage, now, from }: CancellingFrom) {
   return sql`
     with cancelled as (
       update email set status = 'CANCELLED', delivery_status = null, error_message = ${errorMessage}::text,
         updated_at = ${now}::timestamptz
-      where organization_id = ${organizationId}::uuid and id = ${emailId}::uuid returning id)
+      where organization_id = ${organizationId}::uuid and id = ${emailId}::uuid
+        and status = ${from}::"EmailStatus" and sent_at is null
+      returning id)
     insert into email_event (organization_id, id, email_id, type, occurred_at, detail, provider, provider_event_id)
     select ${organizationId}::uuid, gen_random_uuid(), c.id, 'CANCELLED', ${now}::timestamptz, ${errorMessage}::text,
       'duegraph', 'cancelled ' || c.id from cancelled c

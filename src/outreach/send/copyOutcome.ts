@@ -1,33 +1,25 @@
-import { classify } from '../../delivery/provider/classify.ts'
 import type { NewEvent } from '../../delivery/record/newEvent.ts'
 import type { Handover } from '../../mail/transport.ts'
 import type { PendingRecipient } from './pendingEmail.ts'
+import { refusedBounce } from './refusedBounce.ts'
 
 /** Of one copy: what is told of it, and whether it is to be tried again. */
 export type CopyOutcome = { event: NewEvent; remoteIds: readonly string[]; isOpen: boolean }
 
-type Copy = { emailId: string; recipient: PendingRecipient; now: Date; isLastTry: boolean }
+type Copy = { emailId: string; recipient: Pick<PendingRecipient, 'id'>; now: Date }
 
 const PROVIDER = 'duegraph'
 
 /** What the mail system's answer to one copy means for its recipient. */
-export function outcomeOf(handover: Handover, copy: Copy): CopyOutcome {
+export function copyOutcomeOf(handover: Handover, copy: Copy & { isLastTry: boolean }): CopyOutcome {
   if (handover.outcome === 'ACCEPTED') {
-    return {
-      event: eventOf(copy, 'SENT', { detail: handover.response }),
-      remoteIds: handover.providerIds,
-      isOpen: false,
-    }
+    return { ...sentOutcome(copy, handover.response), remoteIds: handover.providerIds }
   }
   if (handover.outcome === 'DEFERRED' && !copy.isLastTry) {
     return { event: eventOf(copy, 'DEFERRED', { detail: handover.response }), remoteIds: [], isOpen: true }
   }
-  const isRecipient = handover.outcome === 'REFUSED' && handover.isRecipient
-  if (!isRecipient) {
-    return { event: eventOf(copy, 'FAILED', { detail: handover.response }), remoteIds: [], isOpen: false }
-  }
-  const code = handover.code === null ? null : String(handover.code)
-  const bounce = classify({ code, reply: handover.response })
+  if (handover.outcome === 'DEFERRED' || !handover.isRecipient) return failedOutcome(copy, handover.response)
+  const bounce = refusedBounce(handover)
   return { event: eventOf(copy, 'BOUNCED', { bounce, source: 'SMTP_REPLY' }), remoteIds: [], isOpen: false }
 }
 
@@ -36,9 +28,12 @@ export function suppressedOutcome(copy: Copy): CopyOutcome {
   return { event: eventOf(copy, 'SUPPRESSED', {}), remoteIds: [], isOpen: false }
 }
 
-/** A letter that cannot be made will not be made at the next try either. */
-export function unmadeOutcome(copy: Copy): CopyOutcome {
-  const detail = 'The message could not be put together.'
+export function sentOutcome(copy: Copy, detail: string): CopyOutcome {
+  return { event: eventOf(copy, 'SENT', { detail }), remoteIds: [], isOpen: false }
+}
+
+/** Nobody tries it again, and nobody says that the address is at fault. */
+export function failedOutcome(copy: Copy, detail: string): CopyOutcome {
   return { event: eventOf(copy, 'FAILED', { detail }), remoteIds: [], isOpen: false }
 }
 

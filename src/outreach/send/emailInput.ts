@@ -20,7 +20,12 @@ const MailboxInput = builder.inputType('MailboxInput', {
 const TemplateVariableInput = builder.inputType('TemplateVariableInput', {
   description: 'A value of your own for the subject and the bodies.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'Letters, digits and underscores: `discountCode`.' }),
+    name: t.string({
+      required: true,
+      description:
+        'A letter, then letters, digits and underscores, at most 50 characters: `discountCode`. The name of a standard ' +
+        'variable takes its place; `unsubscribeUrl` is refused.',
+    }),
     value: t.string({
       required: true,
       description: 'Plain text of at most 2,000 characters; escaped in HTML and never filled in turn.',
@@ -43,20 +48,30 @@ const letterFields = (t: InputFields) => ({
   }),
   cc: t.field({ type: [MailboxInput], description: 'Who gets a copy.' }),
   bcc: t.field({ type: [MailboxInput], description: 'Who gets a blind copy, unseen by the others.' }),
-  replyTo: t.field({ type: MailboxInput, description: 'Where answers go; your own address when left out.' }),
+  replyTo: t.field({
+    type: MailboxInput,
+    description: 'Where answers go; your own e-mail address when left out.',
+  }),
   subject: t.string({
     required: true,
-    description: `One line of at most 255 characters. \`{{variable}}\` is filled: ${STANDARD_VARIABLES}.`,
+    description:
+      `One line of at most 255 characters. \`{{variable}}\` is filled: ${STANDARD_VARIABLES}. INVALID with one that is ` +
+      'neither among these nor in `variables`.',
   }),
-  bodyText: t.string({ description: 'The text, with the same variables, at most 100,000 characters.' }),
+  bodyText: t.string({
+    description:
+      'The text, with the same variables, at most 100,000 characters. Send it as a variable of the operation: a text ' +
+      'in the document itself has at most 10,000.',
+  }),
   bodyHtml: t.string({
     description:
-      'The HTML, with the same variables, at most 500,000 characters. Without scripts, forms and frames; links with ' +
-      'http, https, mailto or tel. `bodyText` or `bodyHtml` must be given.',
+      'The HTML, with the same variables, at most 500,000 characters, as a variable of the operation as well. Without ' +
+      'scripts, forms and frames; links with http, https, mailto or tel. `bodyText` or `bodyHtml` must be given.',
   }),
   variables: t.field({ type: [TemplateVariableInput], description: 'Values of your own, at most 50.' }),
   attachments: t.stringList({
-    description: 'Names of files added with `attachmentAdd`, at most 20; the newest of each name is sent.',
+    description:
+      'Names of files added with `attachmentAdd`, at most 20 and 10 MiB together; the newest of each name is sent.',
   }),
   reason: t.field({
     type: EmailReason,
@@ -66,20 +81,22 @@ const letterFields = (t: InputFields) => ({
   trackingEnabled: t.boolean({
     defaultValue: true,
     description:
-      'Whether opens and clicks are tracked: an unseen image is added and links lead through this server. `false` ' +
-      'leaves the message as you wrote it.',
+      'Whether opens and clicks are tracked: an unseen image is added and links lead through this server. An email of ' +
+      'text only gets an HTML body for it. `false` leaves the message as you wrote it.',
   }),
   override: t.field({
     type: [OutreachBlocker],
     description:
-      'Blockers that are not to count this time, for administrators. Recorded with the email and in the audit log. ' +
-      'Suppressed addresses never get mail, whatever is overridden.',
+      'Blockers that are not to count this time, for administrators; NOT_ALLOWED to others. Recorded with the email and ' +
+      'in the audit log. INVALID for ALL_RECIPIENTS_SUPPRESSED, NO_BILLING_CONTACT and NOT_RECEIVABLE: suppressed ' +
+      'addresses never get mail, whatever is overridden.',
   }),
   ...idempotencyKey(t),
 })
 
 export const EmailSendInput = builder.inputType('EmailSendInput', {
-  description: 'An email about one or several invoices of a party, to be sent at once.',
+  description:
+    'An email about one or several invoices of a party, to be sent at once or when `plannedSendAt` comes.',
   fields: (t) => ({
     ...letterFields(t),
     plannedSendAt: t.field({

@@ -4,7 +4,7 @@ import { refusal } from '../../mutation/userError.ts'
 import type { DirectWork } from '../../mutation/work.ts'
 import { sql } from '../../read/sql.ts'
 
-export type InvoiceFacts = {
+type InvoiceFacts = {
   id: string
   invoiceNumber: string | null
   currency: string
@@ -18,7 +18,7 @@ export type InvoiceFacts = {
   partyId: string | null
 }
 
-export type ContactFacts = {
+type ContactFacts = {
   id: string
   name: string
   email: string | null

@@ -3,7 +3,7 @@ import { parseAddress } from '../../mail/address.ts'
 import type { Letter, Mailbox } from '../../mail/letter.ts'
 
 /** What of an email makes its letter, as it is written and as it is read again when it is sent. */
-export type Written = {
+type Written = {
   messageId: string
   date: Date
   from: Mailbox

@@ -1,20 +1,22 @@
-import type { Job, JobOutcome } from '../../queue/queue.ts'
-import { type Sender, sendEmail } from './sendEmail.ts'
+import { attempt } from './attempt.ts'
+import { requeueStranded } from './requeueStranded.ts'
+import type { Sender } from './sender.ts'
+
+/**
+ * Milliseconds in which the jobs of one claim begin copies. A copy may take the mail server two minutes and the database
+ * another one, and must be over before the claim expires and somebody else sends it.
+ */
+const BEGIN_WITHIN = 400_000
 
 /** Sends what waits in the queue, `slots` emails at a time, until the queue is stopped. */
 export async function startMailWorker(sender: Sender, slots: number): Promise<void> {
-  await sender.queue.work('email-send', slots, (jobs) => Promise.all(jobs.map((job) => attempt(sender, job))))
-}
-
-/** A fault of ours, or of the database, is no reason to give up: the email waits for another try. */
-async function attempt(sender: Sender, job: Job<'email-send'>): Promise<JobOutcome> {
-  try {
-    return await sendEmail(sender, job)
-  } catch (error) {
-    sender.log.warn(
-      { err: error, emailId: job.data.emailId },
-      'An email could not be sent now; it is tried again.',
+  await sender.queue.work('email-send', slots, (jobs) => {
+    const patience = AbortSignal.timeout(BEGIN_WITHIN)
+    return Promise.all(
+      jobs.map((job) => attempt(sender, { ...job, signal: AbortSignal.any([job.signal, patience]) })),
     )
-    return 'RETRY'
-  }
+  })
+  await requeueStranded(sender).catch((error: unknown) =>
+    sender.log.warn({ err: error }, 'It could not be looked for emails without a job.'),
+  )
 }

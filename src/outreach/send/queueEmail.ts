@@ -5,17 +5,19 @@ import type { Changed } from '../../mutation/perform.ts'
 import { refusal } from '../../mutation/userError.ts'
 import type { DirectWork } from '../../mutation/work.ts'
 import { type Addressee, addresseesOf, readMailbox } from './addressees.ts'
-import { findAttachments } from './attached.ts'
 import { checkBlockers, readBlocks } from './checkBlockers.ts'
-import { type Content, contentOf } from './content.ts'
+import { contentOf } from './content.ts'
 import type { LetterInput } from './emailInput.ts'
 import { type LetterFacts, readFacts } from './facts.ts'
+import { findAttachments } from './findAttachments.ts'
 import { letterOf } from './letterOf.ts'
 import { type NewEmail, storeEmail } from './storeEmail.ts'
 import { addVariables, standardVariables } from './variables.ts'
 
 const MOST_INVOICES = 100
 const MOST_VARIABLES = 50
+
+type Draft = Omit<NewEmail, 'urls'>
 
 /** Writes an email and puts it into the queue, both in the mutation's transaction. It waits until `plannedSendAt`. */
 export async function queueEmail(
@@ -35,7 +37,7 @@ export async function queueEmail(
   const { organizationId, mailroom } = work
   const id = uuidv7()
   const { address } = mailroom.from
-  const email: NewEmail = {
+  const draft: Draft = {
     id,
     messageId: `${id}@${address.slice(address.lastIndexOf('@') + 1)}`,
     partyId: facts.party?.id ?? null,
@@ -45,17 +47,16 @@ export async function queueEmail(
     replyTo: replyToOf(input, facts),
     addressees,
     attachmentIds,
-    urls: [],
     reason: input.reason ?? null,
     isTracked: input.trackingEnabled !== false,
     overriddenBlockers: override,
     plannedSendAt,
   }
-  email.urls = await trackedUrls(mailroom.composer, email, work.now)
-  storeEmail(work, email)
+  const urls = await trackedUrls(mailroom.composer, draft, work.now)
+  storeEmail(work, { ...draft, urls })
   await mailroom.queue.send(
     'email-send',
-    { organizationId, emailId: id },
+    { organizationId, emailId: id, isDefaultRecipient: !input.to },
     { tell: work.tell, ...(plannedSendAt === null ? {} : { startAfter: plannedSendAt }) },
   )
   return {
@@ -107,14 +108,10 @@ function replyToOf({ replyTo }: LetterInput, { sender }: LetterFacts): string[] 
 }
 
 /** Numbered as every copy numbers them; only these are ever redirected to. */
-function trackedUrls(
-  composer: Composer,
-  email: Omit<NewEmail, 'content'> & { content: Content },
-  date: Date,
-): Promise<string[]> {
-  if (!email.isTracked) return Promise.resolve([])
-  const { subject, text, html } = email.content
+function trackedUrls(composer: Composer, draft: Draft, date: Date): Promise<string[]> {
+  if (!draft.isTracked) return Promise.resolve([])
+  const { subject, text, html } = draft.content
   return composer.urlsOf(
-    letterOf({ ...email, subject, text, html, date, recipients: [], attachments: [], isAutomated: false }),
+    letterOf({ ...draft, subject, text, html, date, recipients: [], attachments: [], isAutomated: false }),
   )
 }

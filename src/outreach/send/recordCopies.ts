@@ -1,6 +1,6 @@
-import type { EmailStatus } from '../../../prisma/generated/client/client.ts'
 import type { Run } from '../../database/transact.ts'
 import { recordEvents } from '../../delivery/record/recordEvents.ts'
+import type { JobOutcome } from '../../queue/queue.ts'
 import { sql } from '../../read/sql.ts'
 import type { CopyOutcome } from './copyOutcome.ts'
 
@@ -8,14 +8,17 @@ type Copies = {
   organizationId: string
   emailId: string
   outcomes: readonly CopyOutcome[]
-  /** Null while copies are still to be handed over. */
-  finalStatus: Extract<EmailStatus, 'SENT' | 'FAILED'> | null
+  /** How the attempt ends with them; null while it still has copies to hand over. */
+  ends: JobOutcome | null
   now: Date
 }
 
-/** Keeps what became of copies, in one transaction with the email's own state. */
+/**
+ * Keeps what became of copies, in one transaction with the email's own state. It stays SENDING, and cannot be called off,
+ * until the attempt is over.
+ */
 export async function recordCopies(run: Run, copies: Copies): Promise<void> {
-  const { organizationId, emailId, outcomes, finalStatus, now } = copies
+  const { organizationId, emailId, outcomes, ends, now } = copies
   const remoteIds = outcomes.flatMap(({ event, remoteIds }) =>
     remoteIds.map((remoteId) => ({ remoteId, recipientId: event.recipientId })),
   )
@@ -30,12 +33,17 @@ export async function recordCopies(run: Run, copies: Copies): Promise<void> {
   const isSent = outcomes.some(({ event }) => event.type === 'SENT')
   const failure = outcomes.findLast(({ event }) => event.type === 'FAILED' || event.type === 'DEFERRED')
     ?.event.detail
+  const isOut = sql`(${isSent}::boolean or sent_at is not null)`
   await run(sql`
     update email set
-      status = coalesce(${finalStatus}::"EmailStatus", case when status = 'SENDING' then 'QUEUED' else status end),
+      status = case
+        when ${ends === 'DONE'}::boolean and ${isOut} then 'SENT'
+        when ${ends === 'DONE'}::boolean then 'FAILED'
+        when ${ends === 'RETRY'}::boolean and status = 'SENDING' then 'QUEUED'
+        else status end,
       sent_at = case when ${isSent}::boolean then coalesce(sent_at, ${now}::timestamptz) else sent_at end,
       timeline_at = case when ${isSent}::boolean then coalesce(sent_at, ${now}::timestamptz) else timeline_at end,
-      error_message = case when ${finalStatus === 'SENT'}::boolean then null
+      error_message = case when ${ends === 'DONE'}::boolean and ${isOut} then null
         else coalesce(${failure ?? null}::text, error_message) end,
       updated_at = ${now}::timestamptz
     where organization_id = ${organizationId}::uuid and id = ${emailId}::uuid returning id`)

@@ -1,89 +1,87 @@
-import type { Logger } from 'pino'
-import type { Database } from '../../database/client.ts'
-import type { Composer } from '../../mail/compose.ts'
 import type { Letter } from '../../mail/letter.ts'
-import type { MailTransport } from '../../mail/transport.ts'
-import type { Job, JobOutcome, Queue } from '../../queue/queue.ts'
-import { type CopyOutcome, outcomeOf, suppressedOutcome, unmadeOutcome } from './copyOutcome.ts'
+import type { Job, JobOutcome } from '../../queue/queue.ts'
+import { type CopyOutcome, copyOutcomeOf, failedOutcome, suppressedOutcome } from './copyOutcome.ts'
 import { letterOf } from './letterOf.ts'
-import { claimEmail, type PendingEmail, type PendingRecipient } from './pendingEmail.ts'
+import type { PendingEmail, PendingRecipient } from './pendingEmail.ts'
 import { recheck } from './recheck.ts'
 import { recordCopies } from './recordCopies.ts'
+import type { Sender } from './sender.ts'
+import { stillPending } from './stillPending.ts'
+import { takeEmail } from './takeEmail.ts'
+import { untilStored } from './untilStored.ts'
 
-export type Sender = {
-  database: Database
-  queue: Queue
-  composer: Composer
-  transport: MailTransport
-  log: Logger
-  now: () => Date
-}
+type SendJob = Job<'email-send'>
 
 /**
  * Hands over one email, a copy for each recipient that has none yet. What became of a copy is stored before the next one
  * is touched: a process that dies in between loses nothing, and repeats one copy at most (RFC 1047).
  */
-export async function sendEmail(sender: Sender, { data, isLastTry }: Job<'email-send'>): Promise<JobOutcome> {
-  const { database, now } = sender
-  const { organizationId, emailId } = data
-  const email = await claimEmail(database.read, { organizationId, emailId, now: now() })
-  if (email === null) return 'DONE'
-  if (!(await recheck(sender, data, email))) return 'DONE'
+export async function sendEmail(sender: Sender, job: SendJob): Promise<JobOutcome> {
+  const email = await takeEmail(sender, job)
+  if (email === null || !(await recheck(sender, job, email))) return 'DONE'
   const letter = writtenLetter(email)
   const pending = email.recipients.filter(({ isPending }) => isPending)
-  const isOpen: boolean[] = []
+  let isAnyOpen = false
   for (const [index, recipient] of pending.entries()) {
-    const outcome = await sendCopy(sender, { data, letter, recipient, isLastTry })
-    isOpen.push(outcome.isOpen)
-    const isLast = index === pending.length - 1
-    await store(sender, data, { email, outcome, isFinished: isLast && !isOpen.includes(true) })
+    if (job.signal.aborted) return 'RETRY'
+    const isFirst = index === 0
+    const outcome = await nextOutcome(sender, job, { letter, recipient, isFirst })
+    isAnyOpen ||= outcome?.isOpen === true
+    const isOver = index === pending.length - 1
+    if (outcome !== null || isOver)
+      await store(sender, job, { outcome, ends: isOver ? endOf(isAnyOpen) : null })
   }
-  if (pending.length === 0) await store(sender, data, { email, outcome: null, isFinished: true })
-  return isOpen.includes(true) ? 'RETRY' : 'DONE'
+  if (pending.length === 0) await store(sender, job, { outcome: null, ends: 'DONE' })
+  return endOf(isAnyOpen)
 }
 
-type Copy = {
-  data: Job<'email-send'>['data']
-  letter: Letter
-  recipient: PendingRecipient
-  isLastTry: boolean
+function endOf(isAnyOpen: boolean): JobOutcome {
+  return isAnyOpen ? 'RETRY' : 'DONE'
+}
+
+type Copy = { letter: Letter; recipient: PendingRecipient }
+
+/**
+ * What becomes of the next copy; null when nothing is to be done for its recipient any more. While the copies before it
+ * were handed over, its address may have been suppressed, and another attempt may have sent it.
+ */
+async function nextOutcome(
+  sender: Sender,
+  job: SendJob,
+  { letter, recipient, isFirst }: Copy & { isFirst: boolean },
+): Promise<CopyOutcome | null> {
+  if (isFirst) return sendCopy(sender, job, { letter, recipient })
+  const known = await stillPending(sender.database.read, job.data, recipient)
+  return known === null ? null : sendCopy(sender, job, { letter, recipient: known })
 }
 
 async function sendCopy(
   { composer, transport, log, now }: Sender,
-  { data, letter, recipient, isLastTry }: Copy,
+  { data: { organizationId, emailId }, isLastTry }: SendJob,
+  { letter, recipient }: Copy,
 ): Promise<CopyOutcome> {
-  const { organizationId, emailId } = data
-  const copy = { emailId, recipient, isLastTry }
+  const copy = { emailId, recipient }
   if (recipient.isSuppressed) return suppressedOutcome({ ...copy, now: now() })
   const addressee = { organizationId, recipientId: recipient.id, address: recipient.address }
   const message = await composer.compose(letter, addressee).catch((error: unknown) => {
     log.error({ err: error, emailId }, 'A message could not be put together.')
     return null
   })
-  if (message === null) return unmadeOutcome({ ...copy, now: now() })
+  // A letter that cannot be made will not be made at the next try either.
+  if (message === null)
+    return failedOutcome({ ...copy, now: now() }, 'The message could not be put together.')
   const handover = await transport.send(message)
-  return outcomeOf(handover, { ...copy, now: now() })
+  return copyOutcomeOf(handover, { ...copy, now: now(), isLastTry })
 }
 
-type Stored = { email: PendingEmail; outcome: CopyOutcome | null; isFinished: boolean }
+type Stored = { outcome: CopyOutcome | null; ends: JobOutcome | null }
 
-async function store(
-  { database, now }: Sender,
-  { organizationId, emailId }: Job<'email-send'>['data'],
-  { email, outcome, isFinished }: Stored,
-): Promise<void> {
-  const wasSent = email.sentAt !== null || outcome?.event.type === 'SENT'
-  if (outcome?.event.type === 'SENT') email.sentAt = outcome.event.occurredAt
-  await database.transact((run) =>
-    recordCopies(run, {
-      organizationId,
-      emailId,
-      outcomes: outcome === null ? [] : [outcome],
-      finalStatus: isFinished ? (wasSent ? 'SENT' : 'FAILED') : null,
-      now: now(),
-    }),
-  )
+async function store({ database, now }: Sender, { data }: SendJob, { outcome, ends }: Stored): Promise<void> {
+  const copies = { ...data, outcomes: outcome === null ? [] : [outcome], ends, now: now() }
+  const record = () => database.transact((run) => recordCopies(run, copies))
+  // The mail server has it, or has refused it for good: what is not stored now would be done again.
+  const isDone = outcome?.event.type === 'SENT' || outcome?.event.type === 'BOUNCED'
+  await (isDone ? untilStored(record) : record())
 }
 
 function writtenLetter(email: PendingEmail): Letter {

@@ -1,16 +1,17 @@
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { Party, partyById } from '../type.ts'
-import { OutreachPauseInput, organizationOfParty, pauseOutreach } from './pauseOutreach.ts'
+import { organizationOfParty, outreachPauseInput, pauseOutreach } from './pauseOutreach.ts'
 
 mutation('outreachPause', {
   description:
-    'Pauses e-mail outreach to a party: nothing is mailed about its invoices until somebody resumes it.',
-  input: OutreachPauseInput,
+    'Pauses e-mail outreach to a party: nothing is mailed about its invoices until somebody resumes it. ' +
+    'IMMUTABLE_STATE when it is paused already.',
+  input: outreachPauseInput('OutreachPauseInput', 'The party whose e-mail outreach is to be paused.'),
   payload: (t) => ({
     party: t.field({
       type: Party,
       nullable: true,
-      description: 'The party.',
+      description: 'The party, paused.',
       resolve: changedRow(partyById),
     }),
   }),

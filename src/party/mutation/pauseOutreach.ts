@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts'
-import { idempotencyKey, idIn, notFound, organizationOfId, writtenText } from '../../mutation/input.ts'
+import { idempotencyKey, idIn, notFound, optionalText, organizationOfId } from '../../mutation/input.ts'
 import type { Changed } from '../../mutation/perform.ts'
 import { refusal } from '../../mutation/userError.ts'
 import type { Work } from '../../mutation/work.ts'
@@ -7,18 +7,20 @@ import { sql } from '../../read/sql.ts'
 
 const LONGEST_NOTE = 500
 
-export const OutreachPauseInput = builder.inputType('OutreachPauseInput', {
-  description: 'The party whose e-mail outreach is to be paused or resumed.',
-  fields: (t) => ({
-    partyId: t.id({ required: true, description: 'Global id of the party.' }),
-    note: t.string({
-      description: `Why, for the audit log, which alone keeps it; at most ${LONGEST_NOTE} characters.`,
+/** What names the party, in an input of this name. */
+export const outreachPauseInput = (name: string, description: string) =>
+  builder.inputType(name, {
+    description,
+    fields: (t) => ({
+      partyId: t.id({ required: true, description: 'Global id of the party.' }),
+      note: t.string({
+        description: `Why, for the audit log, which alone keeps it; at most ${LONGEST_NOTE} characters. Blank: none.`,
+      }),
+      ...idempotencyKey(t),
     }),
-    ...idempotencyKey(t),
-  }),
-})
+  })
 
-type Input = typeof OutreachPauseInput.$inferInput
+type Input = ReturnType<typeof outreachPauseInput>['$inferInput']
 
 export const organizationOfParty = (context: Parameters<typeof organizationOfId>[0], { partyId }: Input) =>
   organizationOfId(context, 'Party', partyId, 'partyId')
@@ -27,8 +29,7 @@ export const organizationOfParty = (context: Parameters<typeof organizationOfId>
 export async function pauseOutreach(work: Work, input: Input, isPaused: boolean): Promise<Changed> {
   const { run, organizationId, now } = work
   const id = idIn(work, 'Party', input.partyId, 'partyId')
-  const note =
-    input.note === null || input.note === undefined ? null : writtenText(input.note, 'note', LONGEST_NOTE)
+  const note = optionalText(input.note, 'note', LONGEST_NOTE)
   const [party] = await run<{ wasPaused: boolean }>(sql`
     select p.is_email_outreach_paused as "wasPaused" from party p
     where p.organization_id = ${organizationId}::uuid and p.id = ${id}::uuid for no key update`)

@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts'
 import { uuidv7 } from '../../database/uuid.ts'
 import { parseAddress } from '../../mail/address.ts'
-import { givenOrganization, idempotencyKey, organizationId, writtenText } from '../../mutation/input.ts'
+import { givenOrganization, idempotencyKey, optionalText, organizationId } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { sql } from '../../read/sql.ts'
@@ -17,7 +17,7 @@ const SuppressionAddInput = builder.inputType('SuppressionAddInput', {
       required: true,
       description: 'One plain e-mail address, such as `rosa@acme.example`: no name, no list.',
     }),
-    note: t.string({ description: `A remark, at most ${LONGEST_NOTE} characters.` }),
+    note: t.string({ description: `A remark, at most ${LONGEST_NOTE} characters. Blank: none.` }),
     ...idempotencyKey(t),
   }),
 })
@@ -39,7 +39,7 @@ mutation('suppressionAdd', {
   change: async (work, input) => {
     const address = parseAddress(input.address.trim())
     if (address === null) throw refusal('INVALID', 'address', 'This is not one plain e-mail address.')
-    const note = input.note?.trim() ? writtenText(input.note, 'note', LONGEST_NOTE) : null
+    const note = optionalText(input.note, 'note', LONGEST_NOTE)
     const id = uuidv7()
     const added = await work.run(sql`
       insert into suppression (organization_id, id, address, address_key, reason, note, created_by_id, created_at)

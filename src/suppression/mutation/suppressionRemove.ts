@@ -52,7 +52,7 @@ async function removeSuppression(
   input: typeof SuppressionRemoveInput.$inferInput,
 ): Promise<Changed> {
   const { reason } = input
-  // Looked up as it is listed, which may be by a looser grammar than that of new entries.
+  // By no grammar: what bounced may be an address that `suppressionAdd` would not take.
   const removed = await work.run<Removed>(sql`
     delete from suppression where organization_id = ${work.organizationId}::uuid
       and address_key = lower(${input.address.trim()}::text)

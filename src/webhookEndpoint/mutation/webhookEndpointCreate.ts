@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts'
-import { givenOrganization, idempotencyKey, organizationId, writtenText } from '../../mutation/input.ts'
+import { givenOrganization, idempotencyKey, optionalText, organizationId } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { createWebhookEndpoint } from '../createWebhookEndpoint.ts'
@@ -15,7 +15,7 @@ const WebhookEndpointCreateInput = builder.inputType('WebhookEndpointCreateInput
   fields: (t) => ({
     ...organizationId(t),
     provider: t.field({ type: WebhookProvider, required: true, description: 'The sending service.' }),
-    name: t.string({ description: `What you call it, at most ${LONGEST_NAME} characters.` }),
+    name: t.string({ description: `What you call it, at most ${LONGEST_NAME} characters. Blank: no name.` }),
     secret: t.string({
       description:
         'What the service signs its reports with, as its description in `WebhookProvider` says. Left out for a service ' +
@@ -54,7 +54,7 @@ mutation('webhookEndpointCreate', {
     onlyAdmins(work)
     const { provider } = input
     const secret = input.secret ?? null
-    const name = input.name?.trim() ? writtenText(input.name, 'name', LONGEST_NAME) : null
+    const name = optionalText(input.name, 'name', LONGEST_NAME)
     const fault = secretFault(provider, secret)
     if (fault !== null) throw refusal(fault.code, 'secret', fault.message)
     const place = { organizationId: work.organizationId, now: work.now }

@@ -1,6 +1,6 @@
 import { builder } from '../../builder.ts'
 import type { ProviderName } from '../../delivery/provider/provider.ts'
-import { idempotencyKey, idIn, notFound, organizationOfId, writtenText } from '../../mutation/input.ts'
+import { idempotencyKey, idIn, notFound, optionalText, organizationOfId } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { secretFault } from '../secret.ts'
@@ -10,11 +10,17 @@ import { onlyAdmins } from './onlyAdmins.ts'
 const LONGEST_NAME = 200
 
 const WebhookEndpointUpdateInput = builder.inputType('WebhookEndpointUpdateInput', {
-  description: 'What is to be changed of an endpoint; what is left out stays.',
+  description: 'What is to be changed of an endpoint. What is left out, or null, stays as it is.',
   fields: (t) => ({
     webhookEndpointId: t.id({ required: true, description: 'Global id of the endpoint.' }),
-    name: t.string({ description: `What you call it, at most ${LONGEST_NAME} characters.` }),
-    secret: t.string({ description: 'What the service signs its reports with from now on.' }),
+    name: t.string({
+      description: `What you call it, at most ${LONGEST_NAME} characters. Left out, null or blank: stays as it is.`,
+    }),
+    secret: t.string({
+      description:
+        'What the service signs its reports with from now on. Left out or null: stays as it is. INVALID for a service ' +
+        'whose secret is made here.',
+    }),
     ...idempotencyKey(t),
   }),
 })
@@ -22,7 +28,7 @@ const WebhookEndpointUpdateInput = builder.inputType('WebhookEndpointUpdateInput
 mutation('webhookEndpointUpdate', {
   description:
     'Changes the name of an endpoint, or gives it the secret that the service told once it knew the address. For ' +
-    'administrators; NOT_ALLOWED to others.',
+    'administrators; NOT_ALLOWED to others. IMMUTABLE_STATE when it is revoked.',
   input: WebhookEndpointUpdateInput,
   payload: (t) => ({
     webhookEndpoint: t.field({
@@ -50,7 +56,7 @@ mutation('webhookEndpointUpdate', {
     // Only providers that are known are ever stored.
     const fault = secretFault(endpoint.provider as ProviderName, secret)
     if (fault !== null) throw refusal(fault.code, 'secret', fault.message)
-    const name = input.name?.trim() ? writtenText(input.name, 'name', LONGEST_NAME) : null
+    const name = optionalText(input.name, 'name', LONGEST_NAME)
     await tx.webhookEndpoint.update({
       where,
       data: { ...(name !== null && { name }), ...(secret !== null && { secret: secret.trim() }) },

@@ -66,6 +66,21 @@ describe('an event', () => {
     expect(await sender.eventsOf(id)).toHaveLength(201)
   })
 
+  test('of a person is kept however often programs did the same before', async () => {
+    const { id, recipientIds } = await sender.email(['kim@buyer.example'])
+    const recipientId = recipientIds[0] ?? null
+    const opens = (count: number, isMachine: boolean) =>
+      Array.from({ length: count }, () => makeEvent({ emailId: id, recipientId, type: 'OPENED', isMachine }))
+
+    await sender.record(opens(300, true))
+    await sender.record([...opens(10, true), ...opens(1, false)])
+
+    const events = await sender.eventsOf(id)
+    expect(events.filter(({ isMachine }) => isMachine)).toHaveLength(200)
+    expect(events.filter(({ isMachine }) => !isMachine)).toHaveLength(1)
+    expect((await sender.stored(id)).email.humanOpenedAt).toEqual(SENT_AT)
+  })
+
   test('with characters that no column takes is kept without them', async () => {
     const { id, recipientIds } = await sender.email(['kim@buyer.example'])
     await sender.record([

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { encodeGlobalId } from '../../../src/globalId.ts'
 import { createOutboxTransport } from '../../../src/mail/outboxTransport.ts'
-import type { MailTransport } from '../../../src/mail/transport.ts'
 import { sendEmail } from '../../../src/outreach/send/sendEmail.ts'
+import type { Sender } from '../../../src/outreach/send/sender.ts'
+import type { Job } from '../../../src/queue/queue.ts'
 import { createTestApi, NOW } from '../../api.ts'
 import { createLedger } from '../../ledger.ts'
 
@@ -36,19 +37,25 @@ export async function openOffice() {
   const folder = await mkdtemp(join(tmpdir(), 'duegraph-outbox-'))
   const outbox = createOutboxTransport(folder)
 
+  const sender: Sender = {
+    database: api.database,
+    queue: api.mailroom.queue,
+    composer: api.mailroom.composer,
+    transport: outbox,
+    log: pino({ level: 'silent' }),
+    now: () => clock.now,
+  }
+  const jobOf = (emailUid: string): Job<'email-send'> => ({
+    id: emailUid,
+    data: { organizationId: organization.id, emailId: emailUid, isDefaultRecipient: false },
+    isLastTry: false,
+    startAfter: new Date(0),
+    signal: new AbortController().signal,
+  })
+
   /** Does what the worker does with the email's job. */
-  const work = (emailUid: string, { transport = outbox, isLastTry = false }: Working = {}) =>
-    sendEmail(
-      {
-        database: api.database,
-        queue: api.mailroom.queue,
-        composer: api.mailroom.composer,
-        transport,
-        log: pino({ level: 'silent' }),
-        now: () => clock.now,
-      },
-      { id: emailUid, data: { organizationId: organization.id, emailId: emailUid }, isLastTry },
-    )
+  const work = (emailUid: string, { transport = outbox, database = api.database, ...job }: Working = {}) =>
+    sendEmail({ ...sender, transport, database }, { ...jobOf(emailUid), ...job })
 
   return {
     api,
@@ -60,7 +67,19 @@ export async function openOffice() {
     invoiceId: encodeGlobalId('Invoice', organization.id, invoice.id),
     adminToken: await api.tokenOf(administrator.id),
     token: await api.tokenOf(member.id),
+    sender,
+    jobOf,
     work,
+    row: (id: string) =>
+      api.database.email.findFirstOrThrow({
+        where: { organizationId: organization.id, id },
+        include: { recipients: { orderBy: { position: 'asc' } }, events: true, bounceCallout: true },
+      }),
+    /** The jobs of the email that wait, in the order of their times. */
+    jobs: (id: string) =>
+      api.database.$queryRaw<{ id: string; data: Job<'email-send'>['data']; startAfter: Date }[]>`
+        select id, data, start_after as "startAfter" from pgboss.job
+        where name = 'email-send' and data->>'emailId' = ${id} and state = 'created' order by start_after`,
     /** The mails that were handed over, as bytes, in the order of their file names. */
     sent: async () => {
       const names = await readdir(folder)
@@ -73,7 +92,7 @@ export async function openOffice() {
   }
 }
 
-type Working = { transport?: MailTransport; isLastTry?: boolean }
+type Working = Partial<Pick<Sender, 'transport' | 'database'> & Omit<Job<'email-send'>, 'id'>>
 
 export type Office = Awaited<ReturnType<typeof openOffice>>
 
@@ -108,4 +127,11 @@ export async function askToSend(
   })
   if (!data) throw new Error(JSON.stringify(errors))
   return data.emailSend
+}
+
+/** The same, of an email that must not be refused. */
+export async function queueIn(office: Office, input: Record<string, unknown> = {}): Promise<SentEmail> {
+  const { email, userErrors } = await askToSend(office, input)
+  if (email === null) throw new Error(JSON.stringify(userErrors))
+  return email
 }

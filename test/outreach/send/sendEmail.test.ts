@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Handover, LetterCopy, MailTransport } from '../../../src/mail/transport.ts'
+import type { Handover } from '../../../src/mail/transport.ts'
 import { NOW } from '../../api.ts'
-import { askToSend, type Office, openOffice } from './office.ts'
+import { answering, busy, unknownUser } from './mailServer.ts'
+import { askToSend, type Office, openOffice, queueIn } from './office.ts'
 
 let office: Office
 beforeEach(async () => {
@@ -9,39 +10,8 @@ beforeEach(async () => {
 })
 afterEach(() => office.close())
 
-async function queued(input: Record<string, unknown> = {}) {
-  const { email, userErrors } = await askToSend(office, input)
-  if (email === null) throw new Error(JSON.stringify(userErrors))
-  return email
-}
-
-const row = (id: string) =>
-  office.api.database.email.findFirstOrThrow({
-    where: { organizationId: office.organization.id, id },
-    include: { recipients: { orderBy: { position: 'asc' } }, events: true, bounceCallout: true },
-  })
-
-/** A mail server that answers each address as it is told, and remembers what it was given. */
-function answering(answers: Record<string, Handover>): MailTransport & { copies: LetterCopy[] } {
-  const copies: LetterCopy[] = []
-  return {
-    copies,
-    send: async (copy) => {
-      copies.push(copy)
-      const { to } = copy.message.envelope as { to: string[] }
-      return answers[to[0] ?? ''] ?? { outcome: 'ACCEPTED', response: '250 ok', providerIds: [] }
-    },
-    close: async () => {},
-  }
-}
-
-const unknownUser: Handover = {
-  outcome: 'REFUSED',
-  isRecipient: true,
-  code: 550,
-  response: '550 5.1.1 User unknown',
-}
-const busy: Handover = { outcome: 'DEFERRED', code: 421, response: '421 Try again later' }
+const queued = (input: Record<string, unknown> = {}) => queueIn(office, input)
+const row = (id: string) => office.row(id)
 
 describe('a queued email', () => {
   test('is handed over once, and says so', async () => {
@@ -117,10 +87,7 @@ describe('a queued email', () => {
     await office.work(known.uid, { transport })
     await office.work(later.uid, { transport })
 
-    expect(transport.copies.map(({ message }) => (message.envelope as { to: string[] }).to)).toEqual([
-      ['rosa@acme.example'],
-      ['rosa@acme.example'],
-    ])
+    expect(transport.addresses()).toEqual(['rosa@acme.example', 'rosa@acme.example'])
     expect((await row(later.uid)).recipients.map(({ deliveryStatus }) => deliveryStatus)).toEqual([
       'SENT',
       'SUPPRESSED',

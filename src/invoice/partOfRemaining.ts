@@ -1,18 +1,6 @@
-import { builder } from '../builder.ts'
-import { type MoneyValue, majorUnits } from '../money.ts'
+import { majorUnits } from '../money.ts'
 import { refusal } from '../mutation/userError.ts'
-
-export const MoneyInput = builder.inputType('MoneyInput', {
-  description: 'An amount in one currency.',
-  fields: (t) => ({
-    minorUnits: t.field({
-      type: 'SafeInt',
-      required: true,
-      description: "The amount in the currency's smallest unit: 1000 is 10.00 EUR, 1000 JPY.",
-    }),
-    currency: t.field({ type: 'CurrencyCode', required: true, description: 'The currency.' }),
-  }),
-})
+import type { MoneyInput } from './moneyInput.ts'
 
 type Owing = { currency: string; amountRemaining: bigint }
 
@@ -34,9 +22,4 @@ export function partOfRemaining(
     throw refusal('AMOUNT_EXCEEDS_REMAINING', 'amount.minorUnits', message)
   }
   return minorUnits
-}
-
-/** A stored amount with the currency of its invoice. */
-export function moneyOf(amount: bigint | null, currency: string | undefined): MoneyValue | null {
-  return amount === null || currency === undefined ? null : { minorUnits: amount, currency }
 }
