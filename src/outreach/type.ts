@@ -195,8 +195,8 @@ export const Email = builder.prismaObject('Email', {
     errorMessage: t.exposeString('errorMessage', {
       nullable: true,
       description:
-        'Why it was called off when its time had come, or what the mail system answered last while it is not handed ' +
-        'over. Null once it is SENT; what a recipient refused stands in its `bounce`.',
+        'Why it was called off when its time had come, or what kept the last try from handing it over, in the words of ' +
+        'the mail system. Null once it is SENT; why a recipient was refused stands in its `bounce`.',
     }),
     attachments: t.field({
       type: [Attachment],
