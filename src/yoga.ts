@@ -96,7 +96,7 @@ export function createDuegraph({
       useLimits(new WeakMap()),
       useErrors(log, requestIdOf),
       useSubscriptions((error, request) => present(error, requestIdOf(request), log)),
-      ...(execution === 'ordinary' ? [] : [useFastExecution()]),
+      useFastExecution({ isFast: execution !== 'ordinary' }),
       {
         onResponse: ({ request, response }) => response.headers.set('x-request-id', requestIdOf(request)),
       },

@@ -6,12 +6,14 @@ import { createMailroom } from '../outreach/send/mailroom.ts'
 import { createQueue } from '../queue/queue.ts'
 import { report } from './output.ts'
 import { openLog } from './serve/log.ts'
+import { logUnheard } from './serve/logUnheard.ts'
 import { startWork } from './serve/startWork.ts'
 import { stopOnSignal } from './stopOnSignal.ts'
 
 /** Works on the queue until a signal comes. Any number of these may run beside one another and beside servers. */
 export async function runWorker(env: Env): Promise<void> {
   const log = openLog(env)
+  logUnheard(log)
   const opened = await openDatabase(env, report)
   const database = createDatabase({ url: opened.url, poolSize: env.poolSize })
   const queue = createQueue({ url: opened.url, log, isWorker: true })

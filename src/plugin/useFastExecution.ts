@@ -1,4 +1,4 @@
-import { type ExecutionArgs, type ExecutionResult, getVariableValues } from 'graphql'
+import { type ExecutionArgs, type ExecutionResult, execute, getVariableValues } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../context.ts'
 import type { Database } from '../database/client.ts'
@@ -11,10 +11,17 @@ import { Execution } from '../execution/execution.ts'
  * answers only what goes well: whatever does not is executed again by the ordinary executor, from the beginning and
  * with a loader for each relation, so that errors are found and reported in one place.
  */
-export function useFastExecution(): Plugin<Context> {
+export function useFastExecution({ isFast }: { isFast: boolean }): Plugin<Context> {
   return {
     onExecute: ({ args, executeFn, setExecuteFn }) => {
-      setExecuteFn(async () => (await executeFast(args as ExecutionArgs)) ?? executeFn(args))
+      // The arguments are those of graphql-js, whose own executor takes over. Yoga's default one leaves promises of a list
+      // unheard when a later item fails at once, and an unheard rejection ends the process.
+      const given = args as ExecutionArgs
+      setExecuteFn(async () => {
+        const result = (isFast ? await executeFast(given) : null) ?? (await execute(given))
+        // A request that cannot be executed at all is reported in Yoga's way, with the status that it has there.
+        return 'data' in result ? result : executeFn(args)
+      })
     },
   }
 }

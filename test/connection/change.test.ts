@@ -19,6 +19,8 @@ async function read(list: List, ...pages: string[]): Promise<Page[]> {
 async function remove(edges: readonly Edge[]): Promise<void> {
   const ids = edges.map(({ node }) => node.uid)
   await rows.api.database.emailInvoice.deleteMany({ where: { invoiceId: { in: ids } } })
+  await rows.api.database.dispute.deleteMany({ where: { invoiceId: { in: ids } } })
+  await rows.api.database.promiseToPay.deleteMany({ where: { invoiceId: { in: ids } } })
   await rows.api.database.invoice.deleteMany({ where: { id: { in: ids } } })
 }
 

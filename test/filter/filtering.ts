@@ -29,6 +29,9 @@ async function askFiltered(
   }`
   const variables = Object.fromEntries(filters.map((where, index) => [`w${index}`, wrap(where)]))
   const { data, errors } = await api.ask<Record<string, Answered>>(token, document, variables)
+  // A filter that wanders through more rows than are allowed is refused, and says nothing about filtering.
+  if (errors?.every(({ message }) => message.includes('looks at related rows')) === true)
+    return fc.pre(false) as unknown as never
   expect(errors).toBeUndefined()
   return names.map((name) => data?.[name] ?? { totalCount: -1, nodes: [] })
 }

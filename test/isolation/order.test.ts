@@ -44,6 +44,8 @@ describe('order', () => {
     await database.dispute.deleteMany({ where: others })
     await database.promiseToPay.deleteMany({ where: others })
     await database.emailEvent.deleteMany({ where: others })
+    await database.emailRemoteId.deleteMany({ where: others })
+    await database.emailLink.deleteMany({ where: others })
     await database.emailRecipient.deleteMany({ where: others })
     await database.suppression.deleteMany({ where: others })
     await database.emailInvoice.deleteMany({ where: others })

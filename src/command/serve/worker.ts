@@ -3,6 +3,7 @@ import { startServer } from '../../server.ts'
 import { reportError } from '../output.ts'
 import { type Connections, connect, disconnect } from './connections.ts'
 import { openLog } from './log.ts'
+import { logUnheard } from './logUnheard.ts'
 import type { FromWorker, Opening, ToWorker } from './message.ts'
 import { openApi } from './openApi.ts'
 
@@ -21,6 +22,7 @@ try {
 async function serve(): Promise<void> {
   const env = readEnv(process.env)
   const log = openLog(env)
+  logUnheard(log)
   const server = await startServer({ env, log })
   let connections: Connections | null = null
 
