@@ -3,7 +3,7 @@ import { createMailroom } from '../src/outreach/send/mailroom.ts'
 import { createQueue } from '../src/queue/queue.ts'
 
 /** Nothing is sent by the API itself; tests that send bring a worker of their own. */
-export const TEST_MAIL = {
+const TEST_MAIL = {
   publicUrl: 'https://duegraph.example',
   bounceDomain: 'bounces.duegraph.example',
   from: { name: 'Duegraph', address: 'outreach@duegraph.example' },

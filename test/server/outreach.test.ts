@@ -176,7 +176,10 @@ describe('a reminder on a fresh machine', () => {
 describe('a mail server that is away', () => {
   let dataDir: string
   let sink: Sink | null = null
+  const started: Serving[] = []
   afterAll(async () => {
+    for (const { child } of started)
+      if (child.exitCode === null && child.signalCode === null) await stop(child, 'SIGTERM')
     await sink?.close()
     await rm(dataDir, { recursive: true, force: true })
   })
@@ -190,6 +193,7 @@ describe('a mail server that is away', () => {
       MAIL_FROM: 'Nordlicht <post@nordlicht.example>',
     }
     const first = await serve(settings)
+    started.push(first)
     const invoiceIds = (await remindable(first)).slice(0, 5)
     for (const invoiceId of invoiceIds) await post<Sent>(first, SEND, { invoiceId })
     const waiting = () =>
@@ -208,6 +212,7 @@ describe('a mail server that is away', () => {
 
     sink = await openSink({ port })
     const second = await serve(settings)
+    started.push(second)
     await expect.poll(() => sink?.received.size, { timeout: 60_000 }).toBe(invoiceIds.length)
     expect([...(sink.received.values() ?? [])]).toEqual(invoiceIds.map(() => 1))
     await stop(second.child, 'SIGTERM')
