@@ -30,7 +30,10 @@ export function createDatabase(options: DatabaseOptions): Database {
   // Left to itself, PostgreSQL plans a page anew each time, because it cannot know how short it will be.
   const pool = createPool(options, poolSize, 'force_generic_plan')
   const planningPool = createPool(options, planningConnections(poolSize), 'force_custom_plan')
-  const writingPool = createPool(options, poolSize, 'force_generic_plan', { pipeline: true })
+  const writingPool = createPool(options, poolSize, 'force_generic_plan', {
+    pipeline: true,
+    options: optionsOf({ ...SESSION, ...WRITING }),
+  })
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: false,
     statementNameGenerator: ({ sql, args }) => {
@@ -72,6 +75,18 @@ const SESSION = {
   jit: 'off',
 }
 
+/**
+ * Transactions find rows by their keys. Of a table that was empty when it was last counted PostgreSQL would read all rows
+ * instead, and keep to that plan while a first burst of mail fills it.
+ */
+const WRITING = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' }
+
+function optionsOf(settings: Record<string, string>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ')
+}
+
 type Planning = 'force_generic_plan' | 'force_custom_plan'
 
 function createPool(
@@ -87,11 +102,9 @@ function createPool(
     statement_timeout: statementTimeout ?? 5_000,
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 2_000,
-    ...extra,
     application_name: 'duegraph',
-    options: Object.entries({ ...SESSION, plan_cache_mode: planning })
-      .map(([name, value]) => `-c ${name}=${value}`)
-      .join(' '),
+    options: optionsOf({ ...SESSION, plan_cache_mode: planning }),
+    ...extra,
   })
   // A broken idle connection is replaced by the pool; the statement that needs one reports the fault.
   pool.on('error', () => {})
