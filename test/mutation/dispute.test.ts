@@ -83,6 +83,7 @@ describe('invoiceDisputeOpen', () => {
   })
 
   test.each<[string, object, object, object]>([
+    ['the word of an import', {}, { source: 'IMPORT' }, { code: 'INVALID', field: ['input', 'source'] }],
     ['a second one', { isInDispute: true }, {}, { code: 'ALREADY_DISPUTED', blockers: null }],
     [
       'an amount in another currency',

@@ -119,6 +119,7 @@ describe('promiseToPayRecord', () => {
   })
 
   test.each<[string, object, object, object]>([
+    ['the word of an import', {}, { source: 'IMPORT' }, { code: 'INVALID', field: ['input', 'source'] }],
     ['yesterday', {}, { promisedOn: '2026-03-12' }, { code: 'INVALID', field: ['input', 'promisedOn'] }],
     ['a day over a year ahead', {}, { promisedOn: '2027-03-15' }, { code: 'INVALID' }],
     ['a settled invoice', { amountPaid: 10_000n, paidDate: NOW }, {}, { code: 'IMMUTABLE_STATE' }],

@@ -10,13 +10,18 @@ import { MoneyInput } from '../moneyInput.ts'
 import { partOfRemaining } from '../partOfRemaining.ts'
 import { derivedColumns, OPEN_STANDINGS } from '../rules.ts'
 import { LONGEST_NOTE, lockInvoice } from './lockInvoice.ts'
+import { statementSource } from './statementSource.ts'
 
 const InvoiceDisputeOpenInput = builder.inputType('InvoiceDisputeOpenInput', {
   description: 'A dispute to be recorded.',
   fields: (t) => ({
     invoiceId: t.id({ required: true, description: 'Global id of the invoice.' }),
     reason: t.field({ type: DisputeReason, required: true, description: 'What the customer says is wrong.' }),
-    source: t.field({ type: StatementSource, defaultValue: 'TEAM', description: 'Who says so.' }),
+    source: t.field({
+      type: StatementSource,
+      defaultValue: 'TEAM',
+      description: 'Who says so. IMPORT, which is for what imports bring, is INVALID.',
+    }),
     note: t.string({ description: `In words, for the team; at most ${LONGEST_NOTE} characters.` }),
     amount: t.field({
       type: MoneyInput,
@@ -47,7 +52,7 @@ mutation('invoiceDisputeOpen', {
     const amount = partOfRemaining(input.amount, invoice)
     const note = optionalText(input.note, 'note', LONGEST_NOTE)
     const id = uuidv7()
-    const source = input.source ?? 'TEAM'
+    const source = statementSource(input.source, 'TEAM')
     const opened = { openedById: viewer.userId, openedAt: now }
     await tx.dispute.create({
       data: { organizationId, id, invoiceId: invoice.id, reason, source, note, amount, ...opened },

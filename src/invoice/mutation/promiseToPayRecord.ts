@@ -12,6 +12,7 @@ import { partOfRemaining } from '../partOfRemaining.ts'
 import { PromiseToPay, promiseById } from '../promise.ts'
 import { OPEN_STANDINGS } from '../rules.ts'
 import { LONGEST_NOTE, lockInvoice } from './lockInvoice.ts'
+import { statementSource } from './statementSource.ts'
 
 const DAY = 86_400_000
 const MOST_DAYS_AHEAD = 366
@@ -30,7 +31,11 @@ const PromiseToPayRecordInput = builder.inputType('PromiseToPayRecordInput', {
       type: MoneyInput,
       description: "The amount promised, in the invoice's currency. Left out: all that is owed.",
     }),
-    source: t.field({ type: StatementSource, defaultValue: 'CUSTOMER', description: 'Who says so.' }),
+    source: t.field({
+      type: StatementSource,
+      defaultValue: 'CUSTOMER',
+      description: 'Who says so. IMPORT, which is for what imports bring, is INVALID.',
+    }),
     note: t.string({ description: `In words, for the team; at most ${LONGEST_NOTE} characters.` }),
     evidenceEmailId: t.id({ description: 'Global id of the email in which it was made.' }),
     ...idempotencyKey(t),
@@ -97,7 +102,7 @@ async function readPromise(work: Work, input: Input, invoice: InvoiceRow) {
   return {
     promisedOn: checkDay(input.promisedOn, work),
     amount: partOfRemaining(input.amount, invoice),
-    source: input.source ?? 'CUSTOMER',
+    source: statementSource(input.source, 'CUSTOMER'),
     note: optionalText(input.note, 'note', LONGEST_NOTE),
     evidenceEmailId: await findEvidence(work, input.evidenceEmailId),
   }
