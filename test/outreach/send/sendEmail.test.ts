@@ -242,6 +242,55 @@ test('emailCancel calls off what waits, and nothing that was sent', async () => 
   expect(await office.sent()).toHaveLength(1)
 })
 
+const SCHEDULE = `mutation ($input: EmailScheduleInput!) { emailSchedule(input: $input) {
+  email { uid status plannedSendAt timelineAt } userErrors { code field message } } }`
+
+describe('emailSchedule', () => {
+  const schedule = async (plannedSendAt: string) => {
+    const { data } = await office.api.ask<{ emailSchedule: { email: { uid: string } | null } }>(
+      office.token,
+      SCHEDULE,
+      {
+        input: {
+          invoiceIds: [office.invoiceId],
+          subject: 'Reminder',
+          bodyText: 'Please pay.',
+          plannedSendAt,
+        },
+      },
+    )
+    return data?.emailSchedule
+  }
+  const planned = '2026-03-20T09:00:00.000Z'
+
+  test('plans an email that waits for its time, and is sent then', async () => {
+    const answer = await schedule(planned)
+    expect(answer).toMatchObject({
+      email: { status: 'SCHEDULED', plannedSendAt: planned, timelineAt: planned },
+      userErrors: [],
+    })
+    const uid = answer?.email?.uid ?? ''
+    expect(await office.jobs(uid)).toMatchObject([{ startAfter: new Date(planned) }])
+
+    expect(await office.work(uid)).toBe('DONE')
+    expect(await row(uid)).toMatchObject({ status: 'SCHEDULED' })
+    office.clock.now = new Date(planned)
+    expect(await office.work(uid)).toBe('DONE')
+    expect(await row(uid)).toMatchObject({ status: 'SENT', sentAt: new Date(planned) })
+  })
+
+  test.each([
+    ['has passed', '2026-03-13T08:00:00Z'],
+    ['is over a year away', '2027-03-20T09:00:00Z'],
+  ])('refuses a time that %s, and queues nothing', async (_name, plannedSendAt) => {
+    expect(await schedule(plannedSendAt)).toMatchObject({
+      email: null,
+      userErrors: [{ code: 'INVALID', field: ['input', 'plannedSendAt'] }],
+    })
+    expect(await office.api.database.email.count()).toBe(0)
+  })
+})
+
 describe('tracking', () => {
   const html = '<p>Pay <a href="https://pay.example/i/1">here</a>.</p>'
 
