@@ -2,15 +2,15 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
-import type { Database } from '../../src/database/client.ts'
+import { expect } from 'vitest'
 import type { ProviderTools } from '../../src/delivery/provider/provider.ts'
 import { createDeliveryRoutes } from '../../src/delivery/route/createDeliveryRoutes.ts'
 import { startDeliveryWorker } from '../../src/delivery/route/startDeliveryWorker.ts'
 import { createReturnAddresses } from '../../src/mail/returnAddress.ts'
 import { createSealer } from '../../src/mail/seal.ts'
-import type { Jobs } from '../../src/queue/jobs.ts'
-import type { Job, JobOutcome, Queue } from '../../src/queue/queue.ts'
+import { createQueue } from '../../src/queue/queue.ts'
 import { NOW } from '../api.ts'
+import type { TestDatabase } from '../database.ts'
 
 export const BOUNCE_DOMAIN = 'bounce.example'
 const KEY = Buffer.alloc(32, 7)
@@ -19,31 +19,15 @@ const log = pino({ level: 'silent' })
 export const sealer = createSealer(KEY)
 export const returnAddresses = createReturnAddresses({ key: KEY, domain: BOUNCE_DOMAIN })
 
-const FIRST_TRY = { isLastTry: false, startAfter: new Date(0), signal: new AbortController().signal }
+/** What became of a job that was worked on: done, or left for another time. */
+type Outcome = 'DONE' | 'RETRY'
 
-type Work = (jobs: readonly Job<'delivery-report'>[]) => Promise<readonly JobOutcome[]>
-
-/** The routes behind a server of their own, and a queue that is worked on when a test says so. */
+/** The routes behind a server of their own, and a queue whose worker comes when a test says so. */
 export async function serveRoutes(
-  database: Database,
+  { database, url: databaseUrl }: Pick<TestDatabase, 'database' | 'url'>,
   { now = () => NOW, tools }: { now?: () => Date; tools?: ProviderTools } = {},
 ) {
-  const jobs: Job<'delivery-report'>[] = []
-  let work: Work = () => Promise.resolve([])
-  const queue: Pick<Queue, 'send' | 'work'> = {
-    send: (_name, data) => {
-      const id = String(jobs.length)
-      // Stored as JSON and read again, as the queue does; only delivery reports are sent here.
-      jobs.push({ id, data: JSON.parse(JSON.stringify(data)) as Jobs['delivery-report'], ...FIRST_TRY })
-      return Promise.resolve()
-    },
-    work: (_name, _slots, handle) => {
-      // The same queue name as above.
-      work = handle as Work
-      return Promise.resolve()
-    },
-  }
-  await startDeliveryWorker({ database, queue, log, now })
+  const queue = createQueue({ url: databaseUrl, log, isWorker: false })
   const routes = createDeliveryRoutes({
     database,
     queue,
@@ -60,14 +44,35 @@ export async function serveRoutes(
   await once(server, 'listening')
   // A server that listens on a port of a host has such an address.
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const jobs = () =>
+    database.$queryRaw<{ id: string; state: string; outcome: Outcome }[]>`
+      select id, state::text, case when state = 'completed' then 'DONE' else 'RETRY' end as outcome
+      from pgboss.job where name = 'delivery-report' order by created_on, id`
   return {
     url,
     jobs,
+    forgetJobs: async () => {
+      await queue.open()
+      await database.$executeRaw`delete from pgboss.job where name = 'delivery-report'`
+    },
+    /** Has the job say something else than was queued. */
+    alterJob: (id: string, key: string, said: string) =>
+      database.$executeRaw`update pgboss.job set data = data || jsonb_build_object(${key}::text, ${said}::text)
+        where name = 'delivery-report' and id = ${id}::uuid`,
     ask: (path: string, init: RequestInit = {}) => fetch(url + path, { redirect: 'manual', ...init }),
-    workOff: () => work(jobs.splice(0)),
-    close: () => {
+    /** Has every job tried once, and says what became of each, the oldest first. */
+    workOff: async (): Promise<Outcome[]> => {
+      const worker = createQueue({ url: databaseUrl, log, isWorker: true })
+      await startDeliveryWorker({ database, queue: worker, log, now })
+      const open = async () => (await jobs()).filter(({ state }) => state === 'created' || state === 'active')
+      await expect.poll(open, { timeout: 20_000 }).toEqual([])
+      await worker.stop()
+      return (await jobs()).map(({ outcome }) => outcome)
+    },
+    close: async () => {
       server.closeAllConnections()
       server.close()
+      await queue.stop()
     },
   }
 }

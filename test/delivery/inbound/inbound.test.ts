@@ -11,13 +11,13 @@ let sender: Sender
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase()
-  routes = await serveRoutes(testDatabase.database)
+  routes = await serveRoutes(testDatabase)
 })
 beforeEach(async () => {
   sender = await createSender(testDatabase.database)
 })
 afterAll(async () => {
-  routes.close()
+  await routes.close()
   await testDatabase.drop()
 })
 

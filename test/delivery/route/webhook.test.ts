@@ -15,7 +15,7 @@ const visited: string[] = []
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase()
-  routes = await serveRoutes(testDatabase.database, {
+  routes = await serveRoutes(testDatabase, {
     now: () => now,
     tools: {
       fetchText: (url) => {
@@ -27,11 +27,11 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   now = NOW
-  routes.jobs.length = 0
+  await routes.forgetJobs()
   sender = await createSender(testDatabase.database)
 })
 afterAll(async () => {
-  routes.close()
+  await routes.close()
   await testDatabase.drop()
 })
 
@@ -143,10 +143,10 @@ describe('an authentic request', () => {
   test('is to be repeated where it cannot be kept', async () => {
     const { path } = await endpointOf(sender)
     const away = await createTestDatabase()
-    const lone = await serveRoutes(away.database, { now: () => now })
+    const lone = await serveRoutes(away, { now: () => now })
     await away.drop()
     const response = await lone.ask(path, signed([], { at: NOW }))
-    lone.close()
+    await lone.close()
 
     expect(response.status).toBe(503)
   })
@@ -164,7 +164,7 @@ describe('a request is a stranger’s', () => {
     const response = await routes.ask(path, request())
 
     expect(response.status).toBe(401)
-    expect(routes.jobs).toEqual([])
+    expect(await routes.jobs()).toEqual([])
     expect(await counts()).toEqual([0, 0, 0, 1])
   })
 
@@ -186,7 +186,7 @@ describe('a request is a stranger’s', () => {
     }
 
     expect(statuses).toEqual([401, 401, 401, 401, 404])
-    expect(routes.jobs).toEqual([])
+    expect(await routes.jobs()).toEqual([])
   })
 
   test('five seconds after the endpoint was revoked', async () => {
@@ -268,8 +268,8 @@ test('one report that cannot be recorded keeps no other from it', async () => {
   await sender.record([makeEvent({ emailId: id, recipientId: recipientIds[0] ?? null, type: 'SENT' })])
   await routes.ask(path, signed([told(messageId, 'kim@buyer.example')], { at: NOW }))
   await routes.ask(path, signed([told(messageId, 'kim@buyer.example', 'open')], { at: NOW }))
-  const [first] = routes.jobs
-  Object.assign(first?.data ?? {}, { source: 'NONSENSE' })
+  const [first] = await routes.jobs()
+  await routes.alterJob(first?.id ?? '', 'source', 'NONSENSE')
   const outcomes = await routes.workOff()
 
   expect(outcomes).toEqual(['RETRY', 'DONE'])

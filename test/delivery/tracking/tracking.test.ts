@@ -14,7 +14,7 @@ let sender: Sender
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase()
-  routes = await serveRoutes(testDatabase.database)
+  routes = await serveRoutes(testDatabase)
 })
 beforeEach(async () => {
   sender = await createSender(testDatabase.database)
@@ -23,7 +23,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 afterAll(async () => {
-  routes.close()
+  await routes.close()
   await testDatabase.drop()
 })
 
@@ -143,12 +143,12 @@ describe('a link', () => {
 
   test('is not led anywhere else while the database is away', async () => {
     const away = await createTestDatabase()
-    const lone = await serveRoutes(away.database)
+    const lone = await serveRoutes(away)
     await away.drop()
     const { link } = await tracked()
 
     const response = await lone.ask(link, { headers: BROWSER })
-    lone.close()
+    await lone.close()
 
     expect(response.status).toBe(503)
     expect(response.headers.get('location')).toBeNull()
