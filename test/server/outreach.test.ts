@@ -4,40 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSink, type Sink } from '../../bench/mail/sink.ts'
+import { post, remindable, SEND, type Sent } from './reminder.ts'
 import { type Serving, serve, stop } from './serving.ts'
 
 // What a newcomer does with a fresh clone, against the server as a process on its embedded database.
 
 const PATIENCE = { timeout: 30_000 }
-const SEND = `mutation ($invoiceId: ID!) { emailSend(input: { invoiceIds: [$invoiceId], subject: "Outstanding {{invoiceNumber}}",
-  bodyText: "Dear {{contactName}}, pay here: https://pay.example/{{invoiceNumber}}" }) {
-  email { uid status recipients { address } }
-  userErrors { code message blockers { code } } } }`
-const REMINDABLE = `{ invoices(where: { isOverdue: true, outreachBlocker: { isNull: true } }, first: 12) { nodes { id } } }`
-
-type Sent = {
-  emailSend: {
-    email: { uid: string; status: string; recipients: { address: string }[] } | null
-    userErrors: { code: string; message: string; blockers: { code: string }[] | null }[]
-  }
-}
-
-async function post<Data>({ url, token }: Serving, query: string, variables: object = {}): Promise<Data> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query, variables }),
-  })
-  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown }
-  if (errors !== undefined) throw new Error(JSON.stringify(errors))
-  return data
-}
-
-async function remindable(serving: Serving): Promise<string[]> {
-  const { invoices } = await post<{ invoices: { nodes: { id: string }[] } }>(serving, REMINDABLE)
-  return invoices.nodes.map(({ id }) => id)
-}
-
 /** What a subscription tells, as it comes. */
 async function watch({ url, token }: Serving, query: string, variables: object) {
   const abort = new AbortController()
