@@ -8,10 +8,20 @@ import type { Context } from './context.ts'
 import { fieldCost } from './limit/cost.ts'
 import { ReadPlugin } from './read/plugin.ts'
 import type { Rows } from './read/table.ts'
-import { CurrencyCode, DateTime, Decimal, Json, LocalDate, SafeInt, TimeZone, UUID } from './scalars.ts'
+import {
+  CurrencyCode,
+  DateTime,
+  Decimal,
+  type InstantOrDay,
+  Json,
+  LocalDate,
+  SafeInt,
+  TimeZone,
+  UUID,
+} from './scalars.ts'
 
 export type Scalars = {
-  DateTime: { Input: Date; Output: Date }
+  DateTime: { Input: InstantOrDay; Output: Date }
   LocalDate: { Input: string; Output: string }
   UUID: { Input: string; Output: string }
   SafeInt: { Input: number; Output: number | bigint }

@@ -13,6 +13,9 @@ import { isUuid } from './globalId.ts'
 const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00Z')
 const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z')
 
+/** How long the text of a plain day is. */
+const DAY_LENGTH = '2026-02-15'.length
+
 type Parse<T> = (value: unknown) => T
 
 /** Reads a value and its literal alike; whatever goes wrong is an error of the caller's, with our sentence. */
@@ -45,17 +48,27 @@ function literalOf(node: ValueNode): unknown {
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
-export const DateTime = new GraphQLScalarType<Date, Date | string>({
+/** What a caller gives as a date: an instant, or the text of a plain day, which filters alone take. */
+export type InstantOrDay = Date | string
+
+/** A plain day of the years 1 to 9999, such as `2026-02-15`; null for anything else. */
+const readDay = (value: unknown): string | null =>
+  isText(value) && !value.startsWith('0000') ? LocalDateResolver.parseValue(value) : null
+
+export const DateTime = new GraphQLScalarType<InstantOrDay, Date | string>({
   name: 'DateTime',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   // Text comes from the database as it is answered (`read/plugin.ts`).
   serialize: (value) => (typeof value === 'string' ? value : DateTimeResolver.serialize(value)),
   description:
     'An instant, RFC 3339 with a zone: `2026-02-15T09:05:00Z` or `2026-02-15T10:05:00+01:00`, in the years 1 to 9999. ' +
-    'Answers are in UTC with milliseconds. A date that does not exist is refused.',
-  ...input(
-    'DateTime must be an existing date-time with a zone, such as "2026-02-15T09:05:00Z", in the years 1 to 9999.',
+    'Answers are in UTC with milliseconds. A date that does not exist is refused. Filters take a plain day, too, ' +
+    "`2026-02-15`, and mean the whole day in the organization's timezone; nothing else does.",
+  ...input<InstantOrDay>(
+    'DateTime must be an existing date-time with a zone, such as "2026-02-15T09:05:00Z", or in a filter a day such as ' +
+      '"2026-02-15", in the years 1 to 9999.',
     (value) => {
+      if (isText(value) && value.length === DAY_LENGTH) return readDay(value)
       const instant = isText(value) ? DateTimeResolver.parseValue(value) : null
       return instant !== null && instant.getTime() >= FIRST_INSTANT && instant.getTime() <= LAST_INSTANT
         ? instant
@@ -68,9 +81,7 @@ export const LocalDate = new GraphQLScalarType<string, string>({
   name: 'LocalDate',
   serialize: (value) => LocalDateResolver.serialize(value),
   description: 'A calendar day without time or zone, in the years 1 to 9999: `2026-02-15`.',
-  ...input('LocalDate must be an existing day such as "2026-02-15", in the years 1 to 9999.', (value) =>
-    isText(value) && !value.startsWith('0000') ? LocalDateResolver.parseValue(value) : null,
-  ),
+  ...input('LocalDate must be an existing day such as "2026-02-15", in the years 1 to 9999.', readDay),
 })
 
 export const UUID = new GraphQLScalarType<string, string>({

@@ -1,4 +1,5 @@
-import { combine, compare, compareText, instantText, when } from '../filter/condition.ts'
+import { compareInstants } from '../filter/compareInstants.ts'
+import { combine, compare, compareText, when } from '../filter/condition.ts'
 import type { FilterScope } from '../filter/where.ts'
 import { decodeGlobalId, isUuid } from '../globalId.ts'
 import { isMember } from '../organization/filter.ts'
@@ -17,7 +18,7 @@ export function auditCondition(scope: FilterScope, alias: string, where: AuditEn
     ...when(where.actor, (user) => isMember(scope, 'actor', field('actorUserId'), user)),
     ...compareText('entityType', field('entityType'), where.entityType),
     ...when(where.entityId, (id) => isAbout(scope, alias, id)),
-    ...compare('occurredAt', field('occurredAt'), 'timestamptz', where.occurredAt, instantText),
+    ...compareInstants('occurredAt', field('occurredAt'), where.occurredAt, scope.calendar.timezone),
   ])
 }
 

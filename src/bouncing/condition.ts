@@ -1,4 +1,5 @@
-import { combine, compare, compareText, instantText, when } from '../filter/condition.ts'
+import { compareInstants } from '../filter/compareInstants.ts'
+import { combine, compare, compareText, when } from '../filter/condition.ts'
 import type { FilterScope, InvoiceWhere } from '../filter/where.ts'
 import { hasParty } from '../party/filter.ts'
 import { and, raw, type Sql, sql } from '../read/sql.ts'
@@ -15,7 +16,7 @@ export function bouncingCondition(scope: FilterScope, alias: string, where: Boun
     ...compareText('address', field('address'), where.address),
     ...compare('type', field('bounceType'), '"BounceType"', where.type),
     ...compare('reason', field('bounceReason'), '"BounceReason"', where.reason),
-    ...compare('lastBouncedAt', field('lastBouncedAt'), 'timestamptz', where.lastBouncedAt, instantText),
+    ...compareInstants('lastBouncedAt', field('lastBouncedAt'), where.lastBouncedAt, scope.calendar.timezone),
     ...when(where.party, (party) => hasParty(scope, field('partyId'), party)),
     ...when(
       where.isSuppressed,

@@ -53,8 +53,6 @@ function isOneOf<T>(expression: Sql, values: readonly T[], bind: (value: T) => S
     : sql`${expression} = any(${all})`
 }
 
-export const instantText: Text<Date> = (instant) => instant.toISOString()
-
 export type StringComparison = {
   eq?: Maybe<string>
   in?: Maybe<readonly string[]>

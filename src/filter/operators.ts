@@ -33,13 +33,21 @@ export const MinorUnitsFilter = builder.inputType('MinorUnitsFilter', {
 })
 
 export const DateTimeFilter = builder.inputType('DateTimeFilter', {
-  description: 'Compares an instant. An absent date matches nothing but `isNull: true`.',
+  description:
+    'Compares an instant. An absent date matches nothing but `isNull: true`. A plain day, `2026-02-15`, means the whole ' +
+    "day in the organization's timezone: `gte` and `lte` include all of it, `gt` and `lt` none of it.",
   fields: (t) => ({
-    eq: t.field({ type: 'DateTime', description: 'The same instant.' }),
-    gt: t.field({ type: 'DateTime', description: 'After.' }),
-    gte: t.field({ type: 'DateTime', description: 'At or after: `…_from` in REST, inclusive.' }),
-    lt: t.field({ type: 'DateTime', description: 'Before.' }),
-    lte: t.field({ type: 'DateTime', description: 'At or before: `…_to` in REST, inclusive.' }),
+    eq: t.field({ type: 'DateTime', description: 'The same instant, or any instant of the day.' }),
+    gt: t.field({ type: 'DateTime', description: 'After the instant, or after the end of the day.' }),
+    gte: t.field({
+      type: 'DateTime',
+      description: 'At or after the instant, or from the begin of the day on: `…_from` in REST, inclusive.',
+    }),
+    lt: t.field({ type: 'DateTime', description: 'Before the instant, or before the begin of the day.' }),
+    lte: t.field({
+      type: 'DateTime',
+      description: 'At or before the instant, or until the end of the day: `…_to` in REST, inclusive.',
+    }),
     isNull: t.boolean({ description: 'true: has no date. false: has one.' }),
   }),
 })

@@ -82,6 +82,9 @@ export interface InvoiceWhere extends Combined<InvoiceWhere> {
   issueDate?: Values<typeof DateTimeFilter>
   dueDate?: Values<typeof DateTimeFilter>
   paidDate?: Values<typeof DateTimeFilter>
+  issuedOn?: Values<typeof LocalDateFilter>
+  dueOn?: Values<typeof LocalDateFilter>
+  paidOn?: Values<typeof LocalDateFilter>
   overdueDays?: Values<typeof IntFilter>
   ageDays?: Values<typeof IntFilter>
   agingBucket?: Maybe<EnumComparison<AgingBucket>>

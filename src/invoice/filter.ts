@@ -1,3 +1,4 @@
+import { compareInstants } from '../filter/compareInstants.ts'
 import {
   checkedList,
   combine,
@@ -5,7 +6,6 @@ import {
   compareIds,
   compareText,
   escapeLike,
-  instantText,
   quantify,
   uuidOf,
   when,
@@ -72,11 +72,16 @@ export function inSearchText(alias: string, pattern: string): Sql {
 
 function datesAndDays({ organizationId, calendar }: FilterScope, alias: string, where: InvoiceWhere): Sql[] {
   const date = (name: 'issueDate' | 'dueDate' | 'paidDate' | 'lastOutreachAt' | 'createdAt' | 'updatedAt') =>
-    compare(name, column(alias, name), 'timestamptz', where[name], instantText)
+    compareInstants(name, column(alias, name), where[name], calendar.timezone)
+  const day = (name: 'issuedOn' | 'dueOn' | 'paidOn', stored: string) =>
+    compareInstants(name, column(alias, stored), where[name], calendar.timezone)
   return [
     ...date('issueDate'),
     ...date('dueDate'),
     ...date('paidDate'),
+    ...day('issuedOn', 'issueDate'),
+    ...day('dueOn', 'dueDate'),
+    ...day('paidOn', 'paidDate'),
     ...date('lastOutreachAt'),
     ...date('createdAt'),
     ...date('updatedAt'),

@@ -64,17 +64,19 @@ export const Invoice = builder.prismaObject('Invoice', {
     issueDate: t.expose('issueDate', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was issued.',
+      description:
+        'When it was issued. A front end in another timezone may show another day: `issuedOn` is the day.',
     }),
     dueDate: t.expose('dueDate', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it has to be paid.',
+      description:
+        'When it has to be paid. A front end in another timezone may show another day: `dueOn` is the day.',
     }),
     paidDate: t.expose('paidDate', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was paid in full.',
+      description: 'When it was paid in full; `paidOn` is the day.',
     }),
     voidedAt: t.expose('voidedAt', {
       type: 'DateTime',

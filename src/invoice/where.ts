@@ -74,6 +74,18 @@ InvoiceWhereInput.implement({
       type: DateTimeFilter,
       description: 'The paid date; bounds of `gte` and `lte` included.',
     }),
+    issuedOn: t.field({
+      type: LocalDateFilter,
+      description: "The day of the issue date in the organization's timezone.",
+    }),
+    dueOn: t.field({
+      type: LocalDateFilter,
+      description: "The day of the due date in the organization's timezone.",
+    }),
+    paidOn: t.field({
+      type: LocalDateFilter,
+      description: "The day of the paid date in the organization's timezone.",
+    }),
     overdueDays: t.field({
       type: IntFilter,
       description:

@@ -47,6 +47,24 @@ function searchStartOfDay(day: Day, timezone: string): Date {
   return new Date(after)
 }
 
+const LAST_DAY: Day = Date.UTC(9999, 11, 31) / DAY
+const FIRST_DAY: Day = dayOf('0001-01-01')
+
+/** The day that `2026-11-21` names. */
+export function dayOf(text: string): Day {
+  return Date.parse(`${text}T00:00:00Z`) / DAY
+}
+
+/**
+ * The calendar day of an instant as text; null where there is none, or where the timezone moves it out of the years 1 to
+ * 9999, which no day is written in.
+ */
+export function dayTextOf(instant: Date | null, timezone: string): string | null {
+  if (instant === null) return null
+  const day = localDay(instant, timezone)
+  return day < FIRST_DAY || day > LAST_DAY ? null : formatDay(day)
+}
+
 /** `2026-11-21`. */
 export function formatDay(day: Day): string {
   return new Date(day * DAY).toISOString().slice(0, 10)

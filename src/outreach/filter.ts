@@ -1,12 +1,5 @@
-import {
-  combine,
-  compare,
-  compareIds,
-  compareText,
-  instantText,
-  quantify,
-  when,
-} from '../filter/condition.ts'
+import { compareInstants } from '../filter/compareInstants.ts'
+import { combine, compare, compareIds, compareText, quantify, when } from '../filter/condition.ts'
 import type { EmailWhere, FilterScope, InitiatorWhere, InvoiceWhere } from '../filter/where.ts'
 import { isMember } from '../organization/filter.ts'
 import { hasParty } from '../party/filter.ts'
@@ -21,7 +14,7 @@ export function emailCondition(scope: FilterScope, alias: string, where: EmailWh
     ...compareIds('id', field('id'), 'Email', scope.organizationId, where.id),
     ...compare('uid', field('id'), 'uuid', where.uid),
     ...states(alias, where),
-    ...dates(alias, where),
+    ...dates(scope, alias, where),
     ...compareText('subject', field('subject'), where.subject),
     ...compareText('fromEmail', field('fromEmail'), where.fromEmail),
     ...when(where.recipient, (filter) =>
@@ -50,9 +43,9 @@ function states(alias: string, where: EmailWhere): Sql[] {
   ]
 }
 
-function dates(alias: string, where: EmailWhere): Sql[] {
+function dates({ calendar }: FilterScope, alias: string, where: EmailWhere): Sql[] {
   const names = ['sentAt', 'plannedSendAt', 'openedAt', 'clickedAt', 'bouncedAt', 'createdAt'] as const
-  return names.flatMap((name) => compare(name, column(alias, name), 'timestamptz', where[name], instantText))
+  return names.flatMap((name) => compareInstants(name, column(alias, name), where[name], calendar.timezone))
 }
 
 function isInitiator(scope: FilterScope, alias: string, where: InitiatorWhere): Sql {

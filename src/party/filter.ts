@@ -1,10 +1,10 @@
+import { compareInstants } from '../filter/compareInstants.ts'
 import {
   combine,
   compare,
   compareIds,
   compareText,
   compareTextOf,
-  instantText,
   quantify,
   type StringComparison,
   when,
@@ -64,8 +64,8 @@ export function partyCondition(scope: FilterScope, alias: string, where: PartyWh
     ...when(where.isCallOutreachPaused, flag('isCallOutreachPaused')),
     ...when(where.assignee, (user) => isMember(scope, 'assignee', field('assigneeId'), user)),
     ...quantify(where.invoices, (invoices, isNegated) => hasInvoice(scope, field('id'), invoices, isNegated)),
-    ...compare('createdAt', field('createdAt'), 'timestamptz', where.createdAt, instantText),
-    ...compare('updatedAt', field('updatedAt'), 'timestamptz', where.updatedAt, instantText),
+    ...compareInstants('createdAt', field('createdAt'), where.createdAt, scope.calendar.timezone),
+    ...compareInstants('updatedAt', field('updatedAt'), where.updatedAt, scope.calendar.timezone),
   ])
 }
 

@@ -39,13 +39,14 @@ export function suppressionList(
   args: SuppressionListArguments,
 ): ListOf<'Suppression'> {
   const where = args.where ?? {}
+  const { today, timezone } = context.calendarOfPage(organizationId, args)
   const terms = orderTerms(args.orderBy, DEFAULT_ORDER, (field) => KEYS[field], sql`s.id`)
   const conditions = [
     sql`s.organization_id = ${organizationId}::uuid`,
     ...searchCondition(args.search, (pattern) => sql`s.address ilike ${pattern}`),
-    checkedCondition('where', suppressionCondition('s', where)),
+    checkedCondition('where', suppressionCondition('s', where, timezone)),
   ]
   const source = { model: 'Suppression' as const, alias: 's', joins: nothing, where: and(conditions), terms }
   const shape = [where, args.search ?? '', args.orderBy ?? []]
-  return { organizationId, source, shape, asOf: context.calendarOfPage(organizationId, args).today }
+  return { organizationId, source, shape, asOf: today }
 }

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
-import { combine, compare, compareText, instantText } from '../filter/condition.ts'
+import { compareInstants } from '../filter/compareInstants.ts'
+import { combine, compare, compareText } from '../filter/condition.ts'
 import { DateTimeFilter, type Maybe, StringFilter } from '../filter/operators.ts'
 import { and, type Sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
@@ -32,11 +33,11 @@ SuppressionWhereInput.implement({
 })
 
 /** The condition of a `SuppressionWhere` on the suppression table under this alias. */
-export function suppressionCondition(alias: string, where: SuppressionWhere): Sql {
+export function suppressionCondition(alias: string, where: SuppressionWhere, timezone: string): Sql {
   return and([
-    ...combine(where, (part) => suppressionCondition(alias, part)),
+    ...combine(where, (part) => suppressionCondition(alias, part, timezone)),
     ...compareText('address', column(alias, 'address'), where.address),
     ...compare('reason', column(alias, 'reason'), '"SuppressionReason"', where.reason),
-    ...compare('createdAt', column(alias, 'createdAt'), 'timestamptz', where.createdAt, instantText),
+    ...compareInstants('createdAt', column(alias, 'createdAt'), where.createdAt, timezone),
   ])
 }

@@ -69,7 +69,7 @@ function makeScalar({ random, material }: Making, type: string, name: string): u
     case 'SafeInt':
       return random.pick([0, 1_000, 10_000, 43_809, 250_000, -1])
     case 'DateTime':
-      return day()
+      return random.chance(0.7) ? day() : day().slice(0, 10)
     case 'LocalDate':
       return day().slice(0, 10)
     case 'CurrencyCode':

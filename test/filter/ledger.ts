@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { createTestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 import { addPromises } from './addPromises.ts'
+import { TIMEZONE } from './localDay.ts'
 import { PARTIES } from './sampleParties.ts'
 import { EMAIL, EMAILS, INVOICE, INVOICES } from './samples.ts'
 
 const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number) =>
   fc.sample(fc.noBias(arbitrary), { seed: 11, numRuns })
 
-const TIMEZONE = 'America/New_York'
 /** A week after the clocks went forward in New York, and still the day before in UTC's eyes: 21:30 there. */
 const NOW = new Date('2026-03-14T01:30:00.000Z')
 

@@ -11,6 +11,7 @@ import {
   unlessGiven,
   value,
 } from './evaluate.ts'
+import { localDay } from './localDay.ts'
 import { asInstant, asNumber, asText, asUuid, asWritten } from './operators.ts'
 import type { EmailRow, FieldRow, InitiatorRow, InvoiceRow, PartyRow, UserRow } from './rows.ts'
 
@@ -100,6 +101,8 @@ export const EMAIL: Rules<EmailRow> = {
   createdAt: value((email) => email.createdAt, asInstant),
 }
 
+const dayOf = (instant: string | null) => (instant === null ? null : localDay(instant))
+
 export const INVOICE: Rules<InvoiceRow> = {
   id: value((invoice) => invoice.id, asWritten),
   uid: value((invoice) => invoice.uid, asUuid),
@@ -123,6 +126,9 @@ export const INVOICE: Rules<InvoiceRow> = {
   issueDate: value((invoice) => invoice.issueDate, asInstant),
   dueDate: value((invoice) => invoice.dueDate, asInstant),
   paidDate: value((invoice) => invoice.paidDate, asInstant),
+  issuedOn: value((invoice) => dayOf(invoice.issueDate), asWritten),
+  dueOn: value((invoice) => dayOf(invoice.dueDate), asWritten),
+  paidOn: value((invoice) => dayOf(invoice.paidDate), asWritten),
   overdueDays: value((invoice) => invoice.overdueDays, asNumber),
   ageDays: value((invoice) => invoice.ageDays, asNumber),
   agingBucket: value((invoice) => invoice.agingBucket, asWritten),

@@ -12,6 +12,9 @@ const STRANGERS: Readonly<Record<string, readonly [unknown, ...unknown[]]>> = {
     '0001-01-01T00:00:00Z',
     '9999-12-31T23:59:59.999Z',
     '2026-03-13T00:00:00-05:00',
+    '2026-03-08',
+    '0001-01-01',
+    '9999-12-31',
   ],
   LocalDate: ['2026-03-13', '2000-02-29', '9999-12-31'],
   CurrencyCode: ['EUR', 'CHF', 'DEM'],
@@ -30,9 +33,14 @@ export const VARIANTS: Readonly<Record<string, (value: unknown, operator: string
     Int: (value) => fc.constantFrom(-1, 0, 0, 1).map((step) => Number(value) + step),
     SafeInt: (value) => fc.constantFrom(-1, 0, 0, 1).map((step) => Number(value) + step),
     DateTime: (value) =>
+      fc.constantFrom(-86_400_000, -1, 0, 0, 0, 1, 86_400_000).chain((step) => {
+        const near = new Date(Date.parse(String(value)) + step).toISOString()
+        return fc.constantFrom(near, near, near.slice(0, 10))
+      }),
+    LocalDate: (value) =>
       fc
-        .constantFrom(-86_400_000, -1, 0, 0, 0, 1, 86_400_000)
-        .map((step) => new Date(Date.parse(String(value)) + step).toISOString()),
+        .constantFrom(-1, 0, 0, 1)
+        .map((step) => new Date(Date.parse(String(value)) + step * 86_400_000).toISOString().slice(0, 10)),
     UUID: (value) => fc.constantFrom(String(value), String(value).toUpperCase()),
   }
 

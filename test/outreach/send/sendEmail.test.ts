@@ -282,6 +282,7 @@ describe('emailSchedule', () => {
   test.each([
     ['has passed', '2026-03-13T08:00:00Z'],
     ['is over a year away', '2027-03-20T09:00:00Z'],
+    ['is a day without a time', '2026-03-20'],
   ])('refuses a time that %s, and queues nothing', async (_name, plannedSendAt) => {
     expect(await schedule(plannedSendAt)).toMatchObject({
       email: null,
