@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Env } from './env.ts'
 import { answer, answerError, secure } from './http/answer.ts'
 import { readBody } from './http/body.ts'
+import { noteClientAddress } from './http/clientAddress.ts'
 import { cutStalled } from './http/cutStalled.ts'
 import { findRoute } from './http/findRoute.ts'
 import { drain, LIMITS, listen, urlOf } from './http/listen.ts'
@@ -29,7 +30,8 @@ export type RunningServer = {
   stop(): Promise<void>
 }
 
-type ServerSettings = { env: Pick<Env, 'host' | 'port'>; log: Logger }
+type ServerEnv = Pick<Env, 'host' | 'port'> & Partial<Pick<Env, 'trustedProxies'>>
+type ServerSettings = { env: ServerEnv; log: Logger }
 
 /** It answers every path alike: nobody knows yet what there is, and after a 404 a sending service may not come again. */
 const CLOSED: Application = {
@@ -70,6 +72,7 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
 
   const server = createServer(LIMITS, async (request, response) => {
     secure(request, response)
+    noteClientAddress(request, env.trustedProxies)
     if (isStopping) response.setHeader('connection', 'close')
     const path = request.url?.replace(/\?.*/s, '') ?? ''
     try {

@@ -5,6 +5,8 @@ import type { Logger } from 'pino'
 import { createFindViewer } from './account/findViewer.ts'
 import { type Context, createContext } from './context.ts'
 import type { Database } from './database/client.ts'
+import { clientAddressOf } from './http/clientAddress.ts'
+import { nodeRequestOf } from './http/nodeRequest.ts'
 import { type ContextAt, createFollow } from './live/follow.ts'
 import type { LiveHub } from './live/hub.ts'
 import { createTokenWatch } from './live/tokenWatch.ts'
@@ -14,6 +16,7 @@ import { present, useErrors } from './plugin/useErrors.ts'
 import { useFastExecution } from './plugin/useFastExecution.ts'
 import { useJsonOnly } from './plugin/useJsonOnly.ts'
 import { useLimits } from './plugin/useLimits.ts'
+import { useRefusedMutations } from './plugin/useRefusedMutations.ts'
 import { useSubscriptions } from './plugin/useSubscriptions.ts'
 import { schema } from './schema.ts'
 
@@ -77,10 +80,11 @@ export function createDuegraph({
     cors:
       corsOrigins.length === 0 ? false : { origin: [...corsOrigins], methods: ['POST'], credentials: false },
     maskedErrors: { maskError: (error) => present(error, randomUUID(), log) },
-    context: ({ request }) => {
+    context: ({ request, ...serverContext }) => {
       const caller = callers.get(request)
       if (caller === undefined) throw new Error('A request got past authentication without a viewer.')
-      const common = { database, requestId: requestIdOf(request), cursorKey, mailroom }
+      const clientAddress = addressBehind(serverContext)
+      const common = { database, requestId: requestIdOf(request), clientAddress, cursorKey, mailroom }
       const contextAt: ContextAt = (viewer, moment) => createContext({ ...common, viewer, ...moment })
       const follow = hub && createFollow({ ...caller, hub, tokens, now: clock, request, contextAt })
       return createContext({ ...common, viewer: caller.viewer, now: clock(), follow: follow ?? null })
@@ -94,6 +98,14 @@ export function createDuegraph({
         explain: (error, request) => present(error, requestIdOf(request), log),
       }),
       useLimits(new WeakMap()),
+      useRefusedMutations({
+        log,
+        requestOf: (request, serverContext) => {
+          const viewer = callers.get(request)?.viewer
+          const clientAddress = addressBehind(serverContext)
+          return viewer && { database, viewer, clientAddress, now: clock(), requestId: requestIdOf(request) }
+        },
+      }),
       useErrors(log, requestIdOf),
       useSubscriptions((error, request) => present(error, requestIdOf(request), log)),
       useFastExecution({ isFast: execution !== 'ordinary' }),
@@ -102,4 +114,9 @@ export function createDuegraph({
       },
     ],
   })
+}
+
+function addressBehind(serverContext: object): string | null {
+  const request = nodeRequestOf(serverContext)
+  return request === null ? null : clientAddressOf(request)
 }

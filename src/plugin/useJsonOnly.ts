@@ -1,6 +1,7 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import { badRequest, refuse } from '../error.ts'
 import { bodyOf } from '../http/body.ts'
+import { nodeRequestOf } from '../http/nodeRequest.ts'
 
 /**
  * A browser sends forms to any site without asking first, but not JSON: a body of another kind is not looked at, and
@@ -16,18 +17,14 @@ export function useJsonOnly(): Plugin {
           http: { status: 415 },
         })
       }
-      const read = isBehindServer(serverContext) ? bodyOf(serverContext.req) : undefined
+      const incoming = nodeRequestOf(serverContext)
+      const read = incoming === null ? undefined : bodyOf(incoming)
       setRequestParser(read === undefined ? readParams : () => toParams(read))
     },
   }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-/** Behind a server of Node's, Yoga hands on the request that came in. */
-function isBehindServer(serverContext: object): serverContext is { req: object } {
-  return 'req' in serverContext && typeof serverContext.req === 'object' && serverContext.req !== null
-}
 
 async function readParams(request: Request): Promise<GraphQLParams> {
   return toParams(await request.arrayBuffer())
