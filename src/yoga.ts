@@ -6,6 +6,7 @@ import { createFindViewer } from './account/findViewer.ts'
 import { type Context, createContext } from './context.ts'
 import type { Database } from './database/client.ts'
 import { clientAddressOf } from './http/clientAddress.ts'
+import { createCrossOrigin } from './http/crossOrigin.ts'
 import { nodeRequestOf } from './http/nodeRequest.ts'
 import { type ContextAt, createFollow } from './live/follow.ts'
 import type { LiveHub } from './live/hub.ts'
@@ -14,6 +15,7 @@ import type { Mailroom } from './outreach/send/mailroom.ts'
 import { type Caller, useAuthentication } from './plugin/useAuthentication.ts'
 import { present, useErrors } from './plugin/useErrors.ts'
 import { useFastExecution } from './plugin/useFastExecution.ts'
+import { useHttpHeaders } from './plugin/useHttpHeaders.ts'
 import { useJsonOnly } from './plugin/useJsonOnly.ts'
 import { useLimits } from './plugin/useLimits.ts'
 import { useRefusedMutations } from './plugin/useRefusedMutations.ts'
@@ -77,8 +79,7 @@ export function createDuegraph({
     maxRequestBodySize: false,
     graphiql: graphiql === null ? false : (request) => graphiql(request),
     renderGraphiQL,
-    cors:
-      corsOrigins.length === 0 ? false : { origin: [...corsOrigins], methods: ['POST'], credentials: false },
+    cors: false,
     maskedErrors: { maskError: (error) => present(error, randomUUID(), log) },
     context: ({ request, ...serverContext }) => {
       const caller = callers.get(request)
@@ -90,6 +91,7 @@ export function createDuegraph({
       return createContext({ ...common, viewer: caller.viewer, now: clock(), follow: follow ?? null })
     },
     plugins: [
+      useHttpHeaders(createCrossOrigin(corsOrigins), requestIdOf),
       useJsonOnly(),
       useAuthentication({
         findViewer,
@@ -109,9 +111,6 @@ export function createDuegraph({
       useErrors(log, requestIdOf),
       useSubscriptions((error, request) => present(error, requestIdOf(request), log)),
       useFastExecution({ isFast: execution !== 'ordinary' }),
-      {
-        onResponse: ({ request, response }) => response.headers.set('x-request-id', requestIdOf(request)),
-      },
     ],
   })
 }

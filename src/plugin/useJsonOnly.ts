@@ -1,6 +1,7 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import { badRequest, refuse } from '../error.ts'
 import { bodyOf } from '../http/body.ts'
+import { ENCODED, isEncoded } from '../http/contentEncoding.ts'
 import { nodeRequestOf } from '../http/nodeRequest.ts'
 
 /**
@@ -11,6 +12,9 @@ export function useJsonOnly(): Plugin {
   return {
     onRequestParse: ({ request, serverContext, setRequestParser }) => {
       if (request.method !== 'POST') return
+      if (isEncoded(request.headers.get('content-encoding'))) {
+        throw refuse('BAD_USER_INPUT', ENCODED, { http: { status: 415 } })
+      }
       const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
       if (type !== 'application/json' && type !== 'application/graphql+json') {
         throw refuse('BAD_USER_INPUT', 'The body must be JSON: send `Content-Type: application/json`.', {

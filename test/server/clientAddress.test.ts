@@ -43,9 +43,12 @@ test('nothing that a client writes is believed where no proxy is trusted', () =>
   )
 })
 
-test.each(['10.0.0.0/33', 'proxy', '10.0.0.0/8/8', '::/129', '10.0.0.0/', '10.0.0.0/x'])('%s is no proxy', (text) => {
-  expect(() => readTrustedProxies(text)).toThrow(/^TRUSTED_PROXIES must list addresses/)
-})
+test.each(['10.0.0.0/33', 'proxy', '10.0.0.0/8/8', '::/129', '10.0.0.0/', '10.0.0.0/x'])(
+  '%s is no proxy',
+  (text) => {
+    expect(() => readTrustedProxies(text)).toThrow(/^TRUSTED_PROXIES must list addresses/)
+  },
+)
 
 test('a request that came over a socket has its address', async () => {
   const server = createServer((request, response) => response.end(clientAddressOf(request)))
