@@ -14,6 +14,8 @@ export type Context = LoadContext & {
   /** The instant the request arrived; every "today" of the answer is counted from it. */
   now: Date
   requestId: string
+  /** Where the request came from; null where that is not known. */
+  clientAddress: string | null
   /** Whether rows bring along what is selected below them; set by whoever executes, and only where it can be used. */
   readsAlong: boolean
   /** How the rows of each field of this request are read, by the nodes of the field and the organization. */
@@ -38,6 +40,7 @@ type ContextSource = {
   database: Database
   now: Date
   requestId: string
+  clientAddress?: string | null
   cursorKey: Buffer
   mailroom: Mailroom
   follow?: Follow | null
@@ -68,6 +71,7 @@ export function createContext(source: ContextSource): Context {
     database,
     now,
     requestId,
+    clientAddress: source.clientAddress ?? null,
     cursorKey,
     mailroom,
     follow: source.follow ?? null,

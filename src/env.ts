@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readTrustedProxies, type TrustedProxies } from './http/trustedProxies.ts'
 import { type MailSettings, readMailSettings } from './mail/settings.ts'
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -18,6 +19,8 @@ export type Env = {
   isDataDirGiven: boolean
   isDemo: boolean
   corsOrigins: string[]
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: TrustedProxies
   /** Connections of each process that serves. */
   poolSize: number
   /** Processes that serve; with 1 this process does it alone. */
@@ -44,6 +47,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     isDataDirGiven: givenDataDir !== null,
     isDemo: readSwitch('DEMO', text('DEMO')) ?? databaseUrl === null,
     corsOrigins: (text('CORS_ORIGINS') ?? '').split(',').filter(Boolean).map(readOrigin),
+    trustedProxies: readTrustedProxies(text('TRUSTED_PROXIES') ?? ''),
     poolSize: readInteger('POOL_SIZE', text('POOL_SIZE') ?? '6', { from: 1, to: 100 }),
     workers: readWorkers(text('WORKERS') ?? '1'),
     logLevel: readLogLevel(text('LOG_LEVEL') ?? 'info'),

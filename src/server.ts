@@ -2,8 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Logger } from 'pino'
 import type { Env } from './env.ts'
 import { answer, answerError, secure } from './http/answer.ts'
-import { readBody } from './http/body.ts'
-import { cutStalled } from './http/cutStalled.ts'
+import { createApiRoute } from './http/apiRoute.ts'
+import { noteClientAddress } from './http/clientAddress.ts'
+import { compress } from './http/compress.ts'
+import { unlessEncoded } from './http/contentEncoding.ts'
+import { createCrossOrigin } from './http/crossOrigin.ts'
+import { cutEndless } from './http/cutEndless.ts'
 import { findRoute } from './http/findRoute.ts'
 import { drain, LIMITS, listen, urlOf } from './http/listen.ts'
 import { createProbe } from './http/probe.ts'
@@ -29,7 +33,8 @@ export type RunningServer = {
   stop(): Promise<void>
 }
 
-type ServerSettings = { env: Pick<Env, 'host' | 'port'>; log: Logger }
+type ServerEnv = Pick<Env, 'host' | 'port'> & Partial<Pick<Env, 'trustedProxies' | 'corsOrigins'>>
+type ServerSettings = { env: ServerEnv; log: Logger }
 
 /** It answers every path alike: nobody knows yet what there is, and after a 404 a sending service may not come again. */
 const CLOSED: Application = {
@@ -56,20 +61,16 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
       else answer(response, 503, { status: 'unavailable' })
     },
     '/': (_request, response) => response.writeHead(302, { location: '/graphql' }).end(),
-    '/graphql': async (request, response) => {
-      // The timeout of the server does not hold for answers that go on: Yoga takes it from them.
-      if (request.headers.accept?.includes('text/event-stream')) cutStalled(response)
-      if (await readBody(request)) return application.handle(request, response)
-      answerError(response, {
-        status: 413,
-        code: 'BAD_USER_INPUT',
-        message: 'The body is longer than 1 MiB.',
-      })
-    },
+    '/graphql': createApiRoute(createCrossOrigin(env.corsOrigins ?? []), (request, response) =>
+      application.handle(request, response),
+    ),
   }
 
   const server = createServer(LIMITS, async (request, response) => {
     secure(request, response)
+    noteClientAddress(request, env.trustedProxies)
+    cutEndless(request, response)
+    compress(request, response)
     if (isStopping) response.setHeader('connection', 'close')
     const path = request.url?.replace(/\?.*/s, '') ?? ''
     try {
@@ -92,7 +93,8 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
   return {
     url: urlOf(server, env.host),
     open: (opened) => {
-      application = opened
+      const plain = Object.entries(opened.routes).map(([path, route]) => [path, unlessEncoded(route)])
+      application = { ...opened, routes: Object.fromEntries(plain) }
     },
     stop: async () => {
       isStopping = true

@@ -36,6 +36,7 @@ export type Membership = {
 export type Viewer = {
   userId: string
   tokenId: string
+  tokenName: string | null
   isReadOnly: boolean
   memberships: ReadonlyMap<string, Membership>
 }

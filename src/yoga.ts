@@ -5,6 +5,9 @@ import type { Logger } from 'pino'
 import { createFindViewer } from './account/findViewer.ts'
 import { type Context, createContext } from './context.ts'
 import type { Database } from './database/client.ts'
+import { clientAddressOf } from './http/clientAddress.ts'
+import { createCrossOrigin } from './http/crossOrigin.ts'
+import { nodeRequestOf } from './http/nodeRequest.ts'
 import { type ContextAt, createFollow } from './live/follow.ts'
 import type { LiveHub } from './live/hub.ts'
 import { createTokenWatch } from './live/tokenWatch.ts'
@@ -12,8 +15,10 @@ import type { Mailroom } from './outreach/send/mailroom.ts'
 import { type Caller, useAuthentication } from './plugin/useAuthentication.ts'
 import { present, useErrors } from './plugin/useErrors.ts'
 import { useFastExecution } from './plugin/useFastExecution.ts'
+import { useHttpHeaders } from './plugin/useHttpHeaders.ts'
 import { useJsonOnly } from './plugin/useJsonOnly.ts'
 import { useLimits } from './plugin/useLimits.ts'
+import { useRefusedMutations } from './plugin/useRefusedMutations.ts'
 import { useSubscriptions } from './plugin/useSubscriptions.ts'
 import { schema } from './schema.ts'
 
@@ -74,18 +79,19 @@ export function createDuegraph({
     maxRequestBodySize: false,
     graphiql: graphiql === null ? false : (request) => graphiql(request),
     renderGraphiQL,
-    cors:
-      corsOrigins.length === 0 ? false : { origin: [...corsOrigins], methods: ['POST'], credentials: false },
+    cors: false,
     maskedErrors: { maskError: (error) => present(error, randomUUID(), log) },
-    context: ({ request }) => {
+    context: ({ request, ...serverContext }) => {
       const caller = callers.get(request)
       if (caller === undefined) throw new Error('A request got past authentication without a viewer.')
-      const common = { database, requestId: requestIdOf(request), cursorKey, mailroom }
+      const clientAddress = addressBehind(serverContext)
+      const common = { database, requestId: requestIdOf(request), clientAddress, cursorKey, mailroom }
       const contextAt: ContextAt = (viewer, moment) => createContext({ ...common, viewer, ...moment })
       const follow = hub && createFollow({ ...caller, hub, tokens, now: clock, request, contextAt })
       return createContext({ ...common, viewer: caller.viewer, now: clock(), follow: follow ?? null })
     },
     plugins: [
+      useHttpHeaders(createCrossOrigin(corsOrigins), requestIdOf),
       useJsonOnly(),
       useAuthentication({
         findViewer,
@@ -94,12 +100,22 @@ export function createDuegraph({
         explain: (error, request) => present(error, requestIdOf(request), log),
       }),
       useLimits(new WeakMap()),
+      useRefusedMutations({
+        log,
+        requestOf: (request, serverContext) => {
+          const viewer = callers.get(request)?.viewer
+          const clientAddress = addressBehind(serverContext)
+          return viewer && { database, viewer, clientAddress, now: clock(), requestId: requestIdOf(request) }
+        },
+      }),
       useErrors(log, requestIdOf),
       useSubscriptions((error, request) => present(error, requestIdOf(request), log)),
       useFastExecution({ isFast: execution !== 'ordinary' }),
-      {
-        onResponse: ({ request, response }) => response.headers.set('x-request-id', requestIdOf(request)),
-      },
     ],
   })
+}
+
+function addressBehind(serverContext: object): string | null {
+  const request = nodeRequestOf(serverContext)
+  return request === null ? null : clientAddressOf(request)
 }

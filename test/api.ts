@@ -64,12 +64,15 @@ export async function createTestApi({ now = () => NOW, tokenInterval = 5_000 } =
   }
 
   /** A token of the person, straight into the database. */
-  async function tokenOf(userId: string, { isReadOnly = false, expiresAt = null as Date | null } = {}) {
+  async function tokenOf(
+    userId: string,
+    { isReadOnly = false, expiresAt = null as Date | null, name = null as string | null } = {},
+  ) {
     const token = createToken()
     const hash = parseToken(token)
     if (hash === null) throw new Error('A fresh token must be well-formed.')
     await database.apiToken.create({
-      data: { userId, hash: Uint8Array.from(hash), lastFour: token.slice(-4), isReadOnly, expiresAt },
+      data: { userId, name, hash: Uint8Array.from(hash), lastFour: token.slice(-4), isReadOnly, expiresAt },
     })
     return token
   }

@@ -53,7 +53,7 @@ export function createFindViewer(database: Database): FindViewer {
 /** The owners of tokens that are not revoked with their memberships, the default one first, else the oldest. */
 function ownersStatement(hashes: Buffer[]) {
   return sql`
-    select encode(t.hash, 'hex') as hash, json_build_array(t.user_id, t.id, t.is_read_only, t.expires_at, (
+    select encode(t.hash, 'hex') as hash, json_build_array(t.user_id, t.id, t.name, t.is_read_only, t.expires_at, (
       select json_agg(json_build_array(o.id, o.name, o.timezone, o.default_currency, o.own_party_id, o.created_at,
         o.updated_at, o.outreach_window_start, o.outreach_window_end, o.outreach_weekdays, o.min_days_between_outreach,
         o.inbound_grace_period_days, m.is_default, m.is_org_admin, m.is_access_approved, m.onboarding_required)
@@ -66,6 +66,7 @@ function ownersStatement(hashes: Buffer[]) {
 type OwnerCells = [
   userId: string,
   tokenId: string,
+  tokenName: string | null,
   isReadOnly: boolean,
   expiresAt: string | null,
   memberships: MembershipCells[] | null,
@@ -91,11 +92,12 @@ type MembershipCells = [
 
 function readOwner(text: string): Owner {
   // What the statement builds.
-  const [userId, tokenId, isReadOnly, expiresAt, memberships] = JSON.parse(text) as OwnerCells
+  const [userId, tokenId, tokenName, isReadOnly, expiresAt, memberships] = JSON.parse(text) as OwnerCells
   return {
     viewer: {
       userId,
       tokenId,
+      tokenName,
       isReadOnly,
       memberships: new Map((memberships ?? []).map((cells) => [cells[0], readMembership(cells)])),
     },

@@ -4,6 +4,7 @@ import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { resolveOrganization } from '../viewer.ts'
 import { auditList } from './list.ts'
+import { MOST_REFUSALS } from './record.ts'
 import { AuditEntryOrder } from './sort.ts'
 import { AuditEntryConnection } from './type.ts'
 import { AuditEntryWhereInput } from './where.ts'
@@ -13,7 +14,10 @@ builder.queryField('auditEntries', (t) =>
     type: AuditEntryConnection,
     description:
       'The audit log of one organization, open to each of its members: every mutation, done or refused, and what the ' +
-      'command line did to webhook endpoints. Latest first unless `orderBy`.',
+      'command line did to webhook endpoints. Latest first unless `orderBy`. What was refused stands in the log of the ' +
+      'organization that the input names where the person is a member of it, else in that of the default organization of ' +
+      'the person: a foreign id, a foreign organization, input that does not fit the schema, a document over a limit. Of ' +
+      `one person ${MOST_REFUSALS} refusals an hour are kept in each organization; the last one says so.`,
     args: {
       organizationId: organizationArg(t.arg),
       where: t.arg({ type: AuditEntryWhereInput, description: 'Which of them.' }),

@@ -9,6 +9,7 @@ import { related } from '../read/fields.ts'
 import { rowById } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
 import { AuditOutcome, AuditSource } from './enums.ts'
+import { isRefusalCode, RefusalCodeEnum } from './refusalCode.ts'
 
 const AuditEntry = builder.prismaObject('AuditEntry', {
   select: ROW_KEY,
@@ -27,6 +28,13 @@ const AuditEntry = builder.prismaObject('AuditEntry', {
       description: 'What was done: the name of the mutation or command, such as `commentAdd`.',
     }),
     outcome: t.expose('outcome', { type: AuditOutcome, description: 'Whether it was done.' }),
+    code: t.field({
+      type: RefusalCodeEnum,
+      nullable: true,
+      description: 'Why it was refused; of several reasons the first. Null when it was done.',
+      select: { code: true },
+      resolve: ({ code }) => (isRefusalCode(code) ? code : null),
+    }),
     source: t.field({
       type: AuditSource,
       description: 'Where it came from.',
@@ -39,6 +47,23 @@ const AuditEntry = builder.prismaObject('AuditEntry', {
       nullable: true,
       description: 'Who did it, or tried to. Null where the command line did.',
       ...related(memberById, 'actorUserId'),
+    }),
+    tokenUid: t.expose('tokenId', {
+      type: 'UUID',
+      nullable: true,
+      description:
+        'The token it was tried with, as `token list` names it. Null where the command line did it.',
+    }),
+    tokenName: t.exposeString('tokenName', {
+      nullable: true,
+      description: 'What that token was called then. Null where it had no name, or the command line did it.',
+    }),
+    clientAddress: t.exposeString('clientAddress', {
+      nullable: true,
+      description:
+        'The IP address that the request came from. Behind a proxy it is the proxy, unless `TRUSTED_PROXIES` names ' +
+        'it: then it is what the proxy says in `X-Forwarded-For`. Null where the command line did it, and in entries from ' +
+        'before it was kept.',
     }),
     entityType: t.exposeString('entityType', {
       nullable: true,
@@ -62,7 +87,8 @@ const AuditEntry = builder.prismaObject('AuditEntry', {
       nullable: true,
       description:
         'What was changed: names with `before` and `after`, or with the new value. Of what was refused: `errors`, each ' +
-        'with its `code` and `field`. Null where nothing more is known.',
+        'with its `code` and, where one is at fault, its `field`; `isLastOfHour` where no more of this person is kept ' +
+        'within the hour. Null where nothing more is known.',
     }),
     requestId: t.expose('requestId', {
       type: 'UUID',

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts'
 import { DateTimeFilter, type Maybe, StringFilter } from '../filter/operators.ts'
 import { type UserWhere, UserWhereInput } from '../filter/where.ts'
 import { AuditOutcomeFilter, AuditSourceFilter } from './enums.ts'
+import { RefusalCodeFilter } from './refusalCode.ts'
 
 export interface AuditEntryWhere {
   and?: Maybe<readonly AuditEntryWhere[]>
@@ -9,8 +10,11 @@ export interface AuditEntryWhere {
   not?: Maybe<AuditEntryWhere>
   action?: Maybe<typeof StringFilter.$inferInput>
   outcome?: Maybe<typeof AuditOutcomeFilter.$inferInput>
+  code?: Maybe<typeof RefusalCodeFilter.$inferInput>
   source?: Maybe<typeof AuditSourceFilter.$inferInput>
   actor?: Maybe<UserWhere>
+  tokenName?: Maybe<typeof StringFilter.$inferInput>
+  clientAddress?: Maybe<typeof StringFilter.$inferInput>
   entityType?: Maybe<typeof StringFilter.$inferInput>
   entityId?: Maybe<string>
   occurredAt?: Maybe<typeof DateTimeFilter.$inferInput>
@@ -29,11 +33,20 @@ AuditEntryWhereInput.implement({
     not: t.field({ type: AuditEntryWhereInput, description: 'This must not hold.' }),
     action: t.field({ type: StringFilter, description: 'What was done, such as `commentAdd`.' }),
     outcome: t.field({ type: AuditOutcomeFilter, description: 'Whether it was done.' }),
+    code: t.field({
+      type: RefusalCodeFilter,
+      description: 'Why it was refused; of several reasons the first. What was done has no code.',
+    }),
     source: t.field({ type: AuditSourceFilter, description: 'Where it came from.' }),
     actor: t.field({
       type: UserWhereInput,
       description: 'Who did it, or tried to. Without a person: no match.',
     }),
+    tokenName: t.field({
+      type: StringFilter,
+      description: 'What the token was called that it was tried with.',
+    }),
+    clientAddress: t.field({ type: StringFilter, description: 'The address that the request came from.' }),
     entityType: t.field({
       type: StringFilter,
       description: 'The type of what it was done to, such as `Invoice`.',

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts'
 import { readName, readUuid } from '../account/input.ts'
-import { auditStatement } from '../audit/record.ts'
+import { auditStatement, COMMAND_LINE } from '../audit/record.ts'
 import type { Database } from '../database/client.ts'
 import { providers } from '../delivery/provider/providers.ts'
 import { findProvider } from '../delivery/route/findProvider.ts'
@@ -95,11 +95,7 @@ async function account(tx: Prisma.TransactionClient, { organizationId, id, actio
       organizationId,
       occurredAt: now,
       action,
-      outcome: 'SUCCEEDED',
-      source: 'COMMAND',
-      actorUserId: null,
-      tokenId: null,
-      requestId: null,
+      ...COMMAND_LINE,
       entity: { type: 'WebhookEndpoint', id },
       changes,
     }),

@@ -54,10 +54,7 @@ function compile(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): Compiled {
-  const definitions = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
-  const fragments = Object.fromEntries(
-    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  )
+  const fragments = fragmentsOf(document)
   const deciding = directiveVariables(document)
   const variants = new Map<string, Completion | null>()
   return {
@@ -74,6 +71,13 @@ function compile(
       return completion
     },
   }
+}
+
+/** The fragments of a document, by their names. */
+export function fragmentsOf({ definitions }: DocumentNode): Fragments {
+  return Object.fromEntries(
+    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  )
 }
 
 function compileVariant(

@@ -1,29 +1,39 @@
-import { type ASTVisitor, type DocumentNode, Kind, type ValidationContext, visit } from 'graphql'
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  Kind,
+  OperationTypeNode,
+  type ValidationContext,
+  visit,
+} from 'graphql'
 import { type ErrorCode, refuseRequest } from '../error.ts'
 import { createMeasure, type Shape } from './measure.ts'
 import { checkText } from './nesting.ts'
 
 type Limit = { code: ErrorCode; what: string; most: number }
 
-const LIMITS = {
+/** Named like the counts. */
+export const SHAPE_LIMITS = {
   depth: { code: 'DEPTH_LIMIT', what: 'levels of fields', most: 12 },
   lists: { code: 'DEPTH_LIMIT', what: 'lists inside lists', most: 4 },
   // Stops documents that double themselves fragment by fragment.
   fields: { code: 'QUERY_TOO_COMPLEX', what: 'fields', most: 5_000 },
   width: { code: 'QUERY_TOO_COMPLEX', what: 'fields at the root', most: 20 },
+  // Each is work that no page size bounds: emails about one invoice, one beside the other.
+  mutations: { code: 'QUERY_TOO_COMPLEX', what: 'mutations', most: 10 },
   introspections: { code: 'QUERY_TOO_COMPLEX', what: 'looks at the schema', most: 3 },
   aliases: { code: 'QUERY_TOO_COMPLEX', what: 'aliases', most: 30 },
   directives: { code: 'QUERY_TOO_COMPLEX', what: 'directives', most: 20 },
-} satisfies Record<keyof Shape | keyof Syntax, Limit>
+} satisfies Record<keyof Counts, Limit>
 
 /** Refuses a document by its shape alone, whatever its variables say. */
 export function shapeRule(context: ValidationContext): ASTVisitor {
   return {
     Document: (document) => {
       const counts = countAll(context, document)
-      for (const [name, { code, what, most }] of Object.entries(LIMITS)) {
+      for (const [name, { code, what, most }] of Object.entries(SHAPE_LIMITS)) {
         // The limits are named like the counts.
-        const count = counts[name as keyof typeof LIMITS]
+        const count = counts[name as keyof typeof SHAPE_LIMITS]
         if (count <= most) continue
         const message = `The operation has more ${what} than the ${most} allowed.`
         context.reportError(refuseRequest(code, message, { count, limit: most }))
@@ -41,17 +51,24 @@ export function shapeRule(context: ValidationContext): ASTVisitor {
   }
 }
 
-function countAll(context: ValidationContext, document: DocumentNode): Shape & Syntax {
+type Counts = Shape & Syntax & { mutations: number }
+
+function countAll(context: ValidationContext, document: DocumentNode): Counts {
   const measure = createMeasure(context)
   const shapes = document.definitions
     .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
-    .map(({ operation, selectionSet }) => measure(selectionSet, context.getSchema().getRootType(operation)))
-  const most = (name: keyof Shape) => Math.max(0, ...shapes.map((shape) => shape[name]))
+    .map(({ operation, selectionSet }) => ({
+      operation,
+      shape: measure(selectionSet, context.getSchema().getRootType(operation)),
+    }))
+  const most = (name: keyof Shape, of = shapes) => Math.max(0, ...of.map(({ shape }) => shape[name]))
+  const changing = shapes.filter(({ operation }) => operation === OperationTypeNode.MUTATION)
   return {
     depth: most('depth'),
     lists: most('lists'),
     fields: most('fields'),
     width: most('width'),
+    mutations: most('width', changing),
     introspections: most('introspections'),
     ...countSyntax(document),
   }

@@ -21,7 +21,7 @@ builder.mutationType({
     'Everything that can be changed. Each mutation takes one `input`, is done whole or not at all, and tells in ' +
     '`userErrors` why it was not done. With an `idempotencyKey` it is done once, however often it is sent. Ids are global ' +
     'ids unless the field says otherwise. FORBIDDEN for a token that may only read. What was refused stands in ' +
-    '`auditEntries`, too, unless it named nothing of your organization.',
+    '`auditEntries`, too. One operation holds at most 10 mutations, and each costs 10 and what its payload selects.',
 })
 
 /**

@@ -1,11 +1,12 @@
 import { auditStatement } from '../audit/record.ts'
+import { actorOf, recordRefusal, refusalsIn } from '../audit/recordRefusal.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../error.ts'
 import { announce, type Change } from '../live/announce.ts'
 import { sql } from '../read/sql.ts'
 import { claimKey, keepResult, LONGEST_KEY, type Result } from './idempotency.ts'
 import { Refusal, refusal, type UserErrorRow } from './userError.ts'
-import { type DirectWork, runIn, type Transaction } from './work.ts'
+import type { DirectWork, Transaction } from './work.ts'
 
 /** What a change leaves behind. */
 export type Changed = {
@@ -37,22 +38,26 @@ export async function perform<Input, Kind extends DirectWork>(
   context: Context,
   deed: Deed<Input, Kind>,
 ): Promise<Outcome> {
-  if (context.viewer.isReadOnly) {
-    throw refuse('FORBIDDEN', 'This token may only read: use one that was created without `--read-only`.')
-  }
-  let organizationId = ''
+  let organizationId: string | null = null
   try {
     organizationId = deed.organizationOf(context, deed.input)
+    if (context.viewer.isReadOnly) throw readOnly()
     const result = await inTransaction(context, organizationId, deed)
     return { organizationId, result, userErrors: [] }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (organizationId !== '') await recordRefusal(context, organizationId, deed.action, error)
-    return { organizationId, result: null, userErrors: error.userErrors }
+    // What a token that may only read was used for does not matter, whatever else is wrong with it.
+    const refused = context.viewer.isReadOnly ? readOnly() : error
+    await recordRefusal(context, { action: deed.action, organizationId, errors: refusalsIn(refused) })
+    if (!(refused instanceof Refusal)) throw refused
+    return { organizationId: organizationId ?? '', result: null, userErrors: refused.userErrors }
   } finally {
     // What was read before is no longer what is stored.
     context.loaders.clear()
   }
+}
+
+function readOnly(): Error {
+  return refuse('FORBIDDEN', 'This token may only read: use one that was created without `--read-only`.')
 }
 
 function inTransaction<Input, Kind extends DirectWork>(
@@ -66,19 +71,9 @@ function inTransaction<Input, Kind extends DirectWork>(
     const known = key === null ? null : await claimKey(work, { key, action, input })
     if (known !== null) return known
     const changed = await deed.change(work, input)
-    const { viewer, now, requestId } = context
-    const entry = auditStatement({
-      organizationId,
-      occurredAt: now,
-      action,
-      outcome: 'SUCCEEDED',
-      source: 'API',
-      actorUserId: viewer.userId,
-      tokenId: viewer.tokenId,
-      requestId,
-      entity: changed.entity,
-      changes: changed.changes,
-    })
+    const { entity, changes } = changed
+    const attempt = { organizationId, occurredAt: context.now, action, ...actorOf(context) }
+    const entry = auditStatement({ ...attempt, entity, changes })
     work.tell(sql`with entry as (${entry}) ${announce(organizationId, changed.announced ?? [])}`)
     if (key !== null) keepResult(work, key, changed.result)
     return changed.result
@@ -89,27 +84,4 @@ function checkKey(key: string | null | undefined): string | null {
   if (key === null || key === undefined) return null
   if (key.length > 0 && key.length <= LONGEST_KEY) return key
   throw refusal('INVALID', 'idempotencyKey', `The idempotency key has 1 to ${LONGEST_KEY} characters.`)
-}
-
-/** Attempts that were refused are accounted for, too. */
-async function recordRefusal(
-  { database, viewer, now, requestId }: Context,
-  organizationId: string,
-  action: string,
-  { userErrors }: Refusal,
-): Promise<void> {
-  await runIn(database)(
-    auditStatement({
-      organizationId,
-      occurredAt: now,
-      action,
-      outcome: 'REFUSED',
-      source: 'API',
-      actorUserId: viewer.userId,
-      tokenId: viewer.tokenId,
-      requestId,
-      entity: null,
-      changes: { errors: userErrors.map(({ code, field }) => ({ code, field: field.join('.') })) },
-    }),
-  )
 }

@@ -1,25 +1,27 @@
 import { builder } from '../builder.ts'
 
+export const USER_ERROR_CODES = {
+  REQUIRED: { description: 'Something that must be given was not.' },
+  INVALID: { description: 'A value breaks the rule that the message names.' },
+  NOT_FOUND: { description: 'There is no such thing in your organization.' },
+  NOT_ALLOWED: { description: 'Only an administrator of the organization may do this.' },
+  TAKEN: { description: 'There is one like it already.' },
+  IMMUTABLE_STATE: {
+    description: 'The state of the thing does not allow it: it is done already, over, or has not begun.',
+  },
+  CURRENCY_MISMATCH: { description: "The amount is not in the invoice's currency." },
+  AMOUNT_EXCEEDS_REMAINING: { description: 'The amount is more than what is still owed.' },
+  ALREADY_DISPUTED: { description: 'The invoice has a dispute that is not resolved.' },
+  OUTREACH_BLOCKED: { description: 'Mail must not go out then; `blockers` says why and until when.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    description: 'The key was used within 24 hours for another mutation or with another input.',
+  },
+  TOO_MANY_ITEMS: { description: 'A list is longer than its limit.' },
+} as const
+
 const UserErrorCode = builder.enumType('UserErrorCode', {
   description: 'Why a mutation did nothing. Programs go by the code, people by the message.',
-  values: {
-    REQUIRED: { description: 'Something that must be given was not.' },
-    INVALID: { description: 'A value breaks the rule that the message names.' },
-    NOT_FOUND: { description: 'There is no such thing in your organization.' },
-    NOT_ALLOWED: { description: 'Only an administrator of the organization may do this.' },
-    TAKEN: { description: 'There is one like it already.' },
-    IMMUTABLE_STATE: {
-      description: 'The state of the thing does not allow it: it is done already, over, or has not begun.',
-    },
-    CURRENCY_MISMATCH: { description: "The amount is not in the invoice's currency." },
-    AMOUNT_EXCEEDS_REMAINING: { description: 'The amount is more than what is still owed.' },
-    ALREADY_DISPUTED: { description: 'The invoice has a dispute that is not resolved.' },
-    OUTREACH_BLOCKED: { description: 'Mail must not go out then; `blockers` says why and until when.' },
-    IDEMPOTENCY_KEY_REUSED: {
-      description: 'The key was used within 24 hours for another mutation or with another input.',
-    },
-    TOO_MANY_ITEMS: { description: 'A list is longer than its limit.' },
-  } as const,
+  values: USER_ERROR_CODES,
 })
 
 export type UserErrorCode = typeof UserErrorCode.$inferType

@@ -1,6 +1,8 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import { badRequest, refuse } from '../error.ts'
 import { bodyOf } from '../http/body.ts'
+import { ENCODED, isEncoded } from '../http/contentEncoding.ts'
+import { nodeRequestOf } from '../http/nodeRequest.ts'
 
 /**
  * A browser sends forms to any site without asking first, but not JSON: a body of another kind is not looked at, and
@@ -10,24 +12,23 @@ export function useJsonOnly(): Plugin {
   return {
     onRequestParse: ({ request, serverContext, setRequestParser }) => {
       if (request.method !== 'POST') return
+      if (isEncoded(request.headers.get('content-encoding'))) {
+        throw refuse('BAD_USER_INPUT', ENCODED, { http: { status: 415 } })
+      }
       const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
       if (type !== 'application/json' && type !== 'application/graphql+json') {
         throw refuse('BAD_USER_INPUT', 'The body must be JSON: send `Content-Type: application/json`.', {
           http: { status: 415 },
         })
       }
-      const read = isBehindServer(serverContext) ? bodyOf(serverContext.req) : undefined
+      const incoming = nodeRequestOf(serverContext)
+      const read = incoming === null ? undefined : bodyOf(incoming)
       setRequestParser(read === undefined ? readParams : () => toParams(read))
     },
   }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-/** Behind a server of Node's, Yoga hands on the request that came in. */
-function isBehindServer(serverContext: object): serverContext is { req: object } {
-  return 'req' in serverContext && typeof serverContext.req === 'object' && serverContext.req !== null
-}
 
 async function readParams(request: Request): Promise<GraphQLParams> {
   return toParams(await request.arrayBuffer())

@@ -1,20 +1,19 @@
-import { createComplexityRule } from '@pothos/plugin-complexity'
 import {
-  type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   type GraphQLError,
-  type GraphQLSchema,
   getOperationAST,
+  getVariableValues,
   OperationTypeNode,
   parse,
-  validate,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { refuseRequest } from '../error.ts'
+import { fragmentsOf } from '../execution/documents.ts'
 import { MAX_COST } from '../limit/cost.ts'
 import { createCostMemory } from '../limit/costMemory.ts'
 import { checkQueryVariables, checkSourceOnce, checkVariables } from '../limit/nesting.ts'
+import { operationCost } from '../limit/operationCost.ts'
 import { shapeRule } from '../limit/shapeRule.ts'
 
 const MAX_TOKENS = 4_000
@@ -24,12 +23,12 @@ const rememberedCost = createCostMemory<Cost>()
 /** What an operation may be before it is executed: the source, its variables, its shape and its cost. */
 export function useLimits(costs: WeakMap<Request, number>): Plugin {
   const limitCost = ({ args, setResultAndStopExecution }: Execution) => {
-    const { schema, document, variableValues, operationName, contextValue } = args
+    const { document, variableValues, operationName, contextValue } = args
     if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.MUTATION) {
       checkQueryVariables(variableValues)
     }
     const { cost, errors } = rememberedCost(document, operationName, variableValues ?? {}, () =>
-      measureCost(schema, document, variableValues ?? {}, operationName, contextValue),
+      measureCost(args),
     )
     const { request } = contextValue as { request: Request }
     if (cost !== null) costs.set(request, cost)
@@ -63,27 +62,22 @@ type Execution = {
 }
 type Cost = { cost: number | null; errors: readonly GraphQLError[] }
 
+const UNKNOWN_COST: Cost = { cost: null, errors: [] }
+
 /** Counted on the coerced variables, so `first: $n` costs what `first: 100` does. */
-function measureCost(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  variableValues: Record<string, unknown>,
-  operationName: string | null | undefined,
-  context: object,
-): Cost {
-  let cost: number | null = null
-  const rule = createComplexityRule({
-    context,
-    variableValues,
-    operationName: operationName ?? null,
-    validate: ({ complexity }, reportError) => {
-      cost = Math.max(cost ?? 0, Math.ceil(complexity))
-      if (complexity > MAX_COST) reportError(tooExpensive(Math.ceil(complexity)))
-    },
-  })
-  const errors = validate(schema, document, [rule])
+function measureCost({ schema, document, variableValues, operationName }: Execution['args']): Cost {
+  const operation = getOperationAST(document, operationName)
   // Wrong variables and unknown operations are the executor's to report, in its own words.
-  return { cost, errors: errors.filter((error) => error.extensions.code === 'QUERY_TOO_COMPLEX') }
+  if (!operation) return UNKNOWN_COST
+  const { variableValues: values } = getVariableValues(
+    schema,
+    operation.variableDefinitions ?? [],
+    variableValues ?? {},
+  )
+  if (values === undefined) return UNKNOWN_COST
+  const fragments = fragmentsOf(document)
+  const cost = operationCost({ schema, fragments, variables: values.coerced }, operation, values)
+  return { cost, errors: cost > MAX_COST ? [tooExpensive(cost)] : [] }
 }
 
 function tooExpensive(cost: number): GraphQLError {

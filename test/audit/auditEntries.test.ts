@@ -48,7 +48,6 @@ beforeAll(async () => {
       organizationId,
       occurredAt: new Date(NOW.getTime() - 60_000),
       action: 'webhookEndpointRevoke',
-      outcome: 'SUCCEEDED',
       source: 'COMMAND',
       actorUserId: null,
       tokenId: null,

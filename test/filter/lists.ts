@@ -23,6 +23,9 @@ type AuditRow = {
   uid: string
   action: string
   outcome: string
+  code: string | null
+  tokenName: string | null
+  clientAddress: string | null
   source: string
   actor: UserRow | null
   entityType: string | null
@@ -59,7 +62,10 @@ export const BOUNCING: Rules<BouncingRow> = {
 export const AUDIT: Rules<AuditRow> = {
   action: value((row) => row.action, asText),
   outcome: value((row) => row.outcome, asWritten),
+  code: value((row) => row.code, asWritten),
   source: value((row) => row.source, asWritten),
+  tokenName: value((row) => row.tokenName, asText),
+  clientAddress: value((row) => row.clientAddress, asText),
   actor: related(
     (row) => row.actor,
     () => USER,
@@ -78,7 +84,7 @@ const DOCUMENT = `{
   suppressions(first: 40) { nodes { uid address reason createdAt } }
   bouncingContacts(first: 40) { nodes { uid address type reason lastBouncedAt suppressions { reason } party { uid }
     invoices(first: 25, where: { type: { in: [RECEIVABLE, PAYABLE] } }) { nodes { uid } } } }
-  auditEntries(first: 40) { nodes { uid action outcome source entityType entityUid entityId occurredAt
+  auditEntries(first: 40) { nodes { uid action outcome code tokenName clientAddress source entityType entityUid entityId occurredAt
     actor { id uid email givenName familyName } } }
 }`
 

@@ -1,8 +1,8 @@
-import { getNamedType, isInputObjectType } from 'graphql'
+import { getNamedType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '../../src/database/uuid.ts'
 import { schema } from '../../src/schema.ts'
-import { sample } from '../input/positions.ts'
+import { goodInput, mutations, places } from './mutationPlaces.ts'
 import { CANARY, createTenants, globalId, type Tenants, uuidsOf } from './tenants.ts'
 
 // Every mutation of the schema, given ids of rows of another organization in every place that takes an id.
@@ -12,46 +12,6 @@ beforeAll(async () => {
   tenants = await createTenants()
 })
 afterAll(() => tenants.api.close())
-
-/** Values that get past the checks of form, so that the ids are what is refused. */
-const GOOD: Record<string, unknown> = {
-  address: 'somebody@elsewhere.example',
-  to: [{ address: 'somebody@elsewhere.example' }],
-  bodyText: 'Please pay.',
-  contentBase64: 'eA==',
-  mimeType: 'text/plain',
-  promisedOn: '2026-04-01',
-  plannedSendAt: '2026-04-01T09:00:00Z',
-  provider: 'SENDGRID',
-  secret: 'secret',
-}
-
-type Place = { mutation: string; input: string; field: string; isList: boolean }
-
-const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).map(({ name, args }) => {
-  const type = args[0] === undefined ? undefined : getNamedType(args[0].type)
-  if (!isInputObjectType(type)) throw new Error(`${name} must take one input.`)
-  return { name, type }
-})
-
-const places: Place[] = mutations.flatMap(({ name, type }) =>
-  Object.values(type.getFields())
-    .filter((field) => getNamedType(field.type).name === 'ID')
-    .map((field) => ({
-      mutation: name,
-      input: type.name,
-      field: field.name,
-      isList: String(field.type).startsWith('['),
-    })),
-)
-
-function goodInput(inputName: string): Record<string, unknown> {
-  const type = schema.getType(inputName)
-  if (!isInputObjectType(type)) throw new Error(`${inputName} is no input.`)
-  const required = sample(type) as Record<string, unknown>
-  const optional = Object.keys(type.getFields()).filter((name) => name in GOOD)
-  return { ...required, ...Object.fromEntries(optional.map((name) => [name, GOOD[name]])) }
-}
 
 async function mutate(token: string, mutation: string, inputName: string, input: object) {
   const query = `mutation ($input: ${inputName}!) { ${mutation}(input: $input) { userErrors { code field } } }`

@@ -25,9 +25,10 @@ const LIST_STATEMENTS = [
       (case when n / ${ORGANIZATIONS} % 4 = 0 then 'MAILBOX_FULL' else 'MAILBOX_DOES_NOT_EXIST' end)::"BounceReason",
       at, at, n % 7 + 1
     from (select n, $1::timestamptz - (n * 13 % 700) * ${DAY} as at from generate_series(0, ${EMAILS - 1}) n) b`,
-  `insert into audit_entry (organization_id, id, occurred_at, action, outcome, actor_user_id, entity_type, entity_id)
+  `insert into audit_entry (organization_id, id, occurred_at, action, outcome, code, actor_user_id, entity_type, entity_id)
     select ${owner('n')}, ${id('0014', 'n')}, $1::timestamptz - n * interval '7 minutes', 'action' || n % 30,
       (case when n / ${ORGANIZATIONS} % 20 = 0 then 'REFUSED' else 'SUCCEEDED' end)::"AuditOutcome",
+      case when n / ${ORGANIZATIONS} % 20 = 0 then 'FORBIDDEN' end,
       case when n / ${ORGANIZATIONS} % 2 = 0 then ${id('0002', '1')} end, 'Invoice', ${id('0009', 'n')}
     from generate_series(0, ${EMAILS - 1}) n`,
 ]

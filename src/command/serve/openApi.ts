@@ -2,6 +2,8 @@ import type { GraphiQLOptions } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Keys } from '../../database/setting.ts'
 import type { Env } from '../../env.ts'
+import { createKnownHosts } from '../../http/knownHosts.ts'
+import { createSchemaRoute } from '../../http/schemaRoute.ts'
 import type { RunningServer } from '../../server.ts'
 import type { Connections } from './connections.ts'
 import { examplesOf } from './examplesOf.ts'
@@ -22,13 +24,15 @@ type Api = {
 export async function openApi(server: RunningServer, api: Api): Promise<void> {
   const { connections, env, log, keys, demoToken } = api
   const { database, accounts, hub, queue } = connections
-  const [{ createDuegraph }, { graphiqlOptions }] = await Promise.all([
+  const [{ createDuegraph }, { graphiqlOptions }, { schema }] = await Promise.all([
     import('../../yoga.ts'),
     import('../../graphiql.ts'),
+    import('../../schema.ts'),
   ])
   // Only now is it known where a port that the system chose can be reached.
   const mail = env.port === 0 ? { ...env.mail, publicUrl: server.url } : env.mail
-  const { mailroom, routes } = openMail({ database, queue, mail, mailKey: keys.mailKey, log })
+  const hosts = createKnownHosts({ url: server.url, publicUrl: mail.publicUrl, host: env.host })
+  const { mailroom, routes } = openMail({ database, queue, mail, mailKey: keys.mailKey, hosts, log })
   // Whoever can open the page could read the token in it, so only a page for this machine carries it.
   const shownToken = LOOPBACK.has(env.host) ? demoToken : null
   let options: Promise<GraphiQLOptions> | null = null
@@ -43,8 +47,9 @@ export async function openApi(server: RunningServer, api: Api): Promise<void> {
     graphiql: () => (options ??= examplesOf(handle, shownToken).then(graphiqlOptions)),
   })
   server.open({
-    handle,
-    routes,
+    // A page without a token has nothing to hide.
+    handle: shownToken === null ? handle : hosts.guardPages(handle),
+    routes: { ...routes, '/schema.graphql': createSchemaRoute(schema) },
     ping: () => accounts.$queryRaw`select 1`,
     endStreams: hub.endStreams,
   })

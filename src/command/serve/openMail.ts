@@ -2,16 +2,24 @@ import type { Logger } from 'pino'
 import type { Database } from '../../database/client.ts'
 import { createMailIntake } from '../../delivery/inbound/mailIntake.ts'
 import { createDeliveryRoutes } from '../../delivery/route/createDeliveryRoutes.ts'
+import type { KnownHosts } from '../../http/knownHosts.ts'
 import { createOutboxHandler } from '../../mail/outbox/handler.ts'
 import { createReturnAddresses } from '../../mail/returnAddress.ts'
 import type { MailSettings } from '../../mail/settings.ts'
 import { createMailroom } from '../../outreach/send/mailroom.ts'
 import type { Queue } from '../../queue/queue.ts'
 
-type MailPieces = { database: Database; queue: Queue; mail: MailSettings; mailKey: Buffer; log: Logger }
+type MailPieces = {
+  database: Database
+  queue: Queue
+  mail: MailSettings
+  mailKey: Buffer
+  hosts: KnownHosts
+  log: Logger
+}
 
 /** What the server needs of mail: to write it, to be told of it and, in development, to look at it. */
-export function openMail({ database, queue, mail, mailKey, log }: MailPieces) {
+export function openMail({ database, queue, mail, mailKey, hosts, log }: MailPieces) {
   const now = () => new Date()
   const mailroom = createMailroom({ queue, mail, mailKey })
   const routes = createDeliveryRoutes({ database, queue, log, mail, key: mailKey, now })
@@ -24,5 +32,7 @@ export function openMail({ database, queue, mail, mailKey, log }: MailPieces) {
       await takeMail(raw)
     },
   })
-  return { mailroom, routes: { ...routes, '/outbox': outbox, '/outbox/': outbox } }
+  // It shows mail to whoever asks, so nobody may be asked in another's name.
+  const guarded = hosts.guard(outbox)
+  return { mailroom, routes: { ...routes, '/outbox': guarded, '/outbox/': guarded } }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Database } from '../../database/client.ts'
 import { uuidv7 } from '../../database/uuid.ts'
+import { clientAddressOf } from '../../http/clientAddress.ts'
 import { recordEvents } from '../record/recordEvents.ts'
 import { isMachine } from './machine.ts'
 import type { TrackedCopy } from './trackedCopy.ts'
@@ -26,8 +27,7 @@ export async function recordVisit(database: Database, { type, copy, request, now
     bounce: null,
     isMachine: isMachine({ method, userAgent, at: now, sentAt }),
     userAgent,
-    // A server that listens on IPv6 as well sees IPv4 addresses inside such ones.
-    ipAddress: request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null,
+    ipAddress: clientAddressOf(request),
     url: type === 'CLICKED' ? copy.url : null,
     detail: null,
     provider: 'tracking',
