@@ -6,6 +6,7 @@ import type PrismaTypes from '../prisma/generated/pothos.ts'
 import { getDatamodel } from '../prisma/generated/pothos.ts'
 import type { Context } from './context.ts'
 import { fieldCost } from './limit/cost.ts'
+import { NullsPlugin } from './nulls/plugin.ts'
 import { ReadPlugin } from './read/plugin.ts'
 import type { Rows } from './read/table.ts'
 import {
@@ -47,7 +48,7 @@ export const builder = new SchemaBuilder<{
   DefaultFieldNullability: false
 }>({
   defaultFieldNullability: false,
-  plugins: [ReadPlugin, PrismaPlugin, ComplexityPlugin],
+  plugins: [ReadPlugin, PrismaPlugin, ComplexityPlugin, NullsPlugin],
   // Rows are read by our own statements (`read/`), so that each names its organization; the plugin types them.
   prisma: {
     client: () => {
@@ -58,7 +59,12 @@ export const builder = new SchemaBuilder<{
   complexity: { fieldComplexity: fieldCost },
 })
 
-builder.queryType({ description: 'Everything that can be read. Every field is scoped to one organization.' })
+builder.queryType({
+  description:
+    'Everything that can be read. Every field is scoped to one organization. What picks rows (`where` and everything in ' +
+    'it, `search`, `includeInactive`) is left out or has a value: null is BAD_USER_INPUT, naming the place, so that a ' +
+    'value which a program failed to work out does not stand for everything. `isNull` asks for missing values.',
+})
 
 builder.addScalarType('DateTime', DateTime)
 builder.addScalarType('LocalDate', LocalDate)

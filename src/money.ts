@@ -1,6 +1,7 @@
 import { builder } from './builder.ts'
 import { fractionDigits } from './currency.ts'
 import { badInput, refuse } from './error.ts'
+import { takesNull } from './nulls/declaration.ts'
 
 /** An amount is never a bare number: minor units and their currency stay together. */
 export type MoneyValue = { minorUnits: bigint; currency: string }
@@ -70,6 +71,7 @@ export const Money = builder.objectRef<MoneyValue>('Money').implement({
       description: 'The amount as a person reads it, with currency sign: `€10.00`.',
       args: {
         locale: t.arg.string({
+          ...takesNull,
           defaultValue: 'en-US',
           description: 'BCP 47 language tag. BAD_USER_INPUT when it is not one.',
         }),

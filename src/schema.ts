@@ -49,6 +49,9 @@ import './webhookEndpoint/query.ts'
 import './webhookEndpoint/mutation/webhookEndpointCreate.ts'
 import './webhookEndpoint/mutation/webhookEndpointUpdate.ts'
 import './webhookEndpoint/mutation/webhookEndpointRevoke.ts'
+import './invoice/commentConnection.ts'
+import './invoice/disputeConnection.ts'
+import './invoice/promiseConnection.ts'
 
 /**
  * Every domain above adds its types and fields to the builder; here they become one schema, in the order in which

@@ -12,6 +12,7 @@ import { type ContextAt, createFollow } from './live/follow.ts'
 import type { LiveHub } from './live/hub.ts'
 import { createTokenWatch } from './live/tokenWatch.ts'
 import type { Mailroom } from './outreach/send/mailroom.ts'
+import { createDocumentStore } from './persisted/store.ts'
 import { type Caller, useAuthentication } from './plugin/useAuthentication.ts'
 import { present, useErrors } from './plugin/useErrors.ts'
 import { useFastExecution } from './plugin/useFastExecution.ts'
@@ -19,6 +20,7 @@ import { useHttpHeaders } from './plugin/useHttpHeaders.ts'
 import { useJsonOnly } from './plugin/useJsonOnly.ts'
 import { useLimits } from './plugin/useLimits.ts'
 import { useRefusedMutations } from './plugin/useRefusedMutations.ts'
+import { usePersistedQueries } from './plugin/usePersistedQueries.ts'
 import { useSubscriptions } from './plugin/useSubscriptions.ts'
 import { schema } from './schema.ts'
 
@@ -99,6 +101,8 @@ export function createDuegraph({
         now: clock,
         explain: (error, request) => present(error, requestIdOf(request), log),
       }),
+      // Before the limits, which hold for the document that is meant.
+      usePersistedQueries(createDocumentStore()),
       useLimits(new WeakMap()),
       useRefusedMutations({
         log,

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts'
 import { organizationArg } from '../connection/organizationArg.ts'
 import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { resolveOrganization } from '../viewer.ts'
 import { auditList } from './list.ts'
 import { MOST_REFUSALS } from './record.ts'
@@ -21,7 +22,11 @@ builder.queryField('auditEntries', (t) =>
     args: {
       organizationId: organizationArg(t.arg),
       where: t.arg({ type: AuditEntryWhereInput, description: 'Which of them.' }),
-      orderBy: t.arg({ type: [AuditEntryOrder], description: 'Sort keys; latest first when left out.' }),
+      orderBy: t.arg({
+        ...takesNull,
+        type: [AuditEntryOrder],
+        description: 'Sort keys; latest first when left out.',
+      }),
       ...pageArgs(t.arg),
     },
     resolve: (_root, { organizationId, ...args }, context, info) => {

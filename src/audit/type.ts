@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isObjectType } from 'graphql'
 import { builder } from '../builder.ts'
-import { connectionType } from '../connection/connectionType.ts'
+import { connectionTypes } from '../connection/connectionType.ts'
 import { encodeGlobalId, type NodeType } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { memberById } from '../organization/member.ts'
@@ -114,6 +114,10 @@ function isNodeType(schema: GraphQLSchema, name: string | null): name is NodeTyp
   return isObjectType(type) && type.getInterfaces().some((implemented) => implemented.name === 'Node')
 }
 
-export const AuditEntryConnection = connectionType('AuditEntry', AuditEntry, 'entries of the audit log')
+export const { connection: AuditEntryConnection } = connectionTypes(
+  'AuditEntry',
+  AuditEntry,
+  'entries of the audit log',
+)
 
 registerTenantNode('AuditEntry', rowById('AuditEntry'))

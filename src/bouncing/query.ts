@@ -2,6 +2,7 @@ import { builder } from '../builder.ts'
 import { organizationArg } from '../connection/organizationArg.ts'
 import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { resolveOrganization } from '../viewer.ts'
 import { bouncingList } from './list.ts'
 import { BouncingContactOrder } from './sort.ts'
@@ -21,6 +22,7 @@ builder.queryField('bouncingContacts', (t) =>
         description: 'Words in the address or in the name of the party; all must be found.',
       }),
       orderBy: t.arg({
+        ...takesNull,
         type: [BouncingContactOrder],
         description: 'Sort keys; the last to bounce first when left out.',
       }),

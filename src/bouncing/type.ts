@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts'
-import { connectionType } from '../connection/connectionType.ts'
+import { connectionTypes } from '../connection/connectionType.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { BounceReason, BounceType } from '../outreach/enums.ts'
@@ -82,7 +82,7 @@ export const BouncingContact = builder.prismaObject('BouncingContact', {
   }),
 })
 
-export const BouncingContactConnection = connectionType(
+export const { connection: BouncingContactConnection } = connectionTypes(
   'BouncingContact',
   BouncingContact,
   'bouncing addresses',

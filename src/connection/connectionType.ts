@@ -32,8 +32,11 @@ function nodesOf<Row>(edges: readonly Edge<Row>[]): Row[] {
   return edges.map(({ node }) => node)
 }
 
-/** The connection and edge types of a node type. Domains add fields such as totals with `builder.objectFields`. */
-export function connectionType<Row extends object>(
+/**
+ * The connection and edge types of a node type. Domains add fields such as totals with `builder.objectFields`; a
+ * mutation that makes a row answers its edge, for the client to add to the lists that it holds.
+ */
+export function connectionTypes<Row extends object>(
   name: string,
   node: ObjectRef<typeof builder.$inferSchemaTypes, Row, Row>,
   what: string,
@@ -48,7 +51,7 @@ export function connectionType<Row extends object>(
       node: t.field({ type: node, description: 'The row.', resolve: (edge) => edge.node as never }),
     }),
   })
-  return builder.objectRef<Page<Row>>(`${name}Connection`).implement({
+  const connection = builder.objectRef<Page<Row>>(`${name}Connection`).implement({
     description: `A page of ${what}. Only what is selected is read: the count costs nothing when left out.`,
     fields: (t) => ({
       edges: t.field({
@@ -89,4 +92,5 @@ export function connectionType<Row extends object>(
       }),
     }),
   })
+  return { connection, edge: edgeRef }
 }

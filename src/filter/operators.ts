@@ -2,7 +2,7 @@ import { builder } from '../builder.ts'
 
 const IN = (what: string) => `One of these ${what}, at most 250. An empty list matches nothing.`
 
-/** Operators on whole numbers. Siblings are combined with AND; a null operator counts as left out. */
+/** Operators on whole numbers. Siblings are combined with AND; a null one is refused (`nulls/`). */
 export const IntFilter = builder.inputType('IntFilter', {
   description: 'Compares a whole number. All given operators must hold.',
   fields: (t) => ({

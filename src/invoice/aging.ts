@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { badInput } from '../error.ts'
 import { AGGREGATE_COST } from '../limit/cost.ts'
 import { Money } from '../money.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { countOf, groupsOf, type InvoiceGroup, isOpenGroup, sumOf } from './sums.ts'
 import { InvoiceConnection } from './type.ts'
 
@@ -92,6 +93,7 @@ builder.objectField(InvoiceConnection, 'aging', (t) =>
       'currency every bucket in order, empty ones too. Disputed invoices count.',
     args: {
       edges: t.arg.intList({
+        ...takesNull,
         defaultValue: [30, 60, 90],
         description:
           'The upper ends of the buckets in days, rising: [30, 60, 90] gives current, 1-30, 31-60, 61-90, >90.',

@@ -3,6 +3,7 @@ import { organizationArg } from '../connection/organizationArg.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { refuse } from '../error.ts'
 import { InvoiceWhereInput } from '../filter/where.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { resolveOrganization } from '../viewer.ts'
 import { findInvoice, InvoiceBy } from './find.ts'
 import { openInvoices } from './list.ts'
@@ -47,6 +48,7 @@ builder.queryFields((t) => ({
         description: 'Whether to show those of archived documents and inactive blueprints too.',
       }),
       orderBy: t.arg({
+        ...takesNull,
         type: [InvoiceOrder],
         description: 'Sort keys; newest issue date first when left out.',
       }),

@@ -4,6 +4,7 @@ import { pageBelow } from '../connection/pageBelow.ts'
 import type { Context } from '../context.ts'
 import { InvoiceWhereInput } from '../filter/where.ts'
 import { Money } from '../money.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { Party } from '../party/type.ts'
 import { defineLoader } from '../read/loader.ts'
 import { sql } from '../read/sql.ts'
@@ -124,6 +125,7 @@ builder.objectFields(Party, (t) => ({
         description: 'Whether to show those of archived documents and inactive blueprints too.',
       }),
       orderBy: t.arg({
+        ...takesNull,
         type: [InvoiceOrder],
         description: 'Sort keys; newest issue date first when left out.',
       }),

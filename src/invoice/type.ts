@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts'
-import { connectionType } from '../connection/connectionType.ts'
+import { connectionTypes } from '../connection/connectionType.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { rowById } from '../read/rowRelation.ts'
@@ -198,6 +198,6 @@ export const Invoice = builder.prismaObject('Invoice', {
   }),
 })
 
-export const InvoiceConnection = connectionType('Invoice', Invoice, 'invoices')
+export const { connection: InvoiceConnection } = connectionTypes('Invoice', Invoice, 'invoices')
 
 registerTenantNode('Invoice', invoiceById)

@@ -1,6 +1,7 @@
 import type { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { decodeGlobalId, shorten, type TenantType } from '../globalId.ts'
+import { refusesNull } from '../nulls/declaration.ts'
 import { resolveOrganization } from '../viewer.ts'
 import { type Refusal, refusal } from './userError.ts'
 import type { DirectWork } from './work.ts'
@@ -18,7 +19,10 @@ export const idempotencyKey = (t: InputFields) => ({
 
 /** For inputs that name no row of an organization. */
 export const organizationId = (t: InputFields) => ({
-  organizationId: t.id({ description: 'Global id or UUID; your default organization when left out.' }),
+  organizationId: t.id({
+    ...refusesNull,
+    description: 'Global id or UUID; your default organization when left out. Null: INVALID.',
+  }),
 })
 
 export function givenOrganization(

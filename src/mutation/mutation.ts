@@ -1,9 +1,11 @@
 import type { InputRef } from '@pothos/core'
+import type { GraphQLResolveInfo } from 'graphql'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
+import { findNull } from '../nulls/findNull.ts'
 import type { Load, LoadContext } from '../read/loader.ts'
 import { type Deed, type Outcome, perform } from './perform.ts'
-import { UserError } from './userError.ts'
+import { refusal, UserError } from './userError.ts'
 import { type DirectWork, direct, type Transaction, throughPrisma, type Work } from './work.ts'
 
 const outcomeRef = (name: string) => builder.objectRef<Outcome>(name)
@@ -60,10 +62,22 @@ function declare<Input, Kind extends DirectWork>(
       description,
       args: { input: t.arg({ type: input, required: true, description: 'What is to be done.' }) },
       complexity: { field: 10, multiplier: 1 },
-      resolve: (_root, args, context: Context) =>
-        perform(context, { action: name, input: inputOf<Input>(args), organizationOf, transaction, change }),
+      resolve: (_root, args, context: Context, info) => {
+        const input = inputOf<Input>(args)
+        const changeChecked: typeof change = (work, given) => {
+          checkNulls(info, args)
+          return change(work, given)
+        }
+        return perform(context, { action: name, input, organizationOf, transaction, change: changeChecked })
+      },
     }),
   )
+}
+
+/** Within the transaction, so that it stands in the audit log like everything that is refused. */
+function checkNulls(info: GraphQLResolveInfo, args: object): void {
+  const found = findNull(info, { ...args })
+  if (found !== null) throw refusal('INVALID', found.path.replace(/^input\./, ''), found.message)
 }
 
 /** The argument is declared with the type of the definition's input, which Pothos cannot tell of a type that varies. */

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { defaultOrganization, type Membership, resolveOrganization, type Viewer } from '../viewer.ts'
 import { memberById } from './member.ts'
 import { Organization } from './type.ts'
@@ -65,7 +66,10 @@ builder.queryFields((t) => ({
     description:
       'One organization of yours. BAD_USER_INPUT when the id is malformed, FORBIDDEN when it is not yours.',
     args: {
-      id: t.arg.id({ description: 'Global id or UUID; your default organization when left out.' }),
+      id: t.arg.id({
+        ...takesNull,
+        description: 'Global id or UUID; your default organization when left out.',
+      }),
     },
     resolve: (_root, { id }, context) => resolveOrganization(context.viewer, id),
   }),

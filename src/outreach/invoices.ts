@@ -5,6 +5,7 @@ import { InvoiceWhereInput } from '../filter/where.ts'
 import { type InvoiceListArguments, invoiceList } from '../invoice/list.ts'
 import { InvoiceOrder } from '../invoice/sort.ts'
 import { InvoiceConnection } from '../invoice/type.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { Email } from './type.ts'
 
 const invoicesOfEmail = pageBelow({
@@ -23,6 +24,7 @@ builder.objectField(Email, 'invoices', (t) =>
     args: {
       where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
       orderBy: t.arg({
+        ...takesNull,
         type: [InvoiceOrder],
         description: 'Sort keys; newest issue date first when left out.',
       }),

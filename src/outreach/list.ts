@@ -46,6 +46,9 @@ export function emailList(
   return { organizationId, source, shape, asOf: scope.calendar.today }
 }
 
+/** All emails of the organization, as `emails` lists them. */
+export const emailsOf = (context: Context, organizationId: string) => emailList(context, organizationId, {})
+
 function mentionsDirection(where: EmailWhere): boolean {
   if (Object.values(where.direction ?? {}).some((operand) => operand !== null && operand !== undefined))
     return true

@@ -3,6 +3,7 @@ import { pageArgs } from '../connection/pageArgs.ts'
 import { pageBelow } from '../connection/pageBelow.ts'
 import { EmailWhereInput } from '../filter/where.ts'
 import { Invoice } from '../invoice/type.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { Party } from '../party/type.ts'
 import { reads, related, whenRead } from '../read/fields.ts'
 import { invoiceOutreach, partyOutreach } from './bouncing.ts'
@@ -38,7 +39,11 @@ function outreachType(name: string, owner: EmailParent, whose: string) {
           search: t.arg.string({
             description: 'Words in the subject or in the address of a recipient; all must be found.',
           }),
-          orderBy: t.arg({ type: [EmailOrder], description: 'Sort keys; most recent first when left out.' }),
+          orderBy: t.arg({
+            ...takesNull,
+            type: [EmailOrder],
+            description: 'Sort keys; most recent first when left out.',
+          }),
           ...pageArgs(t.arg),
         },
         ...emails,

@@ -5,6 +5,7 @@ import { pageArgs } from '../connection/pageArgs.ts'
 import { refuse } from '../error.ts'
 import { EmailWhereInput } from '../filter/where.ts'
 import { resolveRow } from '../lookup.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { readRow } from '../read/readRow.ts'
 import { resolveOrganization } from '../viewer.ts'
 import { emailList } from './list.ts'
@@ -37,7 +38,11 @@ builder.queryFields((t) => ({
       search: t.arg.string({
         description: 'Words in the subject or in the address of a recipient; all must be found.',
       }),
-      orderBy: t.arg({ type: [EmailOrder], description: 'Sort keys; most recent first when left out.' }),
+      orderBy: t.arg({
+        ...takesNull,
+        type: [EmailOrder],
+        description: 'Sort keys; most recent first when left out.',
+      }),
       ...pageArgs(t.arg),
     },
     resolve: (_root, { organizationId, ...args }, context, info) => {

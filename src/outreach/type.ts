@@ -1,6 +1,6 @@
 import type { RecipientKind } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
-import { connectionType } from '../connection/connectionType.ts'
+import { connectionTypes } from '../connection/connectionType.ts'
 import type { Context } from '../context.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Initiator, SYSTEM } from '../initiator.ts'
@@ -234,6 +234,6 @@ export const Email = builder.prismaObject('Email', {
   }),
 })
 
-export const EmailConnection = connectionType('Email', Email, 'emails')
+export const { connection: EmailConnection, edge: EmailEdge } = connectionTypes('Email', Email, 'emails')
 
 registerTenantNode('Email', emailById)

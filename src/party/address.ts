@@ -1,5 +1,6 @@
 import type { Address as AddressRow } from '../../prisma/generated/client/client.ts'
 import { builder } from '../builder.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { rowById, rowsByParent } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
 
@@ -58,7 +59,11 @@ export const Address = builder.prismaObject('Address', {
     formatted: t.string({
       description: 'All parts in one text, `address` in REST.',
       args: {
-        separator: t.arg.string({ defaultValue: ', ', description: 'What stands between the parts.' }),
+        separator: t.arg.string({
+          ...takesNull,
+          defaultValue: ', ',
+          description: 'What stands between the parts.',
+        }),
       },
       select: {
         name: true,

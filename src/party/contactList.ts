@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 import type { PageArguments } from '../connection/arguments.ts'
-import { connectionType } from '../connection/connectionType.ts'
+import { connectionTypes } from '../connection/connectionType.ts'
 import type { SortTerm } from '../connection/order.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
 import { pageBelow } from '../connection/pageBelow.ts'
@@ -8,7 +8,7 @@ import { nothing, sql } from '../read/sql.ts'
 import { Contact } from './contact.ts'
 import { Party } from './type.ts'
 
-const ContactConnection = connectionType('Contact', Contact, 'contacts')
+const { connection: ContactConnection } = connectionTypes('Contact', Contact, 'contacts')
 
 /** The primary one first, then the oldest: the order in which the billing contact is looked for. */
 const ORDER: readonly SortTerm[] = [

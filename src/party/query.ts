@@ -5,6 +5,7 @@ import { pageArgs } from '../connection/pageArgs.ts'
 import { refuse } from '../error.ts'
 import { PartyWhereInput } from '../filter/where.ts'
 import { resolveRow } from '../lookup.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { readRow } from '../read/readRow.ts'
 import { resolveOrganization } from '../viewer.ts'
 import { PartyOrder, partyList } from './list.ts'
@@ -45,7 +46,7 @@ builder.queryFields((t) => ({
       search: t.arg.string({
         description: 'Words in the name, the account number or the e-mail address; all must be found.',
       }),
-      orderBy: t.arg({ type: [PartyOrder], description: 'Sort keys; by name when left out.' }),
+      orderBy: t.arg({ ...takesNull, type: [PartyOrder], description: 'Sort keys; by name when left out.' }),
       ...pageArgs(t.arg),
     },
     resolve: (_root, { organizationId, ...args }, context, info) => {

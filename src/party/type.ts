@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts'
-import { connectionType } from '../connection/connectionType.ts'
+import { connectionTypes } from '../connection/connectionType.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { IntegrationLink, linksByParty } from '../integration/type.ts'
 import { Node, registerTenantNode } from '../node.ts'
@@ -148,6 +148,6 @@ builder.prismaObjectFields(Contact, (t) => ({
   }),
 }))
 
-export const PartyConnection = connectionType('Party', Party, 'parties')
+export const { connection: PartyConnection } = connectionTypes('Party', Party, 'parties')
 
 registerTenantNode('Party', partyById)

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts'
 import { organizationArg } from '../connection/organizationArg.ts'
 import { openPage } from '../connection/page.ts'
 import { pageArgs } from '../connection/pageArgs.ts'
+import { takesNull } from '../nulls/declaration.ts'
 import { resolveOrganization } from '../viewer.ts'
 import { SuppressionOrder, suppressionList } from './list.ts'
 import { SuppressionConnection } from './type.ts'
@@ -17,7 +18,11 @@ builder.queryField('suppressions', (t) =>
       organizationId: organizationArg(t.arg),
       where: t.arg({ type: SuppressionWhereInput, description: 'Which of them.' }),
       search: t.arg.string({ description: 'Words in the address; all must be found.' }),
-      orderBy: t.arg({ type: [SuppressionOrder], description: 'Sort keys; latest first when left out.' }),
+      orderBy: t.arg({
+        ...takesNull,
+        type: [SuppressionOrder],
+        description: 'Sort keys; latest first when left out.',
+      }),
       ...pageArgs(t.arg),
     },
     resolve: (_root, { organizationId, ...args }, context, info) => {

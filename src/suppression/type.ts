@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts'
-import { connectionType } from '../connection/connectionType.ts'
+import { connectionTypes } from '../connection/connectionType.ts'
 import { encodeGlobalId } from '../globalId.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { memberById } from '../organization/member.ts'
@@ -41,6 +41,10 @@ export const Suppression = builder.prismaObject('Suppression', {
   }),
 })
 
-export const SuppressionConnection = connectionType('Suppression', Suppression, 'suppressed addresses')
+export const { connection: SuppressionConnection, edge: SuppressionEdge } = connectionTypes(
+  'Suppression',
+  Suppression,
+  'suppressed addresses',
+)
 
 registerTenantNode('Suppression', suppressionById)

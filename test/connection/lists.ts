@@ -5,7 +5,16 @@ export type Order = { field: string; direction: 'ASC' | 'DESC'; nulls: 'FIRST' |
 
 /** A list as a client reaches it: the fields that lead there, the last one taking the paging arguments. */
 export type List = {
-  node: 'Invoice' | 'Email' | 'Party' | 'Suppression' | 'BouncingContact' | 'AuditEntry'
+  node:
+    | 'Invoice'
+    | 'Email'
+    | 'Party'
+    | 'Suppression'
+    | 'BouncingContact'
+    | 'AuditEntry'
+    | 'Comment'
+    | 'Dispute'
+    | 'PromiseToPay'
   path: readonly string[]
   /** Arguments beside those of the page, such as a filter. */
   args?: string

@@ -118,4 +118,7 @@ const CONNECTIONS: Record<string, string> = {
   suppressions: 'SuppressionConnection',
   bouncingContacts: 'BouncingContactConnection',
   auditEntries: 'AuditEntryConnection',
+  commentsConnection: 'CommentConnection',
+  disputesConnection: 'DisputeConnection',
+  promisesConnection: 'PromiseToPayConnection',
 }

@@ -57,7 +57,14 @@ export async function pagedLists(homes: readonly Home[], ask: World['ordinary'])
         ]),
       ...home.invoices
         .slice(0, 6)
-        .map((uid) => below('invoice', `by: { uid: "${uid}" }`, ['outreach', 'emails'], '')),
+        .flatMap((uid) =>
+          [
+            ['outreach', 'emails'],
+            ['commentsConnection'],
+            ['disputesConnection'],
+            ['promisesConnection'],
+          ].map((path) => below('invoice', `by: { uid: "${uid}" }`, path, '')),
+        ),
       ...home.emails.slice(0, 6).map((uid) => below('email', `id: "${uid}"`, ['invoices'], '')),
     ]
   })

@@ -57,7 +57,7 @@ describe('invoices', () => {
       { partyIds: [wool?.id], partyName },
       { partyUids: [wool?.uid], partyName },
       { partyUids: [], partyName },
-      { partyUids: null, partyIds: null, partyName },
+      { partyName },
       { partyUids: [wool?.uid], partyIds: [acme?.id], partyName },
       { partyUids: [wool?.uid], and: [{ partyName }] },
       { partyUids: [wool?.uid], not: { partyName } },

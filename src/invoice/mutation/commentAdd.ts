@@ -1,8 +1,10 @@
 import { builder } from '../../builder.ts'
 import { uuidv7 } from '../../database/uuid.ts'
+import { createdEdgeBelow } from '../../mutation/createdEdge.ts'
 import { idempotencyKey, idIn, notFound, organizationOfId, writtenText } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { Comment, commentById } from '../comment.ts'
+import { CommentEdge, commentsOfInvoice } from '../commentConnection.ts'
 
 const LONGEST_COMMENT = 10_000
 
@@ -24,6 +26,12 @@ mutation('commentAdd', {
       nullable: true,
       description: 'The comment, by you.',
       resolve: changedRow(commentById),
+    }),
+    commentEdge: t.field({
+      type: CommentEdge,
+      nullable: true,
+      description: 'The comment as an edge of `Invoice.commentsConnection`.',
+      resolve: createdEdgeBelow(commentsOfInvoice, commentById),
     }),
   }),
   organizationOf: (context, { invoiceId }) => organizationOfId(context, 'Invoice', invoiceId, 'invoiceId'),

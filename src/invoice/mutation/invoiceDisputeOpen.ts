@@ -1,10 +1,12 @@
 import type { Invoice as InvoiceRow } from '../../../prisma/generated/client/client.ts'
 import { builder } from '../../builder.ts'
 import { uuidv7 } from '../../database/uuid.ts'
+import { createdEdgeBelow } from '../../mutation/createdEdge.ts'
 import { idempotencyKey, optionalText, organizationOfId } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { Dispute, disputeById } from '../dispute.ts'
+import { DisputeEdge, disputesOfInvoice } from '../disputeConnection.ts'
 import { DisputeReason, StatementSource } from '../disputeEnums.ts'
 import { MoneyInput } from '../moneyInput.ts'
 import { partOfRemaining } from '../partOfRemaining.ts'
@@ -41,6 +43,12 @@ mutation('invoiceDisputeOpen', {
       nullable: true,
       description: 'The dispute, opened by you.',
       resolve: changedRow(disputeById),
+    }),
+    disputeEdge: t.field({
+      type: DisputeEdge,
+      nullable: true,
+      description: 'The dispute as an edge of `Invoice.disputesConnection`.',
+      resolve: createdEdgeBelow(disputesOfInvoice, disputeById),
     }),
   }),
   organizationOf: (context, { invoiceId }) => organizationOfId(context, 'Invoice', invoiceId, 'invoiceId'),

@@ -1,6 +1,7 @@
 import type { Invoice as InvoiceRow } from '../../../prisma/generated/client/client.ts'
 import { builder } from '../../builder.ts'
 import { uuidv7 } from '../../database/uuid.ts'
+import { createdEdgeBelow } from '../../mutation/createdEdge.ts'
 import { idempotencyKey, idIn, notFound, optionalText, organizationOfId } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
@@ -10,6 +11,7 @@ import { StatementSource } from '../disputeEnums.ts'
 import { MoneyInput } from '../moneyInput.ts'
 import { partOfRemaining } from '../partOfRemaining.ts'
 import { PromiseToPay, promiseById } from '../promise.ts'
+import { PromiseToPayEdge, promisesOfInvoice } from '../promiseConnection.ts'
 import { OPEN_STANDINGS } from '../rules.ts'
 import { LONGEST_NOTE, lockInvoice } from './lockInvoice.ts'
 import { statementSource } from './statementSource.ts'
@@ -55,6 +57,12 @@ mutation('promiseToPayRecord', {
       nullable: true,
       description: 'The promise, recorded by you.',
       resolve: changedRow(promiseById),
+    }),
+    promiseEdge: t.field({
+      type: PromiseToPayEdge,
+      nullable: true,
+      description: 'The promise as an edge of `Invoice.promisesConnection`.',
+      resolve: createdEdgeBelow(promisesOfInvoice, promiseById),
     }),
   }),
   organizationOf: (context, { invoiceId }) => organizationOfId(context, 'Invoice', invoiceId, 'invoiceId'),

@@ -1,10 +1,12 @@
+import { createdEdge } from '../../mutation/createdEdge.ts'
 import { changedRow, directMutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
+import { emailsOf } from '../list.ts'
 import { EmailScheduleInput } from '../send/emailInput.ts'
 import { organizationOfInvoices } from '../send/organizationOfInvoices.ts'
 import { queueEmail } from '../send/queueEmail.ts'
 import { sendInstant } from '../send/sendInstant.ts'
-import { Email, emailById } from '../type.ts'
+import { Email, EmailEdge, emailById } from '../type.ts'
 
 directMutation('emailSchedule', {
   description:
@@ -18,6 +20,12 @@ directMutation('emailSchedule', {
       nullable: true,
       description: 'The email, SCHEDULED. Null when it was refused.',
       resolve: changedRow(emailById),
+    }),
+    emailEdge: t.field({
+      type: EmailEdge,
+      nullable: true,
+      description: 'The email as an edge of `emails` without filter and order.',
+      resolve: createdEdge(emailsOf),
     }),
   }),
   organizationOf: organizationOfInvoices,

@@ -1,9 +1,11 @@
+import { createdEdge } from '../../mutation/createdEdge.ts'
 import { changedRow, directMutation } from '../../mutation/mutation.ts'
+import { emailsOf } from '../list.ts'
 import { EmailSendInput } from '../send/emailInput.ts'
 import { organizationOfInvoices } from '../send/organizationOfInvoices.ts'
 import { queueEmail } from '../send/queueEmail.ts'
 import { sendInstant } from '../send/sendInstant.ts'
-import { Email, emailById } from '../type.ts'
+import { Email, EmailEdge, emailById } from '../type.ts'
 
 directMutation('emailSend', {
   description:
@@ -18,6 +20,12 @@ directMutation('emailSend', {
       nullable: true,
       description: 'The email, QUEUED or SCHEDULED. Null when it was refused.',
       resolve: changedRow(emailById),
+    }),
+    emailEdge: t.field({
+      type: EmailEdge,
+      nullable: true,
+      description: 'The email as an edge of `emails` without filter and order.',
+      resolve: createdEdge(emailsOf),
     }),
   }),
   organizationOf: organizationOfInvoices,

@@ -1,5 +1,6 @@
 import { builder } from '../../builder.ts'
 import { idempotencyKey } from '../../mutation/input.ts'
+import { refusesNull, takesNull } from '../../nulls/declaration.ts'
 import { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
 import { EmailReason } from '../enums.ts'
 import { STANDARD_VARIABLES } from './variables.ts'
@@ -13,7 +14,7 @@ const MailboxInput = builder.inputType('MailboxInput', {
         'One plain e-mail address: no name, no angle brackets, no quotes, no comments, no list. International domains ' +
         'in their `xn--` form.',
     }),
-    name: t.string({ description: 'The name shown beside it, at most 200 characters.' }),
+    name: t.string({ ...takesNull, description: 'The name shown beside it, at most 200 characters.' }),
   }),
 })
 
@@ -41,10 +42,11 @@ const letterFields = (t: InputFields) => ({
     description: 'Global ids of the invoices it is about, 1 to 100, all of one party.',
   }),
   to: t.field({
+    ...refusesNull,
     type: [MailboxInput],
     description:
       "Whom it is for. Left out: the party's billing contact, else the billing address of the invoice, else the " +
-      'general address of the party. At most 50 addresses with `cc` and `bcc`.',
+      'general address of the party. At most 50 addresses with `cc` and `bcc`. Null: INVALID.',
   }),
   cc: t.field({ type: [MailboxInput], description: 'Who gets a copy.' }),
   bcc: t.field({ type: [MailboxInput], description: 'Who gets a blind copy, unseen by the others.' }),
@@ -100,8 +102,9 @@ export const EmailSendInput = builder.inputType('EmailSendInput', {
   fields: (t) => ({
     ...letterFields(t),
     plannedSendAt: t.field({
+      ...refusesNull,
       type: 'DateTime',
-      description: 'When to send it, at most a year ahead. Left out, or past: at once.',
+      description: 'When to send it, at most a year ahead. Left out, or past: at once. Null: INVALID.',
     }),
   }),
 })

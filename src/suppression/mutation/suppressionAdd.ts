@@ -1,11 +1,13 @@
 import { builder } from '../../builder.ts'
 import { uuidv7 } from '../../database/uuid.ts'
 import { parseAddress } from '../../mail/address.ts'
+import { createdEdge } from '../../mutation/createdEdge.ts'
 import { givenOrganization, idempotencyKey, optionalText, organizationId } from '../../mutation/input.ts'
 import { changedRow, mutation } from '../../mutation/mutation.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { sql } from '../../read/sql.ts'
-import { Suppression, suppressionById } from '../type.ts'
+import { suppressionList } from '../list.ts'
+import { Suppression, SuppressionEdge, suppressionById } from '../type.ts'
 
 const LONGEST_NOTE = 1_000
 
@@ -33,6 +35,12 @@ mutation('suppressionAdd', {
       nullable: true,
       description: 'The entry.',
       resolve: changedRow(suppressionById),
+    }),
+    suppressionEdge: t.field({
+      type: SuppressionEdge,
+      nullable: true,
+      description: 'The entry as an edge of `suppressions` without filter and order.',
+      resolve: createdEdge((context, organizationId) => suppressionList(context, organizationId, {})),
     }),
   }),
   organizationOf: givenOrganization,

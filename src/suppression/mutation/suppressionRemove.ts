@@ -5,6 +5,7 @@ import { mutation } from '../../mutation/mutation.ts'
 import type { Changed } from '../../mutation/perform.ts'
 import { refusal } from '../../mutation/userError.ts'
 import type { Work } from '../../mutation/work.ts'
+import { refusesNull } from '../../nulls/declaration.ts'
 import { nothing, sql } from '../../read/sql.ts'
 import { SuppressionReason } from '../enums.ts'
 
@@ -14,8 +15,9 @@ const SuppressionRemoveInput = builder.inputType('SuppressionRemoveInput', {
     ...organizationId(t),
     address: t.string({ required: true, description: 'The e-mail address, in any case.' }),
     reason: t.field({
+      ...refusesNull,
       type: SuppressionReason,
-      description: 'Only this reason is removed; all reasons of the address when left out.',
+      description: 'Only this reason is removed; all reasons of the address when left out. Null: INVALID.',
     }),
     ...idempotencyKey(t),
   }),

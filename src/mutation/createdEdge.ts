@@ -1,0 +1,27 @@
+import type { ListOf } from '../connection/page.ts'
+import { readEdge } from '../connection/readEdge.ts'
+import type { Context } from '../context.ts'
+import type { Load } from '../read/loader.ts'
+import type { Model } from '../read/table.ts'
+import type { Outcome } from './perform.ts'
+
+type OpenList<M extends Model> = (context: Context, organizationId: string) => ListOf<M>
+
+/** Resolves the row that a mutation made as an edge of the list, as it stands there without filter and order. */
+export function createdEdge<M extends Model>(list: OpenList<M>) {
+  return ({ organizationId, result }: Outcome, _arguments: object, context: Context) =>
+    typeof result?.id === 'string' ? readEdge(context, list(context, organizationId), result.id) : null
+}
+
+/** The same of a list below the invoice that the row is about. */
+export function createdEdgeBelow<M extends Model>(
+  list: OpenList<M>,
+  rowById: Load<string, { invoiceId: string } | null>,
+) {
+  return async ({ organizationId, result }: Outcome, _arguments: object, context: Context) => {
+    if (typeof result?.id !== 'string') return null
+    const row = await rowById(context, organizationId, result.id)
+    if (row === null) return null
+    return readEdge(context, { ...list(context, organizationId), parentId: row.invoiceId }, result.id)
+  }
+}

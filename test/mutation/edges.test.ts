@@ -1,0 +1,131 @@
+import { getNamedType, isObjectType } from 'graphql'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { encodeGlobalId } from '../../src/globalId.ts'
+import { schema } from '../../src/schema.ts'
+import { createTestApi, type TestApi } from '../api.ts'
+import { createLedger } from '../ledger.ts'
+
+// What a mutation makes comes back as the edge that its list would show, for a client to add to the lists it holds.
+
+let api: TestApi
+let token: string
+let invoiceId: string
+beforeAll(async () => {
+  api = await createTestApi()
+  const ledger = createLedger(api.database)
+  const organization = await ledger.organization()
+  token = await api.tokenOf((await ledger.user([organization])).id)
+  const party = await ledger.party(organization, { email: 'rosa@acme.example' })
+  const invoice = await ledger.invoice(organization, { targetPartyId: party.id, standing: 'SENT' })
+  invoiceId = encodeGlobalId('Invoice', organization.id, invoice.id)
+}, 120_000)
+afterAll(() => api.close())
+
+type Edge = { cursor: string; node: { id: string } }
+type Case = {
+  mutation: string
+  edge: string
+  input: Record<string, unknown>
+  list: string
+  open: string
+  close: string
+}
+
+const LETTER = { to: [{ address: 'rosa@acme.example' }], subject: 'Reminder', bodyText: 'Please pay.' }
+const below = (list: string) => ({ list, open: '{ invoice(by: { id: $invoiceId }) {', close: '} }' })
+const root = (list: string) => ({ list, open: '{', close: '}' })
+
+// The letters go first: an invoice that is disputed or promised is not mailed about.
+const CASES: Case[] = [
+  { mutation: 'emailSend', edge: 'emailEdge', input: LETTER, ...root('emails') },
+  {
+    mutation: 'emailSchedule',
+    edge: 'emailEdge',
+    input: { ...LETTER, plannedSendAt: '2026-04-01T09:00:00Z' },
+    ...root('emails'),
+  },
+  {
+    mutation: 'suppressionAdd',
+    edge: 'suppressionEdge',
+    input: { address: 'otto@acme.example' },
+    ...root('suppressions'),
+  },
+  { mutation: 'commentAdd', edge: 'commentEdge', input: { text: 'Called.' }, ...below('commentsConnection') },
+  {
+    mutation: 'promiseToPayRecord',
+    edge: 'promiseEdge',
+    input: { promisedOn: '2026-04-01' },
+    ...below('promisesConnection'),
+  },
+  {
+    mutation: 'invoiceDisputeOpen',
+    edge: 'disputeEdge',
+    input: { reason: 'PRICE' },
+    ...below('disputesConnection'),
+  },
+]
+
+test.each(CASES)(
+  '$mutation answers the edge of $list',
+  async ({ mutation, edge, input, list, open, close }) => {
+    const name = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`
+    const about =
+      name === 'SuppressionAddInput'
+        ? {}
+        : name.startsWith('Email')
+          ? { invoiceIds: [invoiceId] }
+          : { invoiceId }
+    const made = await api.ask<Record<string, Record<string, Edge> & { userErrors: unknown[] }>>(
+      token,
+      `mutation ($input: ${name}!) { ${mutation}(input: $input) { userErrors { code field message } ${edge} { cursor node { id } } } }`,
+      { input: { ...input, ...about, idempotencyKey: mutation } },
+    )
+    expect(made.errors).toBeUndefined()
+    expect(made.data?.[mutation]?.userErrors).toEqual([])
+    const given = made.data?.[mutation]?.[edge]
+
+    const header = close === '}' ? '' : '($invoiceId: ID!)'
+    const read = async (page: string) => {
+      const query = `query ${header} ${open} ${list}(${page}) { edges { cursor node { id } } } ${close}`
+      const { data, errors } = await api.ask(token, query, header === '' ? {} : { invoiceId })
+      expect(errors).toBeUndefined()
+      const parent = (data?.invoice ?? data) as Record<string, { edges: Edge[] }>
+      return parent[list]?.edges ?? []
+    }
+    expect(await read('first: 100')).toContainEqual(given)
+    // One reads on behind it.
+    expect(await read(`first: 100, after: "${given?.cursor}"`)).not.toContainEqual(given)
+    // What is sent again under its key answers the same edge.
+    const again = await api.ask<typeof made.data & object>(
+      token,
+      `mutation ($input: ${name}!) { ${mutation}(input: $input) { userErrors { code } ${edge} { cursor node { id } } } }`,
+      { input: { ...input, ...about, idempotencyKey: mutation } },
+    )
+    expect(again.data?.[mutation]?.[edge]).toEqual(given)
+  },
+)
+
+test('what was refused has no edge', async () => {
+  const { data } = await api.ask(
+    token,
+    'mutation ($id: ID!) { commentAdd(input: { invoiceId: $id, text: " " }) { userErrors { code } commentEdge { cursor } } }',
+    { id: invoiceId },
+  )
+
+  expect(data).toEqual({ commentAdd: { userErrors: [{ code: 'REQUIRED' }], commentEdge: null } })
+})
+
+test('every mutation that makes a row of a connection answers its edge', () => {
+  const paged = new Set(
+    Object.keys(schema.getTypeMap())
+      .filter((name) => name.endsWith('Connection'))
+      .map((name) => name.replace(/Connection$/, '')),
+  )
+  const making = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ name, type }) => {
+    const payload = getNamedType(type)
+    if (!/(Add|Open|Record|Create|Send|Schedule)$/.test(name) || !isObjectType(payload)) return false
+    return Object.values(payload.getFields()).some((field) => paged.has(getNamedType(field.type).name))
+  })
+
+  expect(making.map(({ name }) => name).sort()).toEqual(CASES.map(({ mutation }) => mutation).sort())
+})

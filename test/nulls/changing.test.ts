@@ -1,0 +1,131 @@
+import { getNamedType, isInputObjectType, isNonNullType } from 'graphql'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { encodeGlobalId } from '../../src/globalId.ts'
+import { schema } from '../../src/schema.ts'
+import { createTestApi, type TestApi } from '../api.ts'
+import { createLedger } from '../ledger.ts'
+
+// What picks whom or what a mutation is about must not be null; what it stores or clears may be.
+
+let api: TestApi
+let token: string
+let organizationId: string
+let invoiceId: string
+beforeAll(async () => {
+  api = await createTestApi()
+  const ledger = createLedger(api.database)
+  const organization = await ledger.organization()
+  organizationId = organization.id
+  token = await api.tokenOf((await ledger.user([organization])).id)
+  const party = await ledger.party(organization, { email: 'rosa@acme.example' })
+  const invoice = await ledger.invoice(organization, { targetPartyId: party.id, standing: 'SENT' })
+  invoiceId = encodeGlobalId('Invoice', organizationId, invoice.id)
+}, 120_000)
+afterAll(() => api.close())
+
+const inputs = Object.values(schema.getMutationType()?.getFields() ?? {}).map(({ name, args }) => {
+  const type = args[0] && getNamedType(args[0].type)
+  if (!isInputObjectType(type)) throw new Error(`${name} takes no input.`)
+  return { name, type, fields: Object.values(type.getFields()).filter((field) => !isNonNullType(field.type)) }
+})
+
+test('every field that may be left out either picks, and refuses null, or is a value', () => {
+  const declared = (nulls: 'REFUSED' | undefined) =>
+    new Set(
+      inputs.flatMap(({ fields }) =>
+        fields.filter(({ extensions }) => extensions.nulls === nulls).map(({ name }) => name),
+      ),
+    )
+
+  expect([...declared('REFUSED')].sort()).toEqual(['organizationId', 'plannedSendAt', 'reason', 'to'])
+  // Of an email the reason is a label with a default; of a suppression it picks what is removed.
+  expect([...declared(undefined)].sort()).toEqual([
+    'amount',
+    'attachments',
+    'bcc',
+    'bodyHtml',
+    'bodyText',
+    'cc',
+    'evidenceEmailId',
+    'idempotencyKey',
+    'inboundGracePeriodDays',
+    'minDaysBetweenOutreach',
+    'name',
+    'note',
+    'override',
+    'reason',
+    'replyTo',
+    'secret',
+    'source',
+    'trackingEnabled',
+    'variables',
+    'weekdays',
+    'windowEnd',
+    'windowStart',
+  ])
+})
+
+const LETTER = { subject: 'Reminder', bodyText: 'Please pay.' }
+const refused = inputs.flatMap(({ name, type, fields }) =>
+  fields.filter(({ extensions }) => extensions.nulls === 'REFUSED').map((field) => ({ name, type, field })),
+)
+
+test.each(refused.map((place) => [`${place.name}.${place.field.name}`, place] as const))(
+  '%s refuses null, and the audit log says so',
+  async (_name, { name, type, field }) => {
+    const given: Record<string, unknown> = {
+      invoiceIds: [invoiceId],
+      to: [{ address: 'rosa@acme.example', name: null }],
+      plannedSendAt: '2026-04-01T09:00:00Z',
+      address: 'rosa@acme.example',
+      name: 'a.txt',
+      mimeType: 'text/plain',
+      contentBase64: 'eA==',
+      provider: 'SENDGRID',
+      ...LETTER,
+    }
+    const known = Object.keys(type.getFields()).filter((key) => key in given)
+    const input = { ...Object.fromEntries(known.map((key) => [key, given[key]])), [field.name]: null }
+    const before = await api.database.auditEntry.count({ where: { organizationId, outcome: 'REFUSED' } })
+
+    const query = `mutation ($input: ${type.name}!) { ${name}(input: $input) { userErrors { code field message } } }`
+    const { data, errors } = await api.ask(token, query, { input })
+
+    expect(errors).toBeUndefined()
+    expect(data).toEqual({
+      [name]: {
+        userErrors: [
+          {
+            code: 'INVALID',
+            field: ['input', field.name],
+            message: `input.${field.name} is null: leave the key out.`,
+          },
+        ],
+      },
+    })
+    expect(await api.database.auditEntry.count({ where: { organizationId, outcome: 'REFUSED' } })).toBe(
+      before + 1,
+    )
+  },
+)
+
+test('nothing was mailed or removed by any of these', async () => {
+  expect(await api.database.email.count({ where: { organizationId } })).toBe(0)
+})
+
+test('a name without a value beside an address is no name', async () => {
+  const { data } = await api.ask(
+    token,
+    'mutation ($input: EmailSendInput!) { emailSend(input: $input) { userErrors { message } email { status } } }',
+    {
+      input: {
+        invoiceIds: [invoiceId],
+        to: [{ address: 'rosa@acme.example', name: null }],
+        cc: null,
+        ...LETTER,
+      },
+    },
+  )
+
+  expect(data).toEqual({ emailSend: { userErrors: [], email: { status: 'QUEUED' } } })
+})
