@@ -3,15 +3,29 @@ import { createDatabase } from '../src/database/client.ts'
 import { readKeys } from '../src/database/setting.ts'
 import { createDuegraph } from '../src/yoga.ts'
 import { createTestMailroom } from '../test/mailroom.ts'
-import { withToken } from './compare/database.ts'
+import { openDatabase, withToken } from './compare/database.ts'
+import type { LedgerOptions } from './compare/options.ts'
+import { fillLedger } from './ledger/fillLedger.ts'
 
 /** Answers a document of the bench's user, as text; throws where the answer has errors. */
 export type AskInProcess = (query: string) => Promise<string>
 
-/** Runs with the whole API in this process, without a server in front, on a database that `bench/fill.ts` filled. */
-export async function withApi(work: (ask: AskInProcess) => Promise<void>): Promise<void> {
-  const url = process.env.DATABASE_URL
-  if (url === undefined) throw new Error('DATABASE_URL must name a database filled by bench/fill.ts.')
+/** Runs with the whole API in this process, without a server in front, on such a ledger, which is filled where it is not. */
+export async function withApi(
+  ledger: LedgerOptions,
+  work: (ask: AskInProcess) => Promise<void>,
+): Promise<void> {
+  const report = (line: string) => process.stderr.write(`${line}\n`)
+  const opened = await openDatabase(ledger, report)
+  try {
+    await fillLedger(opened.url, ledger.size, report)
+    await askOn(opened.url, work)
+  } finally {
+    await opened.close()
+  }
+}
+
+async function askOn(url: string, work: (ask: AskInProcess) => Promise<void>): Promise<void> {
   const database = createDatabase({ url })
   const duegraph = createDuegraph({
     database,

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { type Score, scoreSet } from '../test/delivery/mail/score/scoreSet.ts'
 
 /**
- * How well the reader of returned mail reads real ones: `node bench/bounceMail.ts [FOLDER…] [--wrong] [--half=0|1]`.
+ * How well the reader of returned mail reads real ones: `npm run bench:bounce-mail -- [FOLDER…] [--wrong] [--half=0|1]`.
  * A folder holds mails and an `expected.json`; how its words are taken stands in `expectation.ts`.
  */
 const { values, positionals } = parseArgs({

@@ -1,8 +1,9 @@
 import { type AskInProcess, withApi } from './askInProcess.ts'
+import { readLedgerOptions } from './compare/options.ts'
 
 /**
- * Asks the database `DATABASE_URL`, filled by `node bench/fill.ts 1000000 1`, for what grows with the ledger: sums over
- * the whole list, searches, every order. Prints the median in milliseconds, each as one request of the API.
+ * Asks one organization with a million invoices for what grows with the ledger: sums over the whole list, searches, every
+ * order. Prints the median in milliseconds, each as one request of the API: `npm run bench:long-tail -- [--invoices N]`.
  */
 const ROUNDS = 15
 
@@ -43,7 +44,7 @@ const INVOICE_ORDERS = [
 const PARTY_ORDERS = ['NAME', 'ACCOUNT_NUMBER', 'CREATED_AT', 'UPDATED_AT']
 const EMAIL_ORDERS = ['TIMELINE_AT', 'SENT_AT', 'PLANNED_SEND_AT', 'CREATED_AT', 'DELIVERY_STATUS', 'SUBJECT']
 
-await withApi(async (ask) => {
+await withApi(readLedgerOptions({ invoices: '1000000', organizations: '1', weight: '1' }), async (ask) => {
   await measure(ask, 'page of 20, newest first', '{ invoices(first: 20) { nodes { uid } } }')
   for (const [name, fields] of Object.entries(SUMS))
     await measure(ask, name, `{ invoices(first: 0) { ${fields} } }`)

@@ -6,10 +6,10 @@ import { openSink } from './mail/sink.ts'
 
 /**
  * How fast reminders are queued through the API of a server, and how fast a worker hands them to a mail server on
- * loopback: `node bench/mail.ts [NUMBER]`. Everything, PostgreSQL included, shares this machine.
+ * loopback: `npm run bench:mail -- [NUMBER]`. Everything, PostgreSQL included, shares this machine.
  */
 const NUMBER = Number(process.argv[2] ?? 3_000)
-const WARM_UP = 300
+const WARM_UP = Math.min(300, NUMBER)
 const CONNECTIONS = 20
 const PATIENCE = 300_000
 

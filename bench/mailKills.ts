@@ -6,7 +6,7 @@ import { openSink } from './mail/sink.ts'
 
 /**
  * What becomes of a thousand mails when the worker that sends them is killed a hundred times at random moments, each time
- * with up to ten mails under way: `node bench/mailKills.ts [MAILS] [KILLS]`. Fails when one is lost.
+ * with up to ten mails under way: `npm run bench:mail-kills -- [MAILS] [KILLS]`. Fails when one is lost.
  */
 const MAILS = Number(process.argv[2] ?? 1_000)
 const KILLS = Number(process.argv[3] ?? 100)

@@ -6,7 +6,7 @@ import { start } from './mail/process.ts'
 import { openSink } from './mail/sink.ts'
 
 /**
- * What becomes of mail while the mail server is away, ten minutes unless told otherwise: `node bench/mailOutage.ts [SECONDS]`.
+ * What becomes of mail while the mail server is away, ten minutes unless told otherwise: `npm run bench:mail-outage -- [SECONDS]`.
  * Fails when an email does not arrive, or arrives twice.
  */
 const AWAY = Number(process.argv[2] ?? 600)

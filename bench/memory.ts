@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { withApi } from './askInProcess.ts'
+import { readLedgerOptions } from './compare/options.ts'
 
-/** What requests leave behind, on the database that `bench/fill.ts` filled: `node bench/memory.ts`. */
+/** What requests leave behind: `npm run bench:memory -- [--invoices N]`. */
 const FLAGS = ['--expose-gc', '--max-semi-space-size=512', '--min-semi-space-size=512']
 const MEGABYTE = 1_048_576
-const DOCUMENTS = 10_000
+const DOCUMENTS = Number(process.env.DOCUMENTS ?? 10_000)
 
 const EVERYTHING = `{ invoices(first: 100) {
   totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -22,13 +23,12 @@ const EVERYTHING = `{ invoices(first: 100) {
 
 // Garbage can be counted only where nothing is collected meanwhile, so the young generation must hold a whole request.
 if (globalThis.gc === undefined) {
-  const { status } = spawnSync(process.execPath, [...FLAGS, fileURLToPath(import.meta.url)], {
-    stdio: 'inherit',
-  })
+  const program = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  const { status } = spawnSync(process.execPath, [...FLAGS, ...program], { stdio: 'inherit' })
   process.exit(status ?? 1)
 }
 
-await withApi(async (ask) => {
+await withApi(readLedgerOptions({ invoices: '20000' }), async (ask) => {
   for (let use = 0; use < 50; use++) await ask(EVERYTHING)
   const before = heapAfterCollection()
   const { length: bytes } = await ask(EVERYTHING)

@@ -9,7 +9,7 @@ import {
 } from '../test/delivery/provider/payloads/measurePayloads.ts'
 
 /**
- * How well the delivery webhooks of sending services are read: `node bench/webhookPayloads.ts [FOLDER…] [--wrong]`.
+ * How well the delivery webhooks of sending services are read: `npm run bench:webhook-payloads -- [FOLDER…] [--wrong]`.
  * A folder holds payloads by service and an `expected.json`; how its words are taken stands in `expectedEvents.ts`, and
  * what counts as no webhook of ours in `storedPayload.ts`.
  */

@@ -8,7 +8,7 @@ import { sentEmails } from './webhooks/sentEmails.ts'
 
 /**
  * How fast delivery reports are taken in over HTTP and recorded, one event or a hundred to a request, and whether each is
- * recorded once: `node bench/webhooks.ts [EVENTS]`. Server, worker, PostgreSQL and the sending service share this machine.
+ * recorded once: `npm run bench:webhooks -- [EVENTS]`. Server, worker, PostgreSQL and the sending service share this machine.
  */
 const EVENTS = Number(process.argv[2] ?? 6_000)
 /** Services send one event at a time over many connections, or many events over few. */

@@ -50,6 +50,24 @@ export function readLedger(values: Record<keyof typeof LEDGER_OPTIONS, string>):
   return { databaseUrl: process.env.DATABASE_URL ?? null, dataDir: join(tmpdir(), name), size }
 }
 
+/** What a command takes that asks for nothing but a ledger; `defaults` where it wants another than the largest comparison. */
+export function readLedgerOptions(
+  defaults: Partial<Record<keyof typeof LEDGER_OPTIONS, string>> = {},
+): LedgerOptions {
+  const option = (name: keyof typeof LEDGER_OPTIONS) => ({
+    type: 'string' as const,
+    default: defaults[name] ?? LEDGER_OPTIONS[name].default,
+  })
+  const { values } = parseArgs({
+    options: {
+      invoices: option('invoices'),
+      organizations: option('organizations'),
+      weight: option('weight'),
+    },
+  })
+  return readLedger(values)
+}
+
 /** Null when only help was asked for. */
 export function readOptions(): Options | null {
   const { values } = parseArgs({

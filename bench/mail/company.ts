@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { createApiToken } from '../../src/account/apiToken.ts'
 import { createOrganization } from '../../src/account/organization.ts'
 import { createDatabase, type Database } from '../../src/database/client.ts'
-import { openEmbedded } from '../../src/database/embedded.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { uuidv7 } from '../../src/database/uuid.ts'
 import { encodeGlobalId } from '../../src/globalId.ts'
+import { withServer } from '../withServer.ts'
 
 export type Company = {
   url: string
@@ -42,19 +39,6 @@ export async function withCompany(
       await administer(serverUrl, `drop database if exists ${name} with (force)`)
     }
   })
-}
-
-async function withServer(work: (url: string) => Promise<void>): Promise<void> {
-  const given = process.env.DATABASE_URL
-  if (given !== undefined) return work(given)
-  const folder = await mkdtemp(join(tmpdir(), 'duegraph-bench-'))
-  const embedded = await openEmbedded(folder)
-  try {
-    await work(embedded.url)
-  } finally {
-    await embedded.close()
-    await rm(folder, { recursive: true })
-  }
 }
 
 async function administer(url: string, statement: string): Promise<void> {

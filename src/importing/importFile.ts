@@ -48,7 +48,7 @@ export async function importFile(database: Database, options: ImportOptions): Pr
   try {
     for await (const { records, rejections, line } of readAhead(batchesOf(source, scope.timezone))) {
       const plan = await store(records)
-      if (!isDryRun && plan.created > 0) await statistics.refresh(database)
+      if (!isDryRun) await statistics.refresh(database, plan)
       result.created += plan.created
       result.updated += plan.updated
       result.unchanged += plan.unchanged

@@ -63,12 +63,13 @@ export async function rehearseBatch(
 
 /**
  * Two imports of one source take turns, batch by batch, so neither makes a record the other is making. So do all who
- * change what is tallied of invoices: the tallies are locked before any row, or they would wait in a circle.
+ * change what is tallied of invoices: the tallies are locked before any row, or they would wait in a circle. Rows are found
+ * by their keys, those behind foreign keys included: plans that were made while a table was empty would read all of it.
  */
 async function beginImport(transaction: Transaction, { organizationId, source }: Scope): Promise<void> {
   await transaction.$executeRaw`
     select set_config('statement_timeout', ${String(TRANSACTION_TIMEOUT)}, true),
-      set_config('lock_timeout', ${String(TRANSACTION_TIMEOUT)}, true)`
+      set_config('lock_timeout', ${String(TRANSACTION_TIMEOUT)}, true), set_config('enable_seqscan', 'off', true)`
   await transaction.$executeRaw`
     select pg_advisory_xact_lock(hashtextextended(${`import ${organizationId} ${source}`}, 0))`
   await transaction.$executeRaw`select invoice_tally_lock(array[${organizationId}]::uuid[])`
