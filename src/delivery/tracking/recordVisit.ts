@@ -24,7 +24,7 @@ export async function recordVisit(database: Database, { type, copy, request, now
     occurredAt: now,
     source: null,
     bounce: null,
-    isMachine: isMachine({ method, userAgent, at: now, sentAt }),
+    isMachine: isMachine({ method, headers: request.headers, at: now, sentAt }),
     userAgent,
     // A server that listens on IPv6 as well sees IPv4 addresses inside such ones.
     ipAddress: request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null,
