@@ -29,7 +29,8 @@ export const EmailStatus = builder.enumType('EmailStatus', {
 export const DeliveryStatus = builder.enumType('DeliveryStatus', {
   description:
     'What became of an email. It advances QUEUED, SENT, DELIVERED, OPENED, CLICKED and never falls back; BOUNCED, ' +
-    'SPAM, FAILED and SUPPRESSED end it. An email shows the worst end of its recipients, else the furthest.',
+    'SPAM, FAILED and SUPPRESSED end it, except for a bounce that was not hard: mail that arrived after it has arrived. ' +
+    'An email shows the worst end of its recipients, else the furthest.',
   values: {
     QUEUED: { description: 'Queued for sending (`queued`).' },
     SENT: { description: 'Handed over to the mail system (`sent`).' },

@@ -27,7 +27,8 @@ export const EmailEvent = builder.prismaObject('EmailEvent', {
       description: 'How it became known. Null for what happened here.',
     }),
     isMachine: t.exposeBoolean('isMachine', {
-      description: 'Whether a program did it, such as a privacy proxy that opens every mail.',
+      description:
+        'Whether a program did it, such as a privacy proxy that opens every mail, or a browser that loads a link ahead.',
     }),
     userAgent: t.exposeString('userAgent', {
       nullable: true,

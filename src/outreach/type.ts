@@ -109,7 +109,9 @@ export const Email = builder.prismaObject('Email', {
     }),
     events: t.field({
       type: [EmailEvent],
-      description: 'What happened to it, oldest first.',
+      description:
+        'What happened to it, oldest first. Of one kind at one recipient the first 200 are kept, those of people and those ' +
+        'of programs apart: a mail that is opened in a loop does not fill the list.',
       ...related(eventsByEmail, 'id'),
     }),
     initiator: t.field({

@@ -83,7 +83,10 @@ test('a mail is shown with its links, its image and its attachments', async () =
   expect(html).toMatch(/<a href="https:\/\/duegraph\.example\/t\/c\/[\w-]+"/)
   expect(html).toMatch(/<a href="https:\/\/duegraph\.example\/t\/o\/[\w-]+\.gif"/)
   expect(html).toMatch(/<a href="https:\/\/duegraph\.example\/u\/[\w-]+"/)
-  expect(html).toMatch(/<iframe sandbox="" srcdoc="&lt;a href=&quot;https/)
+  expect(html).toMatch(
+    /<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="&lt;a href=&quot;https/,
+  )
+  expect(html).toContain('target=&quot;_blank&quot;')
   expect(html).toContain('Rechnung &lt;7&gt;.pdf, application/pdf, 7 bytes')
   expect(html).toContain('letter-1@duegraph.example')
 })

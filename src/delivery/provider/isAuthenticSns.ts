@@ -7,7 +7,10 @@ import { secretEquals } from './secretEquals.ts'
 import { certificateOf, isSnsUrl } from './snsCertificate.ts'
 import { type SnsMessage, signedText } from './snsMessage.ts'
 
-/** SNS repeats a request for an hour at most, with the time it was published at. */
+/**
+ * SNS repeats a request for an hour at most (https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html)
+ * with the signature of the first time, which is of when the message was published. It counts once, by its `MessageId`.
+ */
 const RETRY_SECONDS = 3600
 
 const ALGORITHMS = new Map<unknown, 'sha1' | 'sha256'>([

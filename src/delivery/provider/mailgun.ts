@@ -13,7 +13,7 @@ import { UnreadablePayload } from './unreadablePayload.ts'
 
 /**
  * Mailgun repeats a request for eight hours (https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/webhook-retries)
- * with the signature of the first time.
+ * with the signature of the first time. It can tell nothing new by then: a token is good for one body (`signedOnce`).
  */
 const RETRY_SECONDS = 9 * 3600
 

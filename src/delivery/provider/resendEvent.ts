@@ -6,7 +6,7 @@ import { firstInstant } from './instant.ts'
 import { type Fields, fieldsOf, firstText, textOf } from './json.ts'
 import { makeReport } from './makeReport.ts'
 import { recipientOf } from './recipient.ts'
-import { sesBounceReasons, sesBounceTypes } from './sesBounceKinds.ts'
+import { isSesAnswer, sesBounceReasons, sesBounceTypes } from './sesBounceKinds.ts'
 
 // https://resend.com/docs/webhooks/event-types; contacts, domains, suppressions and received mail are left out.
 const TYPES = new Map<string, EmailEventType>([
@@ -29,6 +29,7 @@ export function readResendEvent(event: Fields, id: string | null): DeliveryRepor
   const type = TYPES.get(eventName(event.type))
   if (type === undefined) return []
   const data = fieldsOf(event.data)
+  if (type === 'BOUNCED' && isAnswer(fieldsOf(data.bounce))) return []
   const visit = fieldsOf(data.click ?? data.open)
   return recipientsOf(type, data).map((recipient) =>
     makeReport({
@@ -56,6 +57,10 @@ function recipientsOf(type: EmailEventType, data: Fields): (string | null)[] {
   const known = [...new Set(recipients.filter((recipient) => recipient !== null))]
   if (known.length === 1 || (known.length > 1 && OF_ALL.includes(type))) return known
   return [null]
+}
+
+function isAnswer({ type, subType, diagnosticCode }: Fields): boolean {
+  return isSesAnswer({ bounceType: type, bounceSubType: subType }, { diagnosticCode })
 }
 
 function bounceOf(type: EmailEventType, data: Fields): ReportedBounce | null {

@@ -1,4 +1,6 @@
 import type { BounceReason, BounceType } from '../../../prisma/generated/client/client.ts'
+import { eventName } from './eventName.ts'
+import { type Fields, textOf } from './json.ts'
 
 // https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types and, for a delay,
 // https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
@@ -25,3 +27,16 @@ export const sesBounceReasons = new Map<string, BounceReason>([
   ['ipfailure', 'TEMPORARY_FAILURE'],
   ['sendingdeferral', 'TEMPORARY_FAILURE'],
 ])
+
+/**
+ * SES has a kind of bounce, Transient and General, for whatever mail came back that is no delivery status notification:
+ * out-of-office answers most of all. A real bounce of that kind bears what the notification said.
+ */
+export function isSesAnswer({ bounceType, bounceSubType }: SesKinds, said: Fields): boolean {
+  const isGeneral = eventName(bounceType) === 'transient' && eventName(bounceSubType) === 'general'
+  return (
+    isGeneral && [said.status, said.action, said.diagnosticCode].flat().every((text) => textOf(text) === null)
+  )
+}
+
+type SesKinds = { bounceType: unknown; bounceSubType: unknown }

@@ -6,6 +6,7 @@ import { type Fields, fieldsOf, isFields, listOf, readJson, textOf } from './jso
 import { makeReport } from './makeReport.ts'
 import { recipientOf } from './recipient.ts'
 import { sesBounce } from './sesBounce.ts'
+import { isSesAnswer } from './sesBounceKinds.ts'
 import type { SnsMessage } from './snsMessage.ts'
 import { UnreadablePayload } from './unreadablePayload.ts'
 
@@ -35,22 +36,27 @@ export function readSesEvent(message: SnsMessage): DeliveryReport[] {
   const mail = fieldsOf(event.mail)
   const id = textOf(message.MessageId)
   if (tellsOfNothing(kind.type, told)) return []
-  return recipientsOf(kind, told, mail).map((recipient) =>
-    makeReport({
-      type: kind.type,
-      recipient: addressOf(recipient),
-      messageIds: messageIdsOf(mail),
-      providerIds: [mail.messageId],
-      occurredAt: firstInstant(told.timestamp, mail.timestamp, message.Timestamp),
-      bounce: sesBounce(kind.type, told, fieldsOf(recipient)),
-      // The user agent of a complaint is that of the feedback loop.
-      userAgent: kind.isOfOne ? told.userAgent : null,
-      ipAddress: told.ipAddress,
-      url: told.link,
-      eventId: id === null ? null : `${id}:${kind.type}:${addressOf(recipient) ?? ''}`,
-      raw: event,
-    }),
-  )
+  const { bounceType, bounceSubType } = told
+  const isAnswer = (recipient: unknown) => isSesAnswer({ bounceType, bounceSubType }, fieldsOf(recipient))
+  const recipients = recipientsOf(kind, told, mail)
+  return recipients
+    .filter((recipient) => kind.type !== 'BOUNCED' || !isAnswer(recipient))
+    .map((recipient) =>
+      makeReport({
+        type: kind.type,
+        recipient: addressOf(recipient),
+        messageIds: messageIdsOf(mail),
+        providerIds: [mail.messageId],
+        occurredAt: firstInstant(told.timestamp, mail.timestamp, message.Timestamp),
+        bounce: sesBounce(kind.type, told, fieldsOf(recipient)),
+        // The user agent of a complaint is that of the feedback loop.
+        userAgent: kind.isOfOne ? told.userAgent : null,
+        ipAddress: told.ipAddress,
+        url: told.link,
+        eventId: id === null ? null : `${id}:${kind.type}:${addressOf(recipient) ?? ''}`,
+        raw: event,
+      }),
+    )
 }
 
 /** SNS also says in plain words that a topic works. */

@@ -1,4 +1,4 @@
-import type { EmailEvent } from '../../../prisma/generated/client/client.ts'
+import type { BounceSource, EmailEvent } from '../../../prisma/generated/client/client.ts'
 import type { RecipientDelivery } from '../../outreach/rules.ts'
 
 /** What is kept of one recipient of one email. */
@@ -22,3 +22,6 @@ export type DeliveryEvent = Pick<
   | 'provider'
   | 'providerEventId'
 >
+
+/** The bounce that an email brings to attention, with every address that bounced. */
+export type Callout = { source: BounceSource; detectedAt: Date; recipientEmails: string[] }

@@ -1,19 +1,29 @@
-import type { BounceSource } from '../../../prisma/generated/client/client.ts'
 import { earliest, firstBounced, summarizeDelivery } from '../../outreach/rules.ts'
+import { calloutOf } from './callout.ts'
 import { decisiveBounce } from './decisiveBounce.ts'
-import type { DeliveryEvent, DeliveryState } from './delivery.ts'
-import { changesDelivery, deliveryStateOf, UNTOUCHED } from './deliveryState.ts'
+import type { Callout, DeliveryState } from './delivery.ts'
+import {
+  changesDelivery,
+  deliveryStateOf,
+  standingBefore,
+  standingEvents,
+  UNTOUCHED,
+} from './deliveryState.ts'
+import { type KnownBefore, knownBeforeOf, stateBefore } from './knownBefore.ts'
 import type { KnownEmail, KnownEvent, KnownRecipient } from './readDeliveries.ts'
+import { arrivalsOf } from './standing.ts'
 
 /** What is to be stored of one email and its recipients after its events. */
 export type Outcome = {
   email: KnownEmail
-  recipients: (DeliveryState & { id: string })[]
+  recipients: (DeliveryState & { id: string; knownBefore: KnownBefore })[]
   summary: ReturnType<typeof summarizeDelivery>
   sentAt: Date | null
-  callout: { source: BounceSource; detectedAt: Date; recipientEmails: string[] } | null
+  callout: Callout | null
   /** The event whose report is shown in full. */
   bounceEventId: string | null
+  /** It bounced, and arrived all the same. */
+  isBounceOver: boolean
 }
 
 export function outcomeOf(
@@ -22,40 +32,65 @@ export function outcomeOf(
   events: readonly KnownEvent[],
 ): Outcome {
   const eventsOf = (recipientId: string | null) => events.filter((event) => event.recipientId === recipientId)
-  const copies = recipients.map((stored) => ({ ...stored, ...afterEvents(stored, eventsOf(stored.id)) }))
+  const copies = recipients.map((stored) => {
+    const before = stateBefore(stored)
+    const { id, address } = stored
+    return { id, address, before, ...afterEvents(before, eventsOf(id)) }
+  })
   // What happened to one of several recipients, nobody knows which, happened to the email.
   const unassigned = eventsOf(null).filter(changesDelivery)
-  const all = unassigned.length === 0 ? copies : [...copies, afterEvents(UNTOUCHED, unassigned)]
-  const callout = calloutOf(copies, events)
+  const strayed = unassigned.length === 0 ? [] : [afterUnassigned(unassigned, copies)]
+  const all = [...copies, ...strayed]
+  const callout = calloutOf(
+    email.calloutBefore,
+    copies.map(({ address, state }) => ({ address, deliveryStatus: state.deliveryStatus })),
+    all.flatMap(({ standing }) => standing),
+  )
+  const summary = summarizeDelivery(
+    all.map(({ state }) => state),
+    callout !== null,
+  )
   return {
     email,
-    recipients: copies,
-    summary: summarizeDelivery(all, callout !== null || email.hasCallout),
-    sentAt: earliest([email.sentAt, ...all.map(({ sentAt }) => sentAt)]),
+    recipients: copies.map(({ id, state, before }) => ({ ...state, id, knownBefore: knownBeforeOf(before) })),
+    summary,
+    sentAt: earliest([email.sentAt, ...all.map(({ state }) => state.sentAt)]),
     callout,
-    bounceEventId: firstBounced(all)?.bounceEventId ?? null,
+    bounceEventId:
+      firstBounced(all.map(({ state, bounceEventId }) => ({ ...state, bounceEventId })))?.bounceEventId ??
+      null,
+    isBounceOver: !summary.isBounced && events.some(({ type }) => type === 'BOUNCED'),
   }
 }
 
-function afterEvents(stored: DeliveryState, events: readonly DeliveryEvent[]) {
-  return {
-    ...deliveryStateOf(stored, events),
-    bounceEventId: decisiveBounce(stored, events).eventId,
-  }
+type After = {
+  state: DeliveryState
+  bounceEventId: string | null
+  /** When it arrived, each time that is known, in milliseconds. */
+  arrivals: number[]
+  /** The events that count. */
+  standing: KnownEvent[]
 }
 
-function calloutOf(
-  recipients: readonly Pick<KnownRecipient, 'address' | 'deliveryStatus'>[],
+function afterEvents(
+  before: DeliveryState,
   events: readonly KnownEvent[],
-): Outcome['callout'] {
-  const [first] = events
-    .filter(({ type }) => type === 'BOUNCED')
-    .map(({ source, occurredAt }) => ({ source: source ?? ('UNKNOWN' as const), detectedAt: occurredAt }))
-    .toSorted(
-      (left, right) =>
-        left.detectedAt.getTime() - right.detectedAt.getTime() || (left.source < right.source ? -1 : 1),
-    )
-  if (first === undefined) return null
-  const bounced = recipients.filter(({ deliveryStatus }) => deliveryStatus === 'BOUNCED')
-  return { ...first, recipientEmails: bounced.map(({ address }) => address) }
+  arrivals = arrivalsOf(events),
+): After {
+  const lastArrival = Math.max(...arrivals)
+  const standing = standingEvents(events, lastArrival)
+  return {
+    state: deliveryStateOf(before, events, lastArrival),
+    bounceEventId: decisiveBounce(standingBefore(before, lastArrival), standing).eventId,
+    arrivals,
+    standing,
+  }
+}
+
+/** Such a bounce is over when every recipient has the mail: as many arrivals are later as there are recipients. */
+function afterUnassigned(events: readonly KnownEvent[], copies: readonly After[]): After {
+  const latestOfEach = copies.map(({ arrivals }) => Math.max(...arrivals))
+  const latest = [...latestOfEach, ...arrivalsOf(events)].toSorted((left, right) => right - left)
+  const last = latest[Math.max(copies.length, 1) - 1]
+  return afterEvents(UNTOUCHED, events, last === undefined ? [] : [last])
 }

@@ -1,10 +1,11 @@
 import { announce } from '../../live/announce.ts'
 import type { Work } from '../../mutation/work.ts'
 import { insertEvents } from './insertEvents.ts'
+import { isSameState } from './knownBefore.ts'
 import { markOutreach } from './markOutreach.ts'
 import type { NewEvent } from './newEvent.ts'
 import { outcomeOf } from './outcome.ts'
-import { lockEmails, readEvents, readRecipients } from './readDeliveries.ts'
+import { type KnownRecipient, lockEmails, readEvents, readRecipients } from './readDeliveries.ts'
 import { storeOutcomes } from './storeOutcomes.ts'
 import { suppress } from './suppress.ts'
 
@@ -19,11 +20,11 @@ export async function recordEvents(
   events: readonly NewEvent[],
 ): Promise<{ recorded: number }> {
   const { run, organizationId } = scope
-  const known = await lockEmails(
+  const emails = await lockEmails(
     scope,
     events.map(({ emailId }) => emailId),
   )
-  const knownIds = new Set(known.map(({ id }) => id))
+  const knownIds = new Set(emails.map(({ id }) => id))
   const inserted = await insertEvents(
     scope,
     events.filter(({ emailId }) => knownIds.has(emailId)),
@@ -31,15 +32,22 @@ export async function recordEvents(
   if (inserted.length === 0) return { recorded: 0 }
 
   const insertedIds = emailIdsOf(inserted)
-  const touched = known.filter(({ id }) => insertedIds.has(id))
+  const touched = emails.filter(({ id }) => insertedIds.has(id))
   const touchedIds = touched.map(({ id }) => id)
-  const recipients = Map.groupBy(await readRecipients(scope, touchedIds), ({ emailId }) => emailId)
+  const known = await readRecipients(scope, touchedIds)
+  const recipients = Map.groupBy(known, ({ emailId }) => emailId)
   const all = Map.groupBy(await readEvents(scope, touchedIds), ({ emailId }) => emailId)
   const outcomes = touched.map((email) =>
     outcomeOf(email, recipients.get(email.id) ?? [], all.get(email.id) ?? []),
   )
   await storeOutcomes(scope, outcomes)
-  await suppress(scope, inserted)
+  const states = new Map(outcomes.flatMap((outcome) => outcome.recipients).map((state) => [state.id, state]))
+  const isChanged = (stored: KnownRecipient) => !isSameState(stored, states.get(stored.id) ?? stored)
+  await suppress(
+    scope,
+    inserted,
+    known.map((stored) => ({ ...stored, isChanged: isChanged(stored) })),
+  )
   const handedOver = emailIdsOf(inserted.filter(({ type }) => type === 'SENT'))
   await markOutreach(
     scope,

@@ -3,9 +3,8 @@ import { uuidv7 } from '../../database/uuid.ts'
 import type { Work } from '../../mutation/work.ts'
 import { sql } from '../../read/sql.ts'
 import type { InsertedEvent } from './insertEvents.ts'
-
-/** An address whose latest emails, so many of them, all bounced softly is as good as dead. */
-const SOFT_BOUNCES_IN_A_ROW = 3
+import type { KnownRecipient } from './readDeliveries.ts'
+import { bouncingInARow } from './softBounces.ts'
 
 type Scope = Pick<Work, 'run' | 'organizationId' | 'now'>
 
@@ -14,20 +13,44 @@ const REASON_AFTER: Partial<Record<EmailEventType, SuppressionReason>> = {
   UNSUBSCRIBED: 'UNSUBSCRIBE',
 }
 
+/** A recipient of the emails; `isChanged`: by these events. */
+type Recipient = Pick<KnownRecipient, 'id' | 'address'> & { isChanged: boolean }
+
+/** What may change whether soft bounces come in a row. */
+const OUTCOMES: readonly EmailEventType[] = ['BOUNCED', 'DELIVERED', 'OPENED', 'CLICKED', 'COMPLAINED']
+
 /**
  * Stops writing to addresses that bounced, complained or unsubscribed. Only events that are new stop anything: a
- * suppression that somebody lifted stays lifted when the same event is told again.
+ * suppression that somebody lifted stays lifted when the same event is told again. One for soft bounces in a row is lifted
+ * when it becomes known that they were none.
  */
-export async function suppress(scope: Scope, events: readonly InsertedEvent[]): Promise<void> {
+export async function suppress(
+  scope: Scope,
+  events: readonly InsertedEvent[],
+  recipients: readonly Recipient[],
+): Promise<void> {
   const isBounce = (event: InsertedEvent, type: InsertedEvent['bounceType']) =>
     event.type === 'BOUNCED' && event.bounceType === type
   const ending = events.flatMap((event) => {
     const reason = isBounce(event, 'HARD') ? 'HARD_BOUNCE' : REASON_AFTER[event.type]
     return reason === undefined ? [] : [rowOf(event, reason)]
   })
-  const soft = events.filter((event) => isBounce(event, 'SOFT')).map((event) => rowOf(event, 'SOFT_BOUNCES'))
   if (ending.length > 0) await insertSuppressions(scope, ending)
-  if (soft.length > 0) await insertSuppressions(scope, await inARow(scope, soft))
+  const byId = new Map(recipients.map((recipient) => [recipient.id, recipient]))
+  const recipientOf = ({ recipientId }: Pick<Row, 'recipientId'>) => byId.get(recipientId ?? '')
+  const keyOf = (event: Pick<Row, 'recipientId'>) => recipientOf(event)?.address.toLowerCase() ?? ''
+  const soft = events
+    .filter((event) => isBounce(event, 'SOFT') && recipientOf(event)?.isChanged)
+    .map((event) => rowOf(event, 'SOFT_BOUNCES'))
+  const outcomes = events.filter(({ type, recipientId }) => recipientId !== null && OUTCOMES.includes(type))
+  const listed = await listedForSoftBounces(scope, [...new Set(outcomes.map(keyOf))])
+  const asked = new Set([...soft.map(keyOf), ...listed])
+  if (asked.size === 0) return
+  const inARow = await bouncingInARow(scope, [...asked])
+  const stopped = soft.filter((row) => inARow.has(keyOf(row)))
+  if (stopped.length > 0) await insertSuppressions(scope, stopped)
+  const lifted = listed.filter((key) => !inARow.has(key))
+  if (lifted.length > 0) await liftSuppressions(scope, lifted)
 }
 
 type Row = { id: string; eventId: string; recipientId: string | null; reason: SuppressionReason }
@@ -47,21 +70,22 @@ async function insertSuppressions({ run, organizationId, now }: Scope, rows: rea
     on conflict (organization_id, address_key, reason) do nothing`)
 }
 
-/** Those whose address has had nothing but soft bounces lately. */
-async function inARow({ run, organizationId }: Scope, rows: readonly Row[]): Promise<Row[]> {
-  const ids = rows.map(({ recipientId }) => recipientId)
-  const found = await run<{ id: string }>(sql`
-    select r.id from email_recipient r
-    cross join lateral (
-      select count(*) as emails, bool_and(latest.is_soft) as are_soft from (
-        select bool_and(o.delivery_status = 'BOUNCED' and o.bounce_type = 'SOFT') as is_soft
-        from email_recipient o
-        join email e on e.organization_id = ${organizationId}::uuid and e.id = o.email_id
-          and e.direction = 'OUTBOUND' and e.sent_at is not null
-        where o.organization_id = ${organizationId}::uuid and lower(o.address) = lower(r.address)
-        group by e.id, e.sent_at order by e.sent_at desc, e.id desc limit ${SOFT_BOUNCES_IN_A_ROW}::int) latest) t
-    where r.organization_id = ${organizationId}::uuid and r.id = any(${ids}::uuid[])
-      and t.are_soft and t.emails = ${SOFT_BOUNCES_IN_A_ROW}::int`)
-  const softIds = new Set(found.map(({ id }) => id))
-  return rows.filter(({ recipientId }) => recipientId !== null && softIds.has(recipientId))
+/** Those of the addresses that are on the list for soft bounces, unless somebody put them there. */
+async function listedForSoftBounces(
+  { run, organizationId }: Scope,
+  keys: readonly string[],
+): Promise<string[]> {
+  if (keys.length === 0) return []
+  const listed = await run<{ key: string }>(sql`
+    select address_key as key from suppression
+    where organization_id = ${organizationId}::uuid and address_key = any(${[...keys]}::text[])
+      and reason = 'SOFT_BOUNCES' and event_id is not null`)
+  return listed.map(({ key }) => key)
+}
+
+async function liftSuppressions({ run, organizationId }: Scope, keys: readonly string[]): Promise<void> {
+  await run(sql`
+    delete from suppression
+    where organization_id = ${organizationId}::uuid and address_key = any(${[...keys]}::text[])
+      and reason = 'SOFT_BOUNCES' and event_id is not null`)
 }

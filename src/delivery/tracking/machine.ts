@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { isbot } from 'isbot'
+import { isPrefetch } from './prefetch.ts'
 
 /** Nobody reads a mail this soon after it was handed over; what checks mails on arrival does. */
 const NOBODY_READS_WITHIN = 3_000
@@ -14,12 +16,19 @@ const PREFETCHING =
 /** What Apple's Mail Privacy Protection gives for itself, whether somebody looks at the mail or not. */
 const APPLE_PROXY = /^Mozilla\/5\.0$/
 
-type Visit = { method: string; userAgent: string | null; at: Date; sentAt: Date | null }
+type Visit = {
+  method: string
+  headers: IncomingHttpHeaders
+  at: Date
+  sentAt: Date | null
+}
 
 /** Whether a program loaded the image or followed the link, as far as can be told. */
-export function isMachine({ method, userAgent, at, sentAt }: Visit): boolean {
+export function isMachine({ method, headers, at, sentAt }: Visit): boolean {
+  const userAgent = headers['user-agent'] ?? null
   // Nobody has it before it was handed over, or before that is known here.
   if (sentAt === null || at.getTime() - sentAt.getTime() < NOBODY_READS_WITHIN) return true
+  if (isPrefetch(headers)) return true
   if (method === 'HEAD' || userAgent === null || userAgent.trim() === '') return true
   if (APPLE_PROXY.test(userAgent.trim()) || PREFETCHING.test(userAgent)) return true
   return !FOR_A_PERSON.test(userAgent) && isbot(userAgent)

@@ -25,7 +25,7 @@ export async function recordVisit(database: Database, { type, copy, request, now
     occurredAt: now,
     source: null,
     bounce: null,
-    isMachine: isMachine({ method, userAgent, at: now, sentAt }),
+    isMachine: isMachine({ method, headers: request.headers, at: now, sentAt }),
     userAgent,
     ipAddress: clientAddressOf(request),
     url: type === 'CLICKED' ? copy.url : null,

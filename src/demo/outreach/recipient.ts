@@ -60,6 +60,8 @@ export function makeRecipient(
     name: mailbox.name,
     contactId: mailbox.contactId,
     ...deliveryOf(steps, before),
+    // Nothing but its events makes it what it is.
+    knownBefore: steps.length === 0 ? null : {},
   }
   world.ledger.email_recipient.push(row)
   for (const step of steps) recordStep(world, email.id, row.id, step)

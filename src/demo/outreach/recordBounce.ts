@@ -32,6 +32,7 @@ export function recordBounce(office: Office, email: Email, recipients: readonly 
     source,
     detectedAt,
     recipientEmails: bounced.map(({ address }) => address),
+    knownBefore: {},
   })
   return true
 }

@@ -19,12 +19,16 @@ export function recipientRows({ organizationId }: Scope, { id, record }: Planned
     emailId: id,
     position,
     ...recipient,
+    // From now on, this is what was known before anything is told of it.
+    knownBefore: null,
   }))
 }
 
 export function calloutRows({ organizationId }: Scope, { id, record }: PlannedEmail): Row[] {
   if (record.bounceCallout === null) return []
-  return [{ organizationId, id: childId(id, 'callout'), emailId: id, ...record.bounceCallout }]
+  return [
+    { organizationId, id: childId(id, 'callout'), emailId: id, ...record.bounceCallout, knownBefore: null },
+  ]
 }
 
 /** A recipient is a contact of the email's party where the address is exactly that contact's. */

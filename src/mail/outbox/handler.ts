@@ -8,7 +8,10 @@ import { mailPage } from './mailPage.ts'
 import { createOutbox } from './outbox.ts'
 import { isSameOrigin } from './sameOrigin.ts'
 
-/** A mail may have styles of its own and the frame it is shown in inherits this, so it can load and run nothing. */
+/**
+ * A mail may have styles of its own and the frame it is shown in inherits this, so it can load and run nothing. What it
+ * would load is left out before (`preview.ts`): a refusal is something to look into, and not what every mail brings about.
+ */
 const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; " +
   "frame-ancestors 'none'"

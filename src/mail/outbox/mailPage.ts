@@ -2,6 +2,7 @@ import PostalMime, { type Email } from 'postal-mime'
 import { type Markup, markup } from '../../http/markup.ts'
 import { layout } from './layout.ts'
 import { mailLinks } from './mailLinks.ts'
+import { previewOf } from './preview.ts'
 
 type MailPage = {
   file: string
@@ -21,13 +22,18 @@ export async function mailPage({ file, eml, note }: MailPage): Promise<string> {
 ${note === null ? [] : markup`<p class="note">${note}</p>`}
 ${button(file, 'bounce', 'Let it bounce')}${button(file, 'complaint', 'Complain about it')}
 ${section('Text', mail.text === undefined ? [] : [markup`<pre>${mail.text}</pre>`])}
-${section('HTML', mail.html === undefined ? [] : [markup`<iframe sandbox="" srcdoc="${mail.html}" title="HTML"></iframe>`])}
+${section('HTML', mail.html === undefined ? [] : [frame(await previewOf(mail.html))])}
 ${section('Links', links.map(link))}
 ${section('Images it loads when it is opened', images.map(link))}
 ${section('Unsubscribe', unsubscribe.map(link))}
 ${section('Attachments', attachments(mail))}
 ${section('Headers', [headers(mail)])}`,
   )
+}
+
+/** Nothing runs in it; what is clicked opens in a window that is not bound by that. */
+function frame(html: string): Markup {
+  return markup`<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${html}" title="HTML"></iframe>`
 }
 
 function button(file: string, action: string, label: string): Markup {

@@ -54,7 +54,7 @@ export const signings = {
         ).toString('base64'),
       }),
     header: 'x-twilio-email-event-webhook-signature',
-    minutes: 24 * 60,
+    minutes: 5,
   },
   mailtrap: {
     secret: 'mailtrap secret',

@@ -8,6 +8,8 @@ import {
 } from '../../../prisma/generated/client/enums.ts'
 import type { DeliveryEvent, DeliveryState } from '../../../src/delivery/record/delivery.ts'
 import { deliveryStateOf, UNTOUCHED } from '../../../src/delivery/record/deliveryState.ts'
+import { type KnownBefore, knownBeforeOf, stateBefore } from '../../../src/delivery/record/knownBefore.ts'
+import { arrivalsOf } from '../../../src/delivery/record/standing.ts'
 import { minutesLater } from '../world.ts'
 
 const oneOf = <T>(values: Record<string, T>) => fc.constantFrom(...Object.values(values))
@@ -44,14 +46,17 @@ const imported: fc.Arbitrary<DeliveryState> = fc.record({
 
 /** The state when the events become known in parts, in this order, and each part is recorded upon what is stored by then. */
 function recordedInParts(
-  stored: DeliveryState,
+  imported: DeliveryState,
   events: readonly DeliveryEvent[],
   size: number,
 ): DeliveryState {
-  let state = stored
+  let stored = { ...imported, knownBefore: null as KnownBefore | null }
   for (let known = size; known < events.length + size; known += size) {
-    state = deliveryStateOf(state, events.slice(0, known))
+    const before = stateBefore(stored)
+    const knownBefore = JSON.parse(JSON.stringify(knownBeforeOf(before)))
+    stored = { ...deliveryStateOf(before, events.slice(0, known)), knownBefore }
   }
+  const { knownBefore: _kept, ...state } = stored
   return state
 }
 
@@ -74,15 +79,44 @@ test('the state after all events is the same in whatever order and parts they ca
   )
 })
 
-test('nothing that was known before is lost, and nothing is moved back', () => {
+test('nothing that was known before is lost but a bounce after which the mail arrived', () => {
   fc.assert(
     fc.property(imported, fc.array(event, { maxLength: 8 }), (stored, events) => {
       const state = deliveryStateOf(stored, events)
-      const times = ['sentAt', 'deliveredAt', 'firstOpenedAt', 'firstClickedAt', 'bouncedAt'] as const
+      const times = ['sentAt', 'firstOpenedAt', 'firstClickedAt'] as const
       for (const name of times) {
         if (stored[name] !== null) expect(state[name]?.getTime()).toBeLessThanOrEqual(stored[name].getTime())
       }
-      expect(deliveryStateOf(state, events)).toEqual(state)
+      if (stored.deliveryStatus !== 'BOUNCED' || state.deliveryStatus === 'BOUNCED') return
+      expect(stored.bounceType).not.toBe('HARD')
+      const arrivedAt = Math.max(...arrivalsOf(events))
+      expect(arrivedAt).toBeGreaterThan(stored.bouncedAt?.getTime() ?? Infinity)
     }),
+  )
+})
+
+test('a bounce stands unless it was not hard and the mail arrived later, at whatever time either became known', () => {
+  fc.assert(
+    fc.property(fc.array(event, { minLength: 1, maxLength: 8 }), (events) => {
+      const state = deliveryStateOf(UNTOUCHED, events)
+      const arrivals = events.filter(
+        ({ type, isMachine }) =>
+          type === 'DELIVERED' || ((type === 'OPENED' || type === 'CLICKED') && !isMachine),
+      )
+      const standing = events.filter(
+        (bounce) =>
+          bounce.type === 'BOUNCED' &&
+          (bounce.bounceType === 'HARD' ||
+            arrivals.every((arrival) => arrival.occurredAt <= bounce.occurredAt)),
+      )
+      expect(state.deliveryStatus === 'BOUNCED').toBe(standing.length > 0)
+      expect(state.bouncedAt).toEqual(
+        standing
+          .map(({ occurredAt }) => occurredAt)
+          .toSorted((left, right) => Number(left) - Number(right))[0] ?? null,
+      )
+      if (standing.length === 0) expect(state.bounceType).toBeNull()
+    }),
+    { numRuns: 2_000 },
   )
 })

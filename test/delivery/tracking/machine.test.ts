@@ -4,7 +4,7 @@ import { minutesLater, SENT_AT } from '../world.ts'
 
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
-const visit = { method: 'GET', userAgent: CHROME, sentAt: SENT_AT, at: minutesLater(10) }
+const visit = { method: 'GET', headers: { 'user-agent': CHROME }, sentAt: SENT_AT, at: minutesLater(10) }
 
 describe('a visit is that of a person', () => {
   test.each([
@@ -15,7 +15,7 @@ describe('a visit is that of a person', () => {
     'Microsoft Outlook 16.0.17328',
     'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Thunderbird/128.0',
   ])('with %s', (userAgent) => {
-    expect(isMachine({ ...visit, userAgent })).toBe(false)
+    expect(isMachine({ ...visit, headers: { 'user-agent': userAgent } })).toBe(false)
   })
 })
 
@@ -31,7 +31,29 @@ describe('a visit is that of a program', () => {
     '',
     null,
   ])('with the user agent %j', (userAgent) => {
-    expect(isMachine({ ...visit, userAgent })).toBe(true)
+    expect(isMachine({ ...visit, headers: userAgent === null ? {} : { 'user-agent': userAgent } })).toBe(true)
+  })
+
+  test.each([
+    { 'sec-purpose': 'prefetch' },
+    { 'sec-purpose': 'prefetch;prerender' },
+    { 'sec-purpose': 'prefetch;anonymous-client-ip' },
+    { purpose: 'prefetch' },
+    { purpose: 'preview' },
+    { purpose: 'Pre-Fetch' },
+    { 'x-purpose': 'preview' },
+    { 'x-moz': 'prefetch' },
+  ])('that loads ahead of anybody, as it says: %o', (said) => {
+    expect(isMachine({ ...visit, headers: { ...visit.headers, ...said } })).toBe(true)
+  })
+
+  test.each([
+    { 'sec-purpose': '' },
+    { purpose: 'navigate' },
+    { 'x-moz': 'livebookmarks' },
+    { referer: 'prefetch' },
+  ])('not for what else stands in such places: %o', (said) => {
+    expect(isMachine({ ...visit, headers: { ...visit.headers, ...said } })).toBe(false)
   })
 
   test('by HEAD, within three seconds of the hand-over, and before it', () => {

@@ -73,11 +73,12 @@ describe('the pixel', () => {
   })
 
   test.each([
-    ['by HEAD', 'HEAD', BROWSER['user-agent']],
-    ['by the proxy of Apple', 'GET', 'Mozilla/5.0'],
-  ])('is opened by no person %s', async (_name, method, userAgent) => {
+    ['by HEAD', 'HEAD', BROWSER],
+    ['by the proxy of Apple', 'GET', { 'user-agent': 'Mozilla/5.0' }],
+    ['by a browser that loads ahead', 'GET', { ...BROWSER, 'sec-purpose': 'prefetch;prerender' }],
+  ])('is opened by no person %s', async (_name, method, headers) => {
     const { id, pixel } = await tracked()
-    const response = await routes.ask(pixel, { method, headers: { 'user-agent': userAgent } })
+    const response = await routes.ask(pixel, { method, headers })
 
     const { email } = await sender.stored(id)
     expect(response.status).toBe(200)
@@ -100,6 +101,20 @@ describe('the pixel', () => {
 })
 
 describe('a link', () => {
+  test.each(['sec-purpose', 'purpose', 'x-moz'])(
+    'that a browser loads ahead by %s is clicked by a program',
+    async (name) => {
+      const { id, link } = await tracked()
+      const response = await routes.ask(link, { headers: { ...BROWSER, [name]: 'prefetch' } })
+
+      expect(response.headers.get('location')).toBe(PAGE)
+      expect(await sender.eventsOf(id)).toContainEqual(
+        expect.objectContaining({ type: 'CLICKED', isMachine: true }),
+      )
+      expect((await sender.stored(id)).email.humanOpenedAt).toBeNull()
+    },
+  )
+
   test('leads to the address of the letter, records the click, and reaches out to nobody', async () => {
     const { id, link } = await tracked()
     // Everything goes through here, the database's connections aside, which are open.
