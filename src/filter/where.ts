@@ -93,6 +93,7 @@ export interface InvoiceWhere extends Combined<InvoiceWhere> {
   amountDue?: Values<typeof MinorUnitsFilter>
   amountPaid?: Values<typeof MinorUnitsFilter>
   amountRemaining?: Values<typeof MinorUnitsFilter>
+  outstanding?: Values<typeof MinorUnitsFilter>
   isInDispute?: Maybe<boolean>
   promisedToPayDate?: Values<typeof LocalDateFilter>
   outreachBlocker?: Maybe<EnumComparison<OutreachBlocker>>

@@ -16,6 +16,7 @@ type BucketTotal = {
   bucket: number
   count: number
   amountRemaining: bigint
+  unappliedCredit: bigint
   edges: readonly number[]
 }
 
@@ -42,6 +43,13 @@ const AgingBucketTotal = builder.objectRef<BucketTotal>('AgingBucketTotal').impl
       type: Money,
       description: 'What is still owed on them.',
       resolve: ({ amountRemaining, currency }) => ({ minorUnits: amountRemaining, currency }),
+    }),
+    unappliedCredit: t.field({
+      type: Money,
+      description:
+        'What is left of credit notes, as a positive amount, beside what is owed. Credit is never overdue: all of it stands ' +
+        'in the bucket `current`, and the others have zero.',
+      resolve: ({ unappliedCredit, currency }) => ({ minorUnits: unappliedCredit, currency }),
     }),
   }),
 })
@@ -71,18 +79,29 @@ async function readAging(
   edges: readonly number[],
 ): Promise<BucketTotal[]> {
   const bounds = checkedEdges(edges)
-  return fillBuckets((await groupsOf(page, context, bounds)).filter(isOpenGroup), bounds)
+  return fillBuckets(await groupsOf(page, context, bounds), bounds)
 }
 
 /** Every bucket of every currency, empty ones too, so that a chart has no gaps. */
 function fillBuckets(groups: readonly InvoiceGroup[], edges: readonly number[]): BucketTotal[] {
-  const currencies = [...new Set(groups.map((group) => group.currency))].sort()
-  return currencies.flatMap((currency) =>
-    [...edges, null].map((_, bucket) => {
-      const own = groups.filter((group) => group.currency === currency && group.bucket === bucket)
-      return { currency, bucket, edges, count: countOf(own), amountRemaining: sumOf(own, 'amountRemaining') }
-    }),
-  )
+  const byCurrency = Map.groupBy(groups.filter(ages), ({ currency }) => currency)
+  return [...byCurrency].sort(byName).flatMap(([currency, all]) => {
+    const open = all.filter(isOpenGroup)
+    return [...edges, null].map((_, bucket) => {
+      const own = open.filter((group) => group.bucket === bucket)
+      const unappliedCredit = bucket === 0 ? sumOf(all, 'unappliedCredit') : 0n
+      const amountRemaining = sumOf(own, 'amountRemaining')
+      return { currency, bucket, edges, count: countOf(own), amountRemaining, unappliedCredit }
+    })
+  })
+}
+
+function ages(group: InvoiceGroup): boolean {
+  return isOpenGroup(group) || BigInt(group.unappliedCredit) > 0n
+}
+
+function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return left < right ? -1 : 1
 }
 
 builder.objectField(InvoiceConnection, 'aging', (t) =>
@@ -90,7 +109,8 @@ builder.objectField(InvoiceConnection, 'aging', (t) =>
     type: [AgingBucketTotal],
     description:
       'What is owed over the whole filtered list by days overdue, as of today in the timezone of the organization: per ' +
-      'currency every bucket in order, empty ones too. Disputed invoices count.',
+      'currency every bucket in order, empty ones too. Disputed invoices count. The amounts remaining add up to ' +
+      '`outstanding` of `totals`, and the credit to its `unappliedCredit`.',
     args: {
       edges: t.arg.intList({
         ...takesNull,

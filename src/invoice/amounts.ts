@@ -1,7 +1,8 @@
 import { builder } from '../builder.ts'
-import { Money } from '../money.ts'
+import { Money, moneyOf } from '../money.ts'
 import type { Rows } from '../read/table.ts'
-import { amountOverpaidOf } from './rules.ts'
+import { amountOverpaidOf } from './balance.ts'
+import { outstandingOf, unappliedCreditOf } from './rules.ts'
 import { Invoice } from './type.ts'
 
 type AmountColumn =
@@ -47,8 +48,27 @@ builder.prismaObjectFields(Invoice, (t) => ({
   amountPaid: t.field({ type: Money, description: 'What has been paid.', ...amount('amountPaid') }),
   amountRemaining: t.field({
     type: Money,
-    description: 'What is still owed: amount due less amount paid, never below zero.',
+    description:
+      'What remains of the amount due: it less the amount paid, never below zero. Void, written-off and unsent invoices ' +
+      'keep theirs: what may be collected is `outstanding`.',
     ...amount('amountRemaining'),
+  }),
+  outstanding: t.field({
+    type: Money,
+    nullable: true,
+    description:
+      'What is owed and may be collected: the amount remaining of sent, partly paid and disputed invoices, zero on paid ' +
+      'ones. Null where nothing can be owed: DRAFT, APPROVED, SCHEDULED, VOID, CANCELLED and UNCOLLECTIBLE.',
+    select: { standing: true, amountRemaining: true, currency: true },
+    resolve: (invoice) => moneyOf(outstandingOf(invoice), invoice.currency),
+  }),
+  unappliedCredit: t.field({
+    type: Money,
+    description:
+      'What is left of a credit note, which is an invoice with an amount due below zero: that amount, as a positive one, ' +
+      'less what was paid out. Zero on every other invoice, and on drafts, void and settled credit notes.',
+    select: { standing: true, amountDue: true, amountPaid: true, currency: true },
+    resolve: (invoice) => ({ minorUnits: unappliedCreditOf(invoice), currency: invoice.currency }),
   }),
   amountOverpaid: t.field({
     type: Money,

@@ -88,6 +88,16 @@ export function isOpen(alias: string): Sql {
   return and([standingIn(alias, OPEN_STANDINGS), sql`${column(alias, 'amountRemaining')} > 0`])
 }
 
+/** What is owed and may be collected; null where nothing can be. The function is what the index of the order holds. */
+export function outstanding(alias: string): Sql {
+  return sql`invoice_outstanding(${column(alias, 'standing')}, ${column(alias, 'amountRemaining')})`
+}
+
+/** What is left of a credit note that stands; zero on every other row. */
+export function unappliedCredit(alias: string): Sql {
+  return sql`invoice_unapplied_credit(${column(alias, 'standing')}, ${column(alias, 'amountDue')}, ${column(alias, 'amountPaid')})`
+}
+
 export function isOverdue(alias: string, calendar: Calendar): Sql {
   return and([isOpen(alias), isPastDue(alias, calendar)])
 }

@@ -2,15 +2,14 @@ import { checkedList, compare, when } from '../filter/condition.ts'
 import { type Day, startOfDay } from '../organization/day.ts'
 import { and, byValue, not, or, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
-import { standingIn } from './condition.ts'
+import { isOpen, standingIn } from './condition.ts'
 import type { Calendar } from './rules.ts'
-import { UNCOUNTED_STANDINGS } from './rules.ts'
 
 type DayComparison = Parameters<typeof compare<number>>[3]
 type DateField = 'issueDate' | 'dueDate'
 
 /**
- * A number of days since a date. Open rows compare the date with the bounds of a day in the organization's
+ * A number of days since a date: nothing is overdue on which nothing is owed. Open rows compare the date with the bounds of a day in the organization's
  * timezone; paid ones compare the number that was frozen when they were paid.
  */
 export function daysCondition(
@@ -25,7 +24,7 @@ export function daysCondition(
   const frozen = column(alias, isOverdueDays ? 'settledOverdueDays' : 'settledAgeDays')
   const { isNull, ...numbers } = filter
   const isRunning = and([
-    not(standingIn(alias, isOverdueDays ? ['PAID', ...UNCOUNTED_STANDINGS] : ['PAID'])),
+    isOverdueDays ? isOpen(alias) : not(standingIn(alias, ['PAID'])),
     sql`${column(alias, date)} is not null`,
   ])
   const isFrozen = and([standingIn(alias, ['PAID']), sql`${frozen} is not null`])

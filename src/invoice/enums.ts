@@ -18,14 +18,21 @@ export const InvoiceStatus = builder.enumType('InvoiceStatus', {
     DRAFT: { description: 'Being written; nothing is owed yet.' },
     APPROVED: { description: 'Approved, not sent.' },
     SCHEDULED: { description: 'Will be sent at a planned time.' },
-    SENT: { description: 'Sent, unpaid and not past its due date, or without one.' },
+    SENT: {
+      description:
+        'Sent, unpaid and not past its due date, or without one; also sent with nothing to be paid, such as a credit note.',
+    },
     OVERDUE: {
       description:
         "Sent, nothing paid, and past its due date, counted in days of the organization's timezone. See `isOverdue`.",
     },
     PARTIALLY_PAID: { description: 'Some is paid and some is owed, overdue or not: `isOverdue` tells.' },
     DISPUTED: { description: 'The customer disputes it. It still ages; outreach leaves it alone.' },
-    PAID: { description: 'Settled: a paid date is known, or nothing remains of what was due.' },
+    PAID: {
+      description:
+        'Settled: nothing remains of what was due. Where nothing was due, a paid date says so. A paid date while something ' +
+        'is still owed is that of the last payment, and settles nothing.',
+    },
     UNCOLLECTIBLE: { description: 'Written off.' },
     VOID: { description: 'Declared void.' },
     CANCELLED: { description: 'Cancelled.' },

@@ -17,7 +17,7 @@ import { hasParty } from '../party/filter.ts'
 import { and, byValue, not, raw, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
 import { agingBucketCondition } from './agingCondition.ts'
-import { isOverdue, statusCondition } from './condition.ts'
+import { isOverdue, outstanding, statusCondition } from './condition.ts'
 import { daysCondition } from './daysCondition.ts'
 import { promiseStatusCondition } from './promiseCondition.ts'
 
@@ -97,7 +97,13 @@ function datesAndDays({ organizationId, calendar }: FilterScope, alias: string, 
 function amounts(alias: string, where: InvoiceWhere): Sql[] {
   const amount = (name: 'total' | 'amountDue' | 'amountPaid' | 'amountRemaining') =>
     compare(name, column(alias, name), 'bigint', where[name])
-  return [...amount('total'), ...amount('amountDue'), ...amount('amountPaid'), ...amount('amountRemaining')]
+  return [
+    ...amount('total'),
+    ...amount('amountDue'),
+    ...amount('amountPaid'),
+    ...amount('amountRemaining'),
+    ...compare('outstanding', outstanding(alias), 'bigint', where.outstanding),
+  ]
 }
 
 function relations(scope: FilterScope, alias: string, where: InvoiceWhere): Sql[] {

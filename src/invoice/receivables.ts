@@ -9,24 +9,27 @@ import { Party } from '../party/type.ts'
 import { defineLoader } from '../read/loader.ts'
 import { sql } from '../read/sql.ts'
 import { agingBucketRank } from './agingCondition.ts'
-import { isOpen, isOverdue } from './condition.ts'
+import { isOpen, isOverdue, unappliedCredit } from './condition.ts'
 import { AgingBucket } from './enums.ts'
 import { type InvoiceListArguments, invoiceList } from './list.ts'
 import { AGING_BUCKETS } from './rules.ts'
 import { InvoiceOrder } from './sort.ts'
 import { InvoiceConnection } from './type.ts'
 
-type BucketRow = {
+/** Open invoices stand in a bucket, credit notes in none. */
+type Row = {
   partyId: string
   currency: string
-  bucket: number
+  bucket: number | null
   count: number
   balance: string
   overdue: string
+  unappliedCredit: string
 }
-type Receivables = { currency: string; buckets: readonly BucketRow[] }
+type BucketRow = Row & { bucket: number }
+type Receivables = { currency: string; rows: readonly Row[]; buckets: readonly BucketRow[] }
 
-const sum = (rows: readonly BucketRow[], column: 'balance' | 'overdue') =>
+const sum = (rows: readonly Row[], column: 'balance' | 'overdue' | 'unappliedCredit') =>
   rows.reduce((total, row) => total + BigInt(row[column]), 0n)
 
 const PartyBucket = builder.objectRef<BucketRow>('PartyReceivablesBucket').implement({
@@ -47,7 +50,7 @@ const PartyBucket = builder.objectRef<BucketRow>('PartyReceivablesBucket').imple
 })
 
 const PartyReceivables = builder.objectRef<Receivables>('PartyReceivables').implement({
-  description: 'What a party owes in one currency: its open receivables.',
+  description: 'What a party owes in one currency, and what it has to its credit.',
   fields: (t) => ({
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency.' }),
     openCount: t.int({
@@ -64,6 +67,12 @@ const PartyReceivables = builder.objectRef<Receivables>('PartyReceivables').impl
       description: 'What of it is past its due date today.',
       resolve: ({ buckets, currency }) => ({ minorUnits: sum(buckets, 'overdue'), currency }),
     }),
+    unappliedCredit: t.field({
+      type: Money,
+      description:
+        'What is left of its credit notes, as a positive amount. It stands beside `balance`, which it does not lower.',
+      resolve: ({ rows, currency }) => ({ minorUnits: sum(rows, 'unappliedCredit'), currency }),
+    }),
     byBucket: t.field({
       type: [PartyBucket],
       description: 'The same by ageing bucket; only buckets that hold something.',
@@ -72,29 +81,36 @@ const PartyReceivables = builder.objectRef<Receivables>('PartyReceivables').impl
   }),
 })
 
+function isInBucket(row: Row): row is BucketRow {
+  return row.bucket !== null
+}
+
 async function loadReceivables(
   context: Context,
   organizationId: string,
   partyId: string,
 ): Promise<Receivables[]> {
-  const load = defineLoader<string, readonly BucketRow[]>(
+  const load = defineLoader<string, readonly Row[]>(
     'receivables by party',
     [],
     async (database, tenantId, partyIds) => {
       const calendar = context.calendarOf(tenantId)
-      const rows = await database.read<BucketRow>(sql`
+      const rows = await database.read<Row>(sql`
       select i.target_party_id as "partyId", i.currency, bucketed.bucket, count(*)::int as count,
         sum(i.amount_remaining)::text as balance,
-        coalesce(sum(i.amount_remaining) filter (where ${isOverdue('i', calendar)}), 0)::text as overdue
+        coalesce(sum(i.amount_remaining) filter (where ${isOverdue('i', calendar)}), 0)::text as overdue,
+        sum(${unappliedCredit('i')})::text as "unappliedCredit"
       from invoice i cross join lateral (select ${agingBucketRank('i', calendar)} as bucket) bucketed
       where i.organization_id = ${tenantId}::uuid and i.target_party_id = any(${[...partyIds]}::uuid[])
-        and i.type = 'RECEIVABLE' and ${isOpen('i')}
+        and i.type = 'RECEIVABLE' and (${isOpen('i')} or ${unappliedCredit('i')} > 0)
       group by i.target_party_id, i.currency, bucketed.bucket`)
       return Map.groupBy(rows, (row) => row.partyId)
     },
   )
   const byCurrency = Map.groupBy(await load(context, organizationId, partyId), (row) => row.currency)
-  return [...byCurrency].sort().map(([currency, buckets]) => ({ currency, buckets }))
+  return [...byCurrency]
+    .sort()
+    .map(([currency, rows]) => ({ currency, rows, buckets: rows.filter(isInBucket) }))
 }
 
 const invoicesOfParty = pageBelow({
@@ -109,7 +125,7 @@ builder.objectFields(Party, (t) => ({
   receivables: t.field({
     type: [PartyReceivables],
     description:
-      'What it owes, one entry per currency, inactive invoices included; empty when it owes nothing.',
+      'What it owes and has to its credit, one entry per currency, inactive invoices included; empty when neither.',
     resolve: ({ organizationId, id }, _arguments, context) => loadReceivables(context, organizationId, id),
   }),
   invoices: t.field({

@@ -1,5 +1,6 @@
 import type { Invoice, InvoiceStanding, InvoiceWorkflowStatus } from '../../prisma/generated/client/client.ts'
 import { type Day, localDay } from '../organization/day.ts'
+import { amountRemainingOf, creditLeftOf, isBalanced } from './balance.ts'
 
 export type InvoiceStatus = InvoiceStanding | 'OVERDUE'
 
@@ -18,9 +19,7 @@ export const INVOICE_STATUSES = [
   'CANCELLED',
 ] as const satisfies readonly InvoiceStatus[]
 
-/** Standings on which the customer owes nothing (any more, or yet): no ageing, no overdue days. */
-export const UNCOUNTED_STANDINGS = ['DRAFT', 'VOID', 'CANCELLED', 'UNCOLLECTIBLE'] as const
-/** Standings on which an unpaid balance is a receivable that ages. */
+/** Standings on which an unpaid balance is a receivable that ages. On all others nothing may be collected. */
 export const OPEN_STANDINGS = ['SENT', 'PARTIALLY_PAID', 'DISPUTED'] as const
 
 type StandingSource = {
@@ -33,12 +32,15 @@ type StandingSource = {
   amountPaid: bigint
 }
 
-/** The status apart from today's date, in the documented precedence. The database checks the same rule. */
+/**
+ * The status apart from today's date, in the documented precedence. The database checks the same rule. A paid date settles
+ * nothing by itself: many books keep the date of the last payment there, so that the amounts decide.
+ */
 function standingOf(invoice: StandingSource): InvoiceStanding {
   if (invoice.voidedAt !== null) return 'VOID'
   if (invoice.workflowStatus === 'CANCELLED') return 'CANCELLED'
   if (invoice.markedUncollectibleAt !== null) return 'UNCOLLECTIBLE'
-  if (invoice.paidDate !== null || isFullyPaid(invoice)) return 'PAID'
+  if ((invoice.paidDate !== null && isBalanced(invoice)) || isFullyPaid(invoice)) return 'PAID'
   if (invoice.isInDispute) return 'DISPUTED'
   if (invoice.workflowStatus !== 'SENT') return invoice.workflowStatus
   return invoice.amountPaid > 0n && invoice.amountPaid < invoice.amountDue ? 'PARTIALLY_PAID' : 'SENT'
@@ -48,43 +50,27 @@ function isFullyPaid({ amountDue, amountPaid }: { amountDue: bigint; amountPaid:
   return amountDue > 0n && amountPaid >= amountDue
 }
 
-/** What is still owed: never below zero, an overpayment is told apart. */
-export function amountRemainingOf({
-  amountDue,
-  amountPaid,
-}: {
-  amountDue: bigint
-  amountPaid: bigint
-}): bigint {
-  return amountDue > amountPaid ? amountDue - amountPaid : 0n
-}
-
-/** What was paid beyond what was due. On a credit nothing is due, so nothing can be overpaid by not paying. */
-export function amountOverpaidOf({
-  amountDue,
-  amountPaid,
-}: {
-  amountDue: bigint
-  amountPaid: bigint
-}): bigint {
-  const due = amountDue > 0n ? amountDue : 0n
-  return amountPaid > due ? amountPaid - due : 0n
-}
-
 type SettledSource = {
   standing: InvoiceStanding
   issueDate: Date | null
   dueDate: Date | null
   paidDate: Date | null
+  amountDue: bigint
 }
 
-/** Days are frozen when an invoice is paid, so they are stored once, counted in the organization's timezone. */
+/**
+ * Days are frozen when an invoice is paid, so they are stored once, counted in the organization's timezone. What never had
+ * to be paid was never paid late.
+ */
 function settledDaysOf(invoice: SettledSource, timezone: string) {
   const frozen = (from: Date | null) =>
     invoice.standing === 'PAID' && invoice.paidDate !== null && from !== null
       ? localDay(invoice.paidDate, timezone) - localDay(from, timezone)
       : null
-  return { settledOverdueDays: frozen(invoice.dueDate), settledAgeDays: frozen(invoice.issueDate) }
+  return {
+    settledOverdueDays: invoice.amountDue > 0n ? frozen(invoice.dueDate) : null,
+    settledAgeDays: frozen(invoice.issueDate),
+  }
 }
 
 /** The columns every write derives from the others: standing, balance and frozen days. */
@@ -114,10 +100,10 @@ export function statusOf(invoice: DatedInvoice, calendar: Calendar): InvoiceStat
   return (overdueDaysOf(invoice, calendar) ?? 0) > 0 ? 'OVERDUE' : 'SENT'
 }
 
-/** Days past the due date; negative before it. Null without a due date and where nothing is owed by nature. */
+/** Days past the due date; negative before it. Null without a due date and where nothing may be collected. */
 export function overdueDaysOf(invoice: DatedInvoice, { today, timezone }: Calendar): number | null {
-  if (isUncounted(invoice.standing) || invoice.dueDate === null) return null
   if (invoice.standing === 'PAID') return invoice.settledOverdueDays
+  if (invoice.dueDate === null || !isOpen(invoice)) return null
   return today - localDay(invoice.dueDate, timezone)
 }
 
@@ -133,9 +119,25 @@ export function isOverdue(invoice: DatedInvoice, calendar: Calendar): boolean {
   return isOpen(invoice) && (overdueDaysOf(invoice, calendar) ?? 0) > 0
 }
 
+type Owing = Pick<Invoice, 'standing' | 'amountRemaining'>
+
 /** Something is owed and may be collected. */
-function isOpen({ standing, amountRemaining }: DatedInvoice): boolean {
-  return amountRemaining > 0n && OPEN_STANDINGS.some((open) => open === standing)
+function isOpen({ standing, amountRemaining }: Owing): boolean {
+  return amountRemaining > 0n && hasOpenStanding(standing)
+}
+
+function hasOpenStanding(standing: InvoiceStanding): boolean {
+  return OPEN_STANDINGS.some((open) => open === standing)
+}
+
+/** What is owed and may be collected. Null where nothing can be: before sending, void, cancelled or written off. */
+export function outstandingOf({ standing, amountRemaining }: Owing): bigint | null {
+  return hasOpenStanding(standing) || standing === 'PAID' ? amountRemaining : null
+}
+
+/** What is left of a credit note that stands: neither a draft nor void nor used up. */
+export function unappliedCreditOf(invoice: Pick<Invoice, 'standing' | 'amountDue' | 'amountPaid'>): bigint {
+  return hasOpenStanding(invoice.standing) ? creditLeftOf(invoice) : 0n
 }
 
 export const AGING_BUCKETS = ['CURRENT', 'DAYS_1_30', 'DAYS_31_60', 'DAYS_61_90', 'OVER_90'] as const
@@ -160,8 +162,4 @@ export function paymentStateOf({
   if (amountPaid <= 0n) return 'UNPAID'
   if (amountPaid > amountDue) return 'OVERPAID'
   return amountPaid === amountDue ? 'PAID' : 'PARTIALLY_PAID'
-}
-
-function isUncounted(standing: InvoiceStanding): boolean {
-  return UNCOUNTED_STANDINGS.some((uncounted) => uncounted === standing)
 }

@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts'
 import { orderInput, type SortKey } from '../connection/orderInput.ts'
 import { column } from '../read/table.ts'
-import { statusRank, statusRanks } from './condition.ts'
+import { outstanding, statusRank, statusRanks } from './condition.ts'
 import { overdueDaysKey } from './daysCondition.ts'
 import type { Calendar } from './rules.ts'
 
@@ -17,7 +17,15 @@ const InvoiceOrderField = builder.enumType('InvoiceOrderField', {
     INVOICE_NUMBER: { description: 'The invoice number as text, case-insensitive first (`invoice_number`).' },
     PARTY_NAME: { description: 'The name of the party, as a dictionary sorts (`party_name`).' },
     OVERDUE_DAYS: { description: 'Days overdue; those of paid invoices are frozen (`overdue_days`).' },
-    AMOUNT_REMAINING: { description: 'The amount still owed in minor units, whatever the currency.' },
+    AMOUNT_REMAINING: {
+      description:
+        'The amount remaining in minor units, whatever the currency and the status: see `OUTSTANDING`.',
+    },
+    OUTSTANDING: {
+      description:
+        'What is owed and may be collected, in minor units, whatever the currency. Unsent, void, cancelled and written-off ' +
+        'invoices have none.',
+    },
     LAST_OUTREACH_AT: { description: 'When the customer was last contacted about it.' },
     CREATED_AT: { description: 'When it was first stored.' },
   } as const,
@@ -62,6 +70,8 @@ export function invoiceSortKey(alias: string, calendar: Calendar, field: Invoice
       return { ...overdueDaysKey(alias, calendar), type: 'int', isNullable: true }
     case 'AMOUNT_REMAINING':
       return key('amountRemaining', 'bigint', false)
+    case 'OUTSTANDING':
+      return { expression: outstanding(alias), type: 'bigint', isNullable: true }
     case 'LAST_OUTREACH_AT':
       return key('lastOutreachAt', 'timestamptz', true)
     case 'CREATED_AT':

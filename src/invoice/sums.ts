@@ -3,6 +3,7 @@ import type { Page } from '../connection/page.ts'
 import type { Context } from '../context.ts'
 import { list, raw, type Sql, sql, sum } from '../read/sql.ts'
 import { column } from '../read/table.ts'
+import { unappliedCredit } from './condition.ts'
 import { daysOverdueMoreThan } from './daysCondition.ts'
 import { OPEN_STANDINGS } from './rules.ts'
 import { isTallied, talliesOf } from './tally.ts'
@@ -25,7 +26,10 @@ export type InvoiceGroup = {
   amountDue: string
   amountPaid: string
   amountRemaining: string
+  unappliedCredit: string
 }
+
+type SumColumn = 'total' | 'amountDue' | 'amountPaid' | 'amountRemaining' | 'unappliedCredit'
 
 const groupsOfPages = new WeakMap<object, Map<string, Promise<readonly InvoiceGroup[]>>>()
 
@@ -61,16 +65,21 @@ function readGroups(
     ...edges.map((edge, index) => sql`${daysOverdueMoreThan(alias, edge, calendar)} as ${raw(`"${index}"`)}`),
   ]
   const keys = ['currency', 'type', 'standing', 'collectionMethod'].map(field)
-  const columns = (count: Sql) => sql`${field('currency')} as currency, ${field('type')}::text as type,
+  const columns = (
+    count: Sql,
+    credit: Sql,
+  ) => sql`${field('currency')} as currency, ${field('type')}::text as type,
     ${field('standing')}::text as standing, ${field('collectionMethod')}::text as "collectionMethod",
-    passed."hasRemainder", ${bucketOf(isPast)} as bucket, ${count}::int as count, ${sumsOf(field)}`
+    passed."hasRemainder", ${bucketOf(isPast)} as bucket, ${count}::int as count,
+    ${sumsOf(field)}, sum(${credit})::text as "unappliedCredit"`
   const groupBy = sql`group by ${list([...keys, raw('passed."hasRemainder"'), ...isPast])}`
   const passed = sql`cross join lateral (select ${list(truths)}) passed`
   if (!isTallied(page)) {
-    return page.aggregate<InvoiceGroup>(name, columns(sql`count(*)`), groupBy, passed)
+    return page.aggregate<InvoiceGroup>(name, columns(sql`count(*)`, unappliedCredit(alias)), groupBy, passed)
   }
   const tallies = talliesOf(page.tally, alias, { edges, calendar })
-  const statement = sql`select ${columns(sql`sum(${field('invoiceCount')})`)} from ${tallies} ${passed} ${groupBy}`
+  const sums = columns(sql`sum(${field('invoiceCount')})`, field('unappliedCredit'))
+  const statement = sql`select ${sums} from ${tallies} ${passed} ${groupBy}`
   return askList<InvoiceGroup>(context, page.tally.list, name, statement)
 }
 
@@ -89,10 +98,7 @@ export function isOpenGroup({ hasRemainder, standing }: InvoiceGroup): boolean {
   return hasRemainder && OPEN_STANDINGS.some((open) => open === standing)
 }
 
-export function sumOf(
-  groups: readonly InvoiceGroup[],
-  name: 'total' | 'amountDue' | 'amountPaid' | 'amountRemaining',
-): bigint {
+export function sumOf(groups: readonly InvoiceGroup[], name: SumColumn): bigint {
   return groups.reduce((sum, group) => sum + BigInt(group[name]), 0n)
 }
 

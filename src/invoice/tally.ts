@@ -2,7 +2,7 @@ import { askList, type List } from '../connection/list.ts'
 import type { Page } from '../connection/page.ts'
 import type { Context } from '../context.ts'
 import { nothing, or, raw, type Sql, sql, TRUE } from '../read/sql.ts'
-import { isActive, isOpen } from './condition.ts'
+import { isActive, isOpen, unappliedCredit } from './condition.ts'
 import { startOf } from './daysCondition.ts'
 import type { InvoiceListArguments } from './list.ts'
 import type { Calendar } from './rules.ts'
@@ -72,13 +72,13 @@ export function talliesOf(
   )
   return sql`(
     select t.type, t.currency, t.standing, nullif(t.collection_method, '') as collection_method, t.due_on as due_date,
-      t.invoice_count, t.total, t.amount_due, t.amount_paid, t.amount_remaining
+      t.invoice_count, t.total, t.amount_due, t.amount_paid, t.amount_remaining, t.unapplied_credit
     from invoice_tally t
     where t.organization_id = ${id} and t.type = 'RECEIVABLE' and t.invoice_count <> 0 and t.due_on <> all(${days.map((day) => `${day}Z`)}::timestamptz[])
       ${includeInactive ? nothing : sql`and t.is_active`}
     union all
     select i.type, i.currency, i.standing, i.collection_method::text, i.due_date,
-      1, i.total, i.amount_due, i.amount_paid, i.amount_remaining
+      1, i.total, i.amount_due, i.amount_paid, i.amount_remaining, ${unappliedCredit('i')}
     from invoice i
     where i.organization_id = ${id} and i.type = 'RECEIVABLE' and ${isOpen('i')} and ${or(splitDays)}
       and ${includeInactive ? TRUE : isActive(organizationId)}

@@ -6,7 +6,14 @@ import { Money } from '../money.ts'
 import { countOf, groupsOf, type InvoiceGroup, isOpenGroup, sumOf } from './sums.ts'
 import { InvoiceConnection } from './type.ts'
 
-type SumColumn = 'total' | 'amountDue' | 'amountPaid' | 'amountRemaining' | 'outstanding' | 'overdue'
+type SumColumn =
+  | 'total'
+  | 'amountDue'
+  | 'amountPaid'
+  | 'amountRemaining'
+  | 'outstanding'
+  | 'overdue'
+  | 'unappliedCredit'
 type Totals = { currency: string; count: number } & Record<SumColumn, bigint>
 
 const moneyOf = (name: SumColumn) => (totals: Totals) => ({
@@ -48,6 +55,13 @@ const InvoiceTotals = builder.objectRef<Totals>('InvoiceTotals').implement({
       description: 'Sum of what is owed past its due date today.',
       resolve: moneyOf('overdue'),
     }),
+    unappliedCredit: t.field({
+      type: Money,
+      description:
+        'Sum of what is left of credit notes, as a positive amount. It stands beside `outstanding`, which it does not lower ' +
+        'before it is applied to invoices.',
+      resolve: moneyOf('unappliedCredit'),
+    }),
   }),
 })
 
@@ -72,6 +86,7 @@ function totalsOf(currency: string, groups: readonly InvoiceGroup[]): Totals {
       open.filter(({ bucket }) => bucket > 0),
       'amountRemaining',
     ),
+    unappliedCredit: sumOf(groups, 'unappliedCredit'),
   }
 }
 

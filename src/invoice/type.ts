@@ -76,7 +76,9 @@ export const Invoice = builder.prismaObject('Invoice', {
     paidDate: t.expose('paidDate', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was paid in full; `paidOn` is the day.',
+      description:
+        'The paid date as it was given: when it was paid in full or, while something is still owed, when the last payment ' +
+        'came in. The amounts decide about the status; `paidOn` is the day.',
     }),
     voidedAt: t.expose('voidedAt', {
       type: 'DateTime',
@@ -103,7 +105,8 @@ export const Invoice = builder.prismaObject('Invoice', {
       nullable: true,
       description:
         "Days past the due date by the organization's calendar; negative before it. Frozen on the day of payment. " +
-        'Null without a due date, and on DRAFT, VOID, CANCELLED and UNCOLLECTIBLE.',
+        'Null without a due date and where nothing is or can be owed: on zero, fully credited and negative invoices, and ' +
+        'on DRAFT, APPROVED, SCHEDULED, VOID, CANCELLED and UNCOLLECTIBLE.',
       select: DATED,
       resolve: (invoice, _arguments, context) =>
         overdueDaysOf(invoice, context.calendarOf(invoice.organizationId)),

@@ -89,8 +89,9 @@ InvoiceWhereInput.implement({
     overdueDays: t.field({
       type: IntFilter,
       description:
-        "Days past the due date in the organization's timezone, negative before it. What REST writes `15` is " +
-        '`{eq: 15}`, `1-30` is `{gte: 1, lte: 30}`, `>90` is `{gt: 90}`.',
+        "Days past the due date in the organization's timezone, negative before it. Null, so that no number fits, where " +
+        'nothing is owed; frozen on PAID. What REST writes `15` is `{eq: 15}`, `1-30` is `{gte: 1, lte: 30}`, `>90` is ' +
+        '`{gt: 90}`.',
     }),
     ageDays: t.field({
       type: IntFilter,
@@ -106,7 +107,15 @@ InvoiceWhereInput.implement({
     total: t.field({ type: MinorUnitsFilter, description: 'The total.' }),
     amountDue: t.field({ type: MinorUnitsFilter, description: 'The amount due.' }),
     amountPaid: t.field({ type: MinorUnitsFilter, description: 'The amount paid.' }),
-    amountRemaining: t.field({ type: MinorUnitsFilter, description: 'The amount still owed.' }),
+    amountRemaining: t.field({
+      type: MinorUnitsFilter,
+      description: 'The amount remaining, whatever the status: see `outstanding`.',
+    }),
+    outstanding: t.field({
+      type: MinorUnitsFilter,
+      description:
+        'What is owed and may be collected. Null on unsent, void, cancelled and written-off invoices: no number fits them.',
+    }),
     isInDispute: t.boolean({ description: 'Whether the customer disputes it.' }),
     promisedToPayDate: t.field({
       type: LocalDateFilter,

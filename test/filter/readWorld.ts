@@ -12,6 +12,7 @@ const INVOICES = `{
       overdueDays ageDays agingBucket isOverdue isActive isInDispute promisedToPayDate hasComments lastOutreachAt
       lastOutreachChannel createdAt updatedAt
       total ${MONEY} amountDue ${MONEY} amountPaid ${MONEY} amountRemaining ${MONEY}
+      outstanding ${MONEY} unappliedCredit ${MONEY}
       outreachEligibility { email { blockers { code } } } promise { status } promises { status } targetParty { uid } assignee { ${USER} } fields { key value }
     }
   }

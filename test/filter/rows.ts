@@ -35,6 +35,8 @@ export type InvoiceAnswer = {
   amountDue: Money
   amountPaid: Money
   amountRemaining: Money
+  outstanding: Money | null
+  unappliedCredit: Money
   isInDispute: boolean
   promisedToPayDate: string | null
   outreachEligibility: { email: { blockers: { code: string }[] } }

@@ -137,6 +137,7 @@ export const INVOICE: Rules<InvoiceRow> = {
   amountDue: value((invoice) => invoice.amountDue.minorUnits, asNumber),
   amountPaid: value((invoice) => invoice.amountPaid.minorUnits, asNumber),
   amountRemaining: value((invoice) => invoice.amountRemaining.minorUnits, asNumber),
+  outstanding: value((invoice) => invoice.outstanding?.minorUnits, asNumber),
   isInDispute: flag((invoice) => invoice.isInDispute),
   promisedToPayDate: value((invoice) => invoice.promisedToPayDate, asWritten),
   outreachBlocker: several(({ outreachEligibility }) =>

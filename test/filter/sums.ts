@@ -2,7 +2,7 @@ import type { InvoiceRow, Money } from './rows.ts'
 
 /** What totals, facets and ageing are by their descriptions: sums in memory over the rows of a list. */
 
-type Sum = 'total' | 'amountDue' | 'amountPaid' | 'amountRemaining'
+type Sum = 'total' | 'amountDue' | 'amountPaid' | 'amountRemaining' | 'unappliedCredit'
 
 const sum = (rows: readonly InvoiceRow[], name: Sum) =>
   rows.reduce((all, row) => all + row[name].minorUnits, 0)
@@ -31,6 +31,7 @@ export function totalsOf(rows: readonly InvoiceRow[]) {
         ),
         currency,
       ),
+      unappliedCredit: money(sum(group, 'unappliedCredit'), currency),
     }))
     .sort((left, right) => right.count - left.count || left.currency.localeCompare(right.currency))
 }
@@ -62,10 +63,15 @@ export function inOrder(facets: readonly Facet[]): Facet[] {
 
 const isOpen = ({ agingBucket }: InvoiceRow) => agingBucket !== null
 
-/** Every bucket of every currency in which something is owed: what is not overdue, up to each edge, and beyond. */
+const hasCredit = ({ unappliedCredit }: InvoiceRow) => unappliedCredit.minorUnits > 0
+
+/**
+ * Every bucket of every currency in which something is owed or to someone's credit: what is not overdue, up to each edge, and
+ * beyond. Credit stands in the first.
+ */
 export function agingOf(rows: readonly InvoiceRow[], edges: readonly number[]) {
   const ends = [0, ...edges, Number.POSITIVE_INFINITY]
-  return byCurrency(rows.filter(isOpen))
+  return byCurrency(rows.filter((row) => isOpen(row) || hasCredit(row)))
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .flatMap(([currency, group]) =>
       ends.map((to, index) => {
@@ -77,26 +83,29 @@ export function agingOf(rows: readonly InvoiceRow[], edges: readonly number[]) {
 
 function bucketOf(group: readonly InvoiceRow[], currency: string, fromDays: number | null, to: number) {
   const days = (row: InvoiceRow) => row.overdueDays ?? 0
-  const own = group.filter((row) => (fromDays === null || days(row) >= fromDays) && days(row) <= to)
+  const own = group.filter(
+    (row) => isOpen(row) && (fromDays === null || days(row) >= fromDays) && days(row) <= to,
+  )
   return {
     currency,
     fromDays,
     toDays: Number.isFinite(to) ? to : null,
     count: own.length,
     amountRemaining: money(sum(own, 'amountRemaining'), currency),
+    unappliedCredit: money(fromDays === null ? sum(group, 'unappliedCredit') : 0, currency),
   }
 }
 
 const BUCKETS = ['CURRENT', 'DAYS_1_30', 'DAYS_31_60', 'DAYS_61_90', 'OVER_90']
 
-/** What a party owes: its open receivables, inactive ones included. */
+/** What a party owes and has to its credit: its open receivables and credit notes, inactive ones included. */
 export function receivablesOf(rows: readonly InvoiceRow[]) {
-  const open = rows.filter((row) => row.type === 'RECEIVABLE' && isOpen(row))
-  return byCurrency(open)
+  const standing = rows.filter((row) => row.type === 'RECEIVABLE' && (isOpen(row) || hasCredit(row)))
+  return byCurrency(standing)
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([currency, group]) => ({
       currency,
-      openCount: group.length,
+      openCount: group.filter(isOpen).length,
       balance: money(sum(group, 'amountRemaining'), currency),
       overdue: money(
         sum(
@@ -105,6 +114,7 @@ export function receivablesOf(rows: readonly InvoiceRow[]) {
         ),
         currency,
       ),
+      unappliedCredit: money(sum(group, 'unappliedCredit'), currency),
       byBucket: BUCKETS.map((bucket) => ({ bucket, own: group.filter((row) => row.agingBucket === bucket) }))
         .filter(({ own }) => own.length > 0)
         .map(({ bucket, own }) => ({

@@ -22,10 +22,10 @@ const MONEY = '{ minorUnits currency }'
 const SUMS = `
   totalCount
   totals { currency count total ${MONEY} amountDue ${MONEY} amountPaid ${MONEY} amountRemaining ${MONEY}
-    outstanding ${MONEY} overdue ${MONEY} }
+    outstanding ${MONEY} overdue ${MONEY} unappliedCredit ${MONEY} }
   facets { ${DIMENSIONS.map((name) => `${name} { value count amountRemaining ${MONEY} }`).join(' ')} }
-  usual: aging { currency fromDays toDays count amountRemaining ${MONEY} }
-  own: aging(edges: [1, 29, 400]) { currency fromDays toDays count amountRemaining ${MONEY} }`
+  usual: aging { currency fromDays toDays count amountRemaining ${MONEY} unappliedCredit ${MONEY} }
+  own: aging(edges: [1, 29, 400]) { currency fromDays toDays count amountRemaining ${MONEY} unappliedCredit ${MONEY} }`
 
 type Sums = {
   totalCount: number
@@ -115,7 +115,7 @@ describe('sums over a filtered list', () => {
 test('Party.receivables are the open receivables of the party, inactive ones included', async () => {
   const data = await ask<{ parties: { nodes: { uid: string; receivables: unknown }[] } }>(
     `{ parties(first: 20) { nodes { uid receivables { currency openCount balance ${MONEY} overdue ${MONEY}
-      byBucket { bucket count balance ${MONEY} } } } } }`,
+      unappliedCredit ${MONEY} byBucket { bucket count balance ${MONEY} } } } } }`,
     {},
   )
 

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { amountOverpaidOf, amountRemainingOf, creditLeftOf } from '../../src/invoice/balance.ts'
 import {
   ageDaysOf,
   agingBucketOf,
-  amountOverpaidOf,
-  amountRemainingOf,
   derivedColumns,
   isOverdue,
+  outstandingOf,
   overdueDaysOf,
   paymentStateOf,
   statusOf,
+  unappliedCreditOf,
 } from '../../src/invoice/rules.ts'
 import { localDay } from '../../src/organization/day.ts'
 
@@ -45,7 +46,15 @@ describe('status, by precedence', () => {
     ['VOID', { voidedAt: DATE, markedUncollectibleAt: DATE, paidDate: DATE }],
     ['CANCELLED', { workflowStatus: 'CANCELLED', markedUncollectibleAt: DATE }],
     ['UNCOLLECTIBLE', { markedUncollectibleAt: DATE, paidDate: DATE }],
-    ['PAID', { paidDate: DATE, isInDispute: true }],
+    ['PAID', { paidDate: DATE, amountPaid: 10_000n, isInDispute: true }],
+    ['PAID', { paidDate: DATE, amountDue: 0n }],
+    ['PAID', { paidDate: DATE, amountDue: -500n, amountPaid: -500n }],
+    ['PARTIALLY_PAID', { paidDate: DATE, amountPaid: 100n }],
+    ['OVERDUE', { paidDate: DATE }],
+    ['DISPUTED', { paidDate: DATE, isInDispute: true }],
+    ['DRAFT', { paidDate: DATE, amountPaid: 100n, workflowStatus: 'DRAFT' }],
+    ['SENT', { paidDate: DATE, amountDue: -500n }],
+    ['SENT', { paidDate: DATE, amountDue: -500n, amountPaid: -100n }],
     ['PAID', { amountPaid: 10_000n }],
     ['PAID', { amountPaid: 12_000n }],
     ['DISPUTED', { isInDispute: true, workflowStatus: 'DRAFT' }],
@@ -93,8 +102,17 @@ describe('overdue days', () => {
     ['are null on a void invoice', { voidedAt: DATE }, null],
     ['are null on a written-off invoice', { markedUncollectibleAt: DATE }, null],
     ['go on for a disputed invoice', { isInDispute: true }, 10],
-    ['freeze on payment', { paidDate: new Date('2026-03-05T16:00:00Z') }, 2],
-    ['freeze below zero when paid early', { paidDate: new Date('2026-02-20T16:00:00Z') }, -11],
+    ['are null before it is sent', { workflowStatus: 'APPROVED' }, null],
+    ['are null on nothing', { amountDue: 0n }, null],
+    ['are null on a credit note', { amountDue: -500n }, null],
+    ['are null on a settled credit note', { amountDue: -500n, amountPaid: -500n, paidDate: DATE }, null],
+    ['go on after a payment of a part', { amountPaid: 100n, paidDate: DATE }, 10],
+    ['freeze on payment', { amountPaid: 10_000n, paidDate: new Date('2026-03-05T16:00:00Z') }, 2],
+    [
+      'freeze below zero when paid early',
+      { amountPaid: 10_000n, paidDate: new Date('2026-02-20T16:00:00Z') },
+      -11,
+    ],
     ['are not known when it is not known when it was paid', { amountPaid: 10_000n }, null],
   ])('%s', (_name, changes, days) => {
     expect(overdueDaysOf(invoice(changes), calendar)).toBe(days)
@@ -103,7 +121,9 @@ describe('overdue days', () => {
 
 test('the age freezes on the day of payment', () => {
   expect(ageDaysOf(invoice({}), calendar)).toBe(40)
-  expect(ageDaysOf(invoice({ paidDate: new Date('2026-02-11T17:00:00Z') }), calendar)).toBe(10)
+  expect(
+    ageDaysOf(invoice({ amountPaid: 10_000n, paidDate: new Date('2026-02-11T17:00:00Z') }), calendar),
+  ).toBe(10)
 })
 
 test('a disputed and a partly paid invoice count as overdue, a paid one does not', () => {
@@ -130,6 +150,29 @@ test.each([
 test('nothing is overpaid by not paying a credit', () => {
   expect(amountOverpaidOf({ amountDue: -100n, amountPaid: 0n })).toBe(0n)
   expect(amountOverpaidOf({ amountDue: 100n, amountPaid: 130n })).toBe(30n)
+})
+
+test.each([
+  ['all that is left of a demand', {}, 10_000n],
+  ['what is left of a disputed one', { isInDispute: true, amountPaid: 1n }, 9_999n],
+  ['nothing on a paid one', { amountPaid: 10_000n }, 0n],
+  ['nothing on a credit note', { amountDue: -500n }, 0n],
+  ['null on a draft', { workflowStatus: 'DRAFT' }, null],
+  ['null on one that waits to be sent', { workflowStatus: 'SCHEDULED' }, null],
+  ['null on a void one', { voidedAt: DATE }, null],
+  ['null on a written-off one', { markedUncollectibleAt: DATE }, null],
+])('outstanding is %s', (_name, changes, amount) => {
+  expect(outstandingOf(invoice(changes))).toBe(amount)
+})
+
+test('a credit note has what was not paid out on it, while it stands', () => {
+  expect(creditLeftOf({ amountDue: -500n, amountPaid: -100n })).toBe(400n)
+  expect(creditLeftOf({ amountDue: -500n, amountPaid: 30n })).toBe(500n)
+  expect(creditLeftOf({ amountDue: -500n, amountPaid: -700n })).toBe(0n)
+  expect(creditLeftOf({ amountDue: 500n, amountPaid: 700n })).toBe(0n)
+  expect(unappliedCreditOf(invoice({ amountDue: -500n }))).toBe(500n)
+  expect(unappliedCreditOf(invoice({ amountDue: -500n, voidedAt: DATE }))).toBe(0n)
+  expect(unappliedCreditOf(invoice({ amountDue: -500n, workflowStatus: 'DRAFT' }))).toBe(0n)
 })
 
 test('what remains is never below zero, and an overpayment is told apart', () => {

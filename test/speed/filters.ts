@@ -39,6 +39,7 @@ export const FILTERS: Record<Filtered, Record<string, string[]>> = {
     amountDue: ['{ gte: 100000, lte: 200000 }'],
     amountPaid: ['{ eq: 100 }'],
     amountRemaining: ['{ gt: 0 }'],
+    outstanding: ['{ gt: 0 }', '{ gte: 100000, lte: 200000 }'],
     isInDispute: ['true'],
     promisedToPayDate: ['{ gte: "2026-02-01" }'],
     outreachBlocker: [

@@ -15,8 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const SUMS = `totalCount totals { currency count total { amount } outstanding { amount } overdue { amount } }
-  facets { status { value count } agingBucket { value count } } aging { label count amountRemaining { amount } }`
+const SUMS = `totalCount totals { currency count total { amount } outstanding { amount } overdue { amount }
+    unappliedCredit { amount } }
+  facets { status { value count } agingBucket { value count } }
+  aging { currency label count amountRemaining { amount } unappliedCredit { amount } }`
 
 /** A filter that every invoice passes makes the list be read row by row. */
 async function expectAgreement(): Promise<void> {
@@ -42,7 +44,7 @@ test('tallies follow inserts, updates, deletes, archived documents and ended blu
     await ledger.invoice(organization, {
       invoiceNumber: `T-${row}`,
       dueDate: row % 11 === 0 ? null : hours(-row * 37 + 12),
-      total: BigInt(1_000 + row),
+      total: BigInt(row % 7 === 0 ? -1_000 - row : 1_000 + row),
       documentId: row % 3 === 0 ? document.id : null,
       blueprintId: row % 4 === 0 ? blueprint.id : null,
     })

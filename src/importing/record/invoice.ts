@@ -71,7 +71,7 @@ export const invoice = object({
   amountDue: described(optional(amount), 'if given, must be total - prePaymentCreditNotes'),
   amountPaid: described(
     optional(amount),
-    'if absent: all that is due when there is a paidDate, else nothing',
+    'if absent: all that is due when there is a paidDate, else nothing; if given, it decides what is owed',
   ),
   targetPartyExternalId: described(optional(label), 'the party that owes it, or that it is owed to'),
   document: optional(

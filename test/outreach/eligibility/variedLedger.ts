@@ -36,7 +36,7 @@ const INVOICE = fc.record({
     ...Array.from({ length: 14 }, () => ({})),
     { voidedAt: NOW },
     { markedUncollectibleAt: NOW },
-    { paidDate: NOW },
+    { paidDate: NOW, amountPaid: 60_000n },
     { workflowStatus: 'DRAFT' },
     { workflowStatus: 'CANCELLED' },
     { type: 'PAYABLE' },
