@@ -23,6 +23,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const database = createDatabase({
     url: url.href,
     poolSize: 4,
+    // A busy machine is no fault.
+    connectionTimeout: 30_000,
     onStatement: (text) => statements.push(text),
   })
   return {

@@ -15,6 +15,8 @@ export type DatabaseOptions = {
   poolSize?: number
   /** Milliseconds after which PostgreSQL ends a statement. */
   statementTimeout?: number
+  /** Milliseconds to wait for a free connection. */
+  connectionTimeout?: number
   /** Told every statement, for tests that hold a budget and measurements that explain it. */
   onStatement?: (text: string, values: readonly unknown[]) => void
 }
@@ -90,7 +92,7 @@ function optionsOf(settings: Record<string, string>): string {
 type Planning = 'force_generic_plan' | 'force_custom_plan'
 
 function createPool(
-  { url, statementTimeout }: DatabaseOptions,
+  { url, statementTimeout, connectionTimeout }: DatabaseOptions,
   max: number,
   planning: Planning,
   extra: pg.PoolConfig = {},
@@ -98,7 +100,7 @@ function createPool(
   const pool = new ReadAgainPool({
     connectionString: url,
     max,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: connectionTimeout ?? 2_000,
     statement_timeout: statementTimeout ?? 5_000,
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 2_000,
