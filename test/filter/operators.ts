@@ -1,8 +1,10 @@
+import { folding } from './folding.ts'
+
 /** The documented meaning of the operators, on one value that may be absent. Written without a look at src. */
 
 export type Filter = Readonly<Record<string, unknown>>
 type Key = string | number
-/** What a value is compared as: instants as milliseconds, text without case, ids as they are. */
+/** What a value is compared as: instants as milliseconds, text folded, ids as they are. */
 export type KeyOf = (value: unknown, filter: Filter) => Key
 
 type Holds = (value: Key, operand: Key) => boolean
@@ -47,7 +49,7 @@ export function holds(value: unknown, filter: Filter, keyOf: KeyOf): boolean {
 }
 
 export const asText: KeyOf = (value, filter) =>
-  filter.caseSensitive === true ? String(value) : String(value).toLowerCase()
+  filter.caseSensitive === true ? String(value).normalize('NFC') : folding(String(value))
 export const asInstant: KeyOf = (value) => Date.parse(String(value))
 export const asNumber: KeyOf = (value) => Number(value)
 export const asWritten: KeyOf = (value) => String(value)
