@@ -1,4 +1,5 @@
-import { combine, compare, compareText, instantText, when } from '../filter/condition.ts'
+import { compareAddress } from '../filter/compareAddress.ts'
+import { combine, compare, instantText, when } from '../filter/condition.ts'
 import type { FilterScope, InvoiceWhere } from '../filter/where.ts'
 import { hasParty } from '../party/filter.ts'
 import { and, raw, type Sql, sql } from '../read/sql.ts'
@@ -12,7 +13,7 @@ export function bouncingCondition(scope: FilterScope, alias: string, where: Boun
   const field = (name: string) => column(alias, name)
   return and([
     ...combine(where, (part) => bouncingCondition(scope, alias, part)),
-    ...compareText('address', field('address'), where.address),
+    ...compareAddress('address', field('address'), where.address),
     ...compare('type', field('bounceType'), '"BounceType"', where.type),
     ...compare('reason', field('bounceReason'), '"BounceReason"', where.reason),
     ...compare('lastBouncedAt', field('lastBouncedAt'), 'timestamptz', where.lastBouncedAt, instantText),

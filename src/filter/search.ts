@@ -1,4 +1,5 @@
 import { badInput } from '../error.ts'
+import { writtenDomains } from '../mail/address.ts'
 import { and, byValue, type Sql, sql } from '../read/sql.ts'
 import { around } from './condition.ts'
 
@@ -10,7 +11,9 @@ const MAX_LENGTH = 200
  * given the pattern of a word, to be compared with what is folded as well.
  */
 export function searchCondition(search: string | null | undefined, matches: (pattern: Sql) => Sql): Sql[] {
-  const tokens = (search ?? '').split(/\s+/u).filter((token) => token !== '')
+  const tokens = writtenDomains(search ?? '')
+    .split(/\s+/u)
+    .filter((token) => token !== '')
   if (tokens.length === 0) return []
   if ((search ?? '').length > MAX_LENGTH)
     throw badInput('search', `must be at most ${MAX_LENGTH} characters long.`)

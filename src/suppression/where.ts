@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
-import { combine, compare, compareText, instantText } from '../filter/condition.ts'
+import { compareAddress } from '../filter/compareAddress.ts'
+import { combine, compare, instantText } from '../filter/condition.ts'
 import { DateTimeFilter, type Maybe, StringFilter } from '../filter/operators.ts'
 import { and, type Sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
@@ -35,7 +36,7 @@ SuppressionWhereInput.implement({
 export function suppressionCondition(alias: string, where: SuppressionWhere): Sql {
   return and([
     ...combine(where, (part) => suppressionCondition(alias, part)),
-    ...compareText('address', column(alias, 'address'), where.address),
+    ...compareAddress('address', column(alias, 'address'), where.address),
     ...compare('reason', column(alias, 'reason'), '"SuppressionReason"', where.reason),
     ...compare('createdAt', column(alias, 'createdAt'), 'timestamptz', where.createdAt, instantText),
   ])
