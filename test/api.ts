@@ -14,11 +14,11 @@ export const NOW = new Date('2026-03-13T11:00:00.000Z')
 export type Answer<Data> = ExecutionResult<Data> & { status: number; headers: Headers }
 
 /** The whole API on a database of its own, asked the way a client asks. */
-export async function createTestApi({ now = () => NOW, tokenInterval = 5_000 } = {}) {
+export async function createTestApi({ now = () => NOW, tokenInterval = 5_000, takesUtf8 = true } = {}) {
   const { database, statements, drop, url } = await createTestDatabase()
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const { cursorKey, mailKey } = await readKeys(database)
-  const mailroom = createTestMailroom(url, mailKey)
+  const mailroom = createTestMailroom(url, mailKey, takesUtf8)
   const hub = createLiveHub({ url, log })
   const yoga = createDuegraph({
     database,

@@ -11,7 +11,7 @@ const TEST_MAIL = {
 }
 
 /** Writes and queues letters; opens no connection before the first one. */
-export function createTestMailroom(url: string, mailKey: Buffer = Buffer.alloc(32)) {
+export function createTestMailroom(url: string, mailKey: Buffer = Buffer.alloc(32), takesUtf8 = true) {
   const queue = createQueue({ url, log: pino({ level: 'silent' }), isWorker: false })
-  return createMailroom({ queue, mail: TEST_MAIL, mailKey })
+  return createMailroom({ queue, mail: TEST_MAIL, mailKey, takesUtf8: () => takesUtf8 })
 }

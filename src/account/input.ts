@@ -20,7 +20,7 @@ export function readName(field: string, text: string): string {
 
 /** Lower case, so that one person does not get two accounts. */
 export function readEmail(field: string, text: string): string {
-  const email = text.trim().toLowerCase()
+  const email = text.trim().normalize('NFC').toLowerCase()
   if (email.length <= MAX_EMAIL && email.isWellFormed() && !/\p{Cc}/u.test(email) && EMAIL.test(email))
     return email
   throw new Error(`${field} must be an e-mail address, not "${text}".`)

@@ -1,5 +1,6 @@
+import { compareAddress } from '../filter/compareAddress.ts'
 import { compareInstants } from '../filter/compareInstants.ts'
-import { combine, compare, compareText, when } from '../filter/condition.ts'
+import { combine, compare, when } from '../filter/condition.ts'
 import type { FilterScope, InvoiceWhere } from '../filter/where.ts'
 import { hasParty } from '../party/filter.ts'
 import { and, raw, type Sql, sql } from '../read/sql.ts'
@@ -13,7 +14,7 @@ export function bouncingCondition(scope: FilterScope, alias: string, where: Boun
   const field = (name: string) => column(alias, name)
   return and([
     ...combine(where, (part) => bouncingCondition(scope, alias, part)),
-    ...compareText('address', field('address'), where.address),
+    ...compareAddress('address', field('address'), where.address),
     ...compare('type', field('bounceType'), '"BounceType"', where.type),
     ...compare('reason', field('bounceReason'), '"BounceReason"', where.reason),
     ...compareInstants('lastBouncedAt', field('lastBouncedAt'), where.lastBouncedAt, scope.calendar.timezone),

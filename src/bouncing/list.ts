@@ -2,7 +2,7 @@ import type { PageArguments } from '../connection/arguments.ts'
 import { orderTerms } from '../connection/orderInput.ts'
 import type { ListOf } from '../connection/page.ts'
 import type { Context } from '../context.ts'
-import { checkedCondition } from '../filter/condition.ts'
+import { checkedCondition, folded } from '../filter/condition.ts'
 import { createScope } from '../filter/scope.ts'
 import { searchCondition } from '../filter/search.ts'
 import { and, nothing, type Sql, sql } from '../read/sql.ts'
@@ -47,7 +47,7 @@ export function bouncingList(
 }
 
 /** Address, or name of the party. */
-function matchesSearch(organizationId: string, pattern: string): Sql {
-  return sql`(b.address ilike ${pattern} or b.party_id in (
-    select p.id from party p where p.organization_id = ${organizationId}::uuid and p.name ilike ${pattern}))`
+function matchesSearch(organizationId: string, pattern: Sql): Sql {
+  return sql`(${folded(sql`b.address`)} like ${pattern} or b.party_id in (
+    select p.id from party p where p.organization_id = ${organizationId}::uuid and ${folded(sql`p.name`)} like ${pattern}))`
 }

@@ -1,6 +1,6 @@
 import { badInput } from '../error.ts'
 import { decodeGlobalId, type TenantType } from '../globalId.ts'
-import { and, byValue, not, or, raw, type Sql, sql } from '../read/sql.ts'
+import { and, byValue, not, nothing, or, raw, type Sql, sql } from '../read/sql.ts'
 import type { Maybe, StringFilter } from './operators.ts'
 
 const MAX_IN = 250
@@ -63,20 +63,58 @@ export type StringComparison = {
   caseSensitive?: Maybe<boolean>
 }
 
-/** Text operators. `ilike` on escaped text ignores case and serves from a trigram index. */
-export function compareText(path: string, expression: Sql, filter: Maybe<StringComparison>): Sql[] {
+/**
+ * Text operators. Both sides go through the database's `folded`, which case, accents, ligatures and width do not outlive.
+ * `within` is a folded column that holds the folded text of this one among others and has the index that finds it.
+ */
+export function compareText(
+  path: string,
+  expression: Sql,
+  filter: Maybe<StringComparison>,
+  within: Sql | null = null,
+): Sql[] {
   if (filter === null || filter === undefined) return []
-  const like = sql`${byValue} ${raw(filter.caseSensitive === true ? 'like' : 'ilike')}`
-  const patterns = (name: string, values: readonly string[]) =>
-    sql`${checkedList(`${path}.${name}`, values).map((value) => escapeLike(value))}::text[]`
+  const isExact = filter.caseSensitive === true
+  const text = folded(expression)
+  const exactly = (operator: string, pattern: string | string[]) =>
+    isExact ? sql` and ${expression} ${raw(operator)} ${pattern}` : nothing
+  const fits = (value: string, before: '' | '%', after: '' | '%') =>
+    sql`(${byValue} ${found(within, value)}${text} like ${around(before, value, after)}${exactly('like', before + escapeLike(stored(value)) + after)})`
+  const isAny = (name: string, given: readonly string[]) => {
+    const values = [...checkedList(`${path}.${name}`, given)]
+    const anyOf = (column: Sql, place: '' | '%') =>
+      sql`${column} like any(folded_patterns(${values}::text[], ${place}::text))`
+    const among = within === null ? nothing : sql`${anyOf(within, '%')} and `
+    return sql`(${byValue} ${among}${anyOf(text, '')}${isExact ? sql` and ${expression} = any(${values.map(stored)}::text[])` : nothing})`
+  }
   return [
-    ...when(filter.eq, (value) => sql`${expression} ${like} ${escapeLike(value)}`),
-    ...when(filter.in, (values) => sql`${expression} ${like} any(${patterns('in', values)})`),
-    ...when(filter.notIn, (values) => not(sql`${expression} ${like} any(${patterns('notIn', values)})`)),
-    ...when(filter.contains, (value) => sql`${expression} ${like} ${`%${escapeLike(value)}%`}`),
-    ...when(filter.startsWith, (value) => sql`${expression} ${like} ${`${escapeLike(value)}%`}`),
+    ...when(filter.eq, (value) => fits(value, '', '')),
+    ...when(filter.in, (values) => isAny('in', values)),
+    ...when(filter.notIn, (values) => not(isAny('notIn', values))),
+    ...when(filter.contains, (value) => fits(value, '%', '%')),
+    ...when(filter.startsWith, (value) => fits(value, '', '%')),
     ...when(filter.isNull, (isNull) => sql`(${expression} is null) = ${isNull}`),
   ]
+}
+
+/** A text as it is compared: see `StringFilter`. An index on it is on this very expression. */
+export function folded(expression: Sql): Sql {
+  return sql`folded(${expression})`
+}
+
+/** The pattern of a text that is compared with a folded one; `%`, `_` and `\` in it mean themselves. */
+export function around(before: '' | '%', value: string, after: '' | '%'): Sql {
+  const pattern = sql`folded_pattern(${value}::text)`
+  return sql`(${raw(before === '' ? '' : "'%' || ")}${pattern}${raw(after === '' ? '' : " || '%'")})`
+}
+
+function found(within: Sql | null, value: string): Sql {
+  return within === null ? nothing : sql`${within} like ${around('%', value, '%')} and `
+}
+
+/** Texts are stored composed. */
+function stored(value: string): string {
+  return value.normalize('NFC')
 }
 
 /**
@@ -97,7 +135,7 @@ export function compareTextOf(filter: Maybe<TextFilter>, has: (fits: TextFilter)
 type TextFilter = typeof StringFilter.$inferInput
 
 /** `%`, `_` and `\` mean themselves. */
-export function escapeLike(text: string): string {
+function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`)
 }
 

@@ -15,7 +15,11 @@ export function createScope(context: Context, organizationId: string, page: Page
   return {
     organizationId,
     calendar: context.calendarOfPage(organizationId, page),
-    outreach: { now: context.now, organization: context.organizationOf(organizationId) },
+    outreach: {
+      now: context.now,
+      organization: context.organizationOf(organizationId),
+      takesUtf8: context.mailroom.takesUtf8(),
+    },
     alias: (table) => {
       aliases += 1
       if (aliases > MAX_RELATIONS) {

@@ -5,7 +5,6 @@ import {
   compare,
   compareIds,
   compareText,
-  escapeLike,
   quantify,
   uuidOf,
   when,
@@ -14,7 +13,7 @@ import type { EmailWhere, FilterScope, InvoiceFieldWhere, InvoiceWhere } from '.
 import { isMember } from '../organization/filter.ts'
 import { outreachBlockerCondition } from '../outreach/eligibility/outreachBlockerFilter.ts'
 import { hasParty } from '../party/filter.ts'
-import { and, byValue, not, raw, type Sql, sql } from '../read/sql.ts'
+import { and, not, raw, type Sql, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
 import { agingBucketCondition } from './agingCondition.ts'
 import { isOverdue, outstanding, statusCondition } from './condition.ts'
@@ -38,8 +37,13 @@ function identity(scope: FilterScope, alias: string, where: InvoiceWhere): Sql[]
   return [
     ...compareIds('id', field('id'), 'Invoice', scope.organizationId, where.id),
     ...compare('uid', field('id'), 'uuid', where.uid),
-    ...compareText('invoiceNumber', field('invoiceNumber'), where.invoiceNumber),
-    ...compareText('purchaseOrderNumber', field('purchaseOrderNumber'), where.purchaseOrderNumber),
+    ...compareText('invoiceNumber', field('invoiceNumber'), where.invoiceNumber, searchText(alias)),
+    ...compareText(
+      'purchaseOrderNumber',
+      field('purchaseOrderNumber'),
+      where.purchaseOrderNumber,
+      searchText(alias),
+    ),
     ...compare('type', field('type'), '"InvoiceType"', where.type),
     ...statusCondition(alias, where.status, scope.calendar),
     ...compare('collectionMethod', field('collectionMethod'), '"CollectionMethod"', where.collectionMethod),
@@ -58,16 +62,18 @@ function parties(scope: FilterScope, alias: string, where: InvoiceWhere): Sql[] 
       return sql`${partyId} = any(${uuids.filter((id) => id !== null)}::uuid[])`
     }),
     ...when(where.partyUids, (uids) => sql`${partyId} = any(${[...checkedList('partyUids', uids)]}::uuid[])`),
-    // Comparing in any case is dear; whatever contains the name has it in its search text, too.
-    ...when(name?.contains, (text) => inSearchText(alias, `%${escapeLike(text)}%`)),
-    ...compareText('partyName', column(alias, 'partyName'), name),
+    ...compareText('partyName', column(alias, 'partyName'), name, searchText(alias)),
     ...when(where.party, (party) => hasParty(scope, partyId, party)),
   ]
 }
 
-/** Number, purchase order number and name of the party, in lower case and one column: any of them fits the pattern. */
-export function inSearchText(alias: string, pattern: string): Sql {
-  return sql`${column(alias, 'searchText')} ${byValue} like lower(${pattern}::text collate "und-x-icu")`
+/** Number, purchase order number and name of the party, folded and in one column: any of them fits the pattern. */
+export function inSearchText(alias: string, pattern: Sql): Sql {
+  return sql`${searchText(alias)} like ${pattern}`
+}
+
+function searchText(alias: string): Sql {
+  return column(alias, 'searchText')
 }
 
 function datesAndDays({ organizationId, calendar }: FilterScope, alias: string, where: InvoiceWhere): Sql[] {

@@ -23,6 +23,6 @@ function toNodemailer({ name, address }: Mailbox): { name: string; address: stri
 /** The last gate before the wire. What does not pass was not checked where it came in. */
 export function strictAddress(text: string): string {
   const parsed = parseAddress(text)
-  if (parsed !== null) return parsed.address
+  if (parsed !== null) return parsed.wire
   throw new Error(`${JSON.stringify(text.slice(0, 80))} is no address that mail can be sent to.`)
 }

@@ -66,8 +66,8 @@ function parseMailbox(text: string): Mailbox | null {
   const [, name, inBrackets] = /^([^<>]*)<([^<>]*)>$/.exec(text) ?? []
   const parsed = parseAddress(inBrackets ?? text)
   const displayName = name?.trim() ? parseDisplayName(name.trim().replace(/^"(.*)"$/, '$1')) : null
-  if (parsed === null || (name?.trim() && displayName === null)) return null
-  return { name: displayName, address: parsed.address }
+  if (parsed === null || parsed.needsUtf8 || (name?.trim() && displayName === null)) return null
+  return { name: displayName, address: parsed.wire }
 }
 
 function domainOf({ address }: Mailbox): string {
@@ -76,7 +76,7 @@ function domainOf({ address }: Mailbox): string {
 
 function readDomain(name: string, text: string): string {
   const parsed = parseAddress(`bounce@${text}`)
-  if (parsed !== null) return domainOf({ name: null, address: parsed.address })
+  if (parsed !== null) return domainOf({ name: null, address: parsed.wire })
   throw new Error(`${name} must be a domain such as mail.company.example, not "${text}".`)
 }
 

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { handoverOf } from './handover.ts'
 import { providerIds } from './providerIds.ts'
+import { createRelayOffer } from './relayOffer.ts'
 import type { Handover, LetterCopy, MailTransport } from './transport.ts'
 
 type SmtpSettings = {
@@ -22,6 +23,14 @@ type Patience = {
 
 const PATIENCE: Patience = { connection: 10_000, greeting: 15_000, socket: 30_000, handover: 120_000 }
 
+/** The address is not at fault, and another mail server may take it. */
+const UNTAKEN: Handover = {
+  outcome: 'REFUSED',
+  isRecipient: false,
+  code: null,
+  response: 'The mail server does not take addresses with letters outside ASCII before the @ (SMTPUTF8).',
+}
+
 /** Hands copies to a mail server over connections that are used again. When to try again is the queue's business. */
 export function createSmtpTransport({ url, concurrency, patience }: SmtpSettings): MailTransport {
   const { connection, greeting, socket, handover } = { ...PATIENCE, ...patience }
@@ -38,10 +47,12 @@ export function createSmtpTransport({ url, concurrency, patience }: SmtpSettings
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  const offer = createRelayOffer(url)
   const underWay = new Set<Promise<Handover>>()
 
   async function tryOnce({ message }: LetterCopy): Promise<Handover> {
     try {
+      if (needsUtf8(message) && !(await offer.takesUtf8())) return UNTAKEN
       const { response } = await pool.sendMail({ ...message, signal: AbortSignal.timeout(handover) })
       return { outcome: 'ACCEPTED', response, providerIds: providerIds(response) }
     } catch (error) {
@@ -60,4 +71,9 @@ export function createSmtpTransport({ url, concurrency, patience }: SmtpSettings
       await Promise.all(underWay)
     },
   }
+}
+
+function needsUtf8({ envelope }: LetterCopy['message']): boolean {
+  const addresses = [envelope?.to ?? []].flat()
+  return addresses.some((address) => typeof address === 'string' && /[^\0-\x7f]/.test(address))
 }

@@ -66,7 +66,7 @@ export function notFound(type: string, text: string, field: string): Refusal {
 
 /** A text that people write: trimmed, not empty, not too long. */
 export function writtenText(text: string, field: string, most: number): string {
-  const trimmed = text.trim()
+  const trimmed = text.trim().normalize('NFC')
   if (trimmed === '') throw refusal('REQUIRED', field, 'The text must not be empty.')
   if (trimmed.length > most) {
     throw refusal('INVALID', field, `The text has ${trimmed.length} characters; at most ${most} are allowed.`)

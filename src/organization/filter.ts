@@ -1,3 +1,4 @@
+import { compareAddress } from '../filter/compareAddress.ts'
 import { compareText, when } from '../filter/condition.ts'
 import { StringFilter } from '../filter/operators.ts'
 import { type FilterScope, type UserWhere, UserWhereInput } from '../filter/where.ts'
@@ -22,7 +23,7 @@ export function isMember(scope: FilterScope, path: string, userId: Sql, where: U
     sql`m.user_id = ${userId}`,
     ...when(where.id, (id) => equalsUser(decodeUser(id))),
     ...when(where.uid, (uid) => equalsUser(uid)),
-    ...compareText(`${path}.email`, sql`u.email`, where.email),
+    ...compareAddress(`${path}.email`, sql`u.email`, where.email),
     ...compareText(`${path}.name`, name, where.name),
   ]
   return sql`exists (select 1 from organization_membership m join user_account u on u.id = m.user_id

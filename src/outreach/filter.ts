@@ -1,3 +1,4 @@
+import { compareAddress } from '../filter/compareAddress.ts'
 import { compareInstants } from '../filter/compareInstants.ts'
 import { combine, compare, compareIds, compareText, quantify, when } from '../filter/condition.ts'
 import type { EmailWhere, FilterScope, InitiatorWhere, InvoiceWhere } from '../filter/where.ts'
@@ -16,9 +17,9 @@ export function emailCondition(scope: FilterScope, alias: string, where: EmailWh
     ...states(alias, where),
     ...dates(scope, alias, where),
     ...compareText('subject', field('subject'), where.subject),
-    ...compareText('fromEmail', field('fromEmail'), where.fromEmail),
+    ...compareAddress('fromEmail', field('fromEmail'), where.fromEmail),
     ...when(where.recipient, (filter) =>
-      hasRecipient(scope, field('id'), compareText('recipient', RECIPIENT, filter)),
+      hasRecipient(scope, field('id'), compareAddress('recipient', RECIPIENT, filter)),
     ),
     ...when(where.initiator, (initiator) => isInitiator(scope, alias, initiator)),
     ...when(where.isBounced, (value) => sql`${field('isBounced')} = ${value}`),

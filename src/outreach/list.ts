@@ -2,7 +2,7 @@ import type { PageArguments } from '../connection/arguments.ts'
 import { orderTerms } from '../connection/orderInput.ts'
 import type { ListOf } from '../connection/page.ts'
 import type { Context } from '../context.ts'
-import { checkedCondition } from '../filter/condition.ts'
+import { checkedCondition, folded } from '../filter/condition.ts'
 import { createScope } from '../filter/scope.ts'
 import { searchCondition } from '../filter/search.ts'
 import type { EmailWhere } from '../filter/where.ts'
@@ -57,10 +57,10 @@ function mentionsDirection(where: EmailWhere): boolean {
 }
 
 /** Subject or address of any recipient. */
-function matchesSearch(organizationId: string, pattern: string): Sql {
+function matchesSearch(organizationId: string, pattern: Sql): Sql {
   return sql`e.id in (
-    select s.id from email s where s.organization_id = ${organizationId}::uuid and s.subject ilike ${pattern}
+    select s.id from email s where s.organization_id = ${organizationId}::uuid and ${folded(sql`s.subject`)} like ${pattern}
     union all
     select r.email_id from email_recipient r
-    where r.organization_id = ${organizationId}::uuid and r.address ilike ${pattern})`
+    where r.organization_id = ${organizationId}::uuid and ${folded(sql`r.address`)} like ${pattern})`
 }

@@ -1,3 +1,4 @@
+import { compareAddress } from '../filter/compareAddress.ts'
 import { compareInstants } from '../filter/compareInstants.ts'
 import {
   combine,
@@ -54,7 +55,7 @@ export function partyCondition(scope: FilterScope, alias: string, where: PartyWh
     ...compareIds('id', field('id'), 'Party', scope.organizationId, where.id),
     ...compare('uid', field('id'), 'uuid', where.uid),
     ...compareText('name', field('name'), where.name),
-    ...compareText('email', field('email'), where.email),
+    ...compareAddress('email', field('email'), where.email),
     ...when(where.contactEmail, (filter) => hasContact(scope, field('id'), filter)),
     ...compareText('accountNumber', field('accountNumber'), where.accountNumber),
     ...compareTextOf(where.country, (fits) => hasCountry(scope, field('billingAddressId'), fits)),
@@ -78,7 +79,7 @@ export function hasParty(scope: FilterScope, partyId: Sql, where: PartyWhere): S
 
 function hasContact(scope: FilterScope, partyId: Sql, email: StringComparison): Sql {
   return sql`exists (select 1 from contact c where c.organization_id = ${scope.organizationId}::uuid
-    and c.party_id = ${partyId} and ${and(compareText('contactEmail', sql`c.email`, email))})`
+    and c.party_id = ${partyId} and ${and(compareAddress('contactEmail', sql`c.email`, email))})`
 }
 
 function hasCountry(scope: FilterScope, addressId: Sql, country: StringComparison): Sql {

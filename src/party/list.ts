@@ -3,11 +3,11 @@ import type { PageArguments } from '../connection/arguments.ts'
 import { orderInput, orderTerms } from '../connection/orderInput.ts'
 import type { ListOf } from '../connection/page.ts'
 import type { Context } from '../context.ts'
-import { checkedCondition } from '../filter/condition.ts'
+import { checkedCondition, folded } from '../filter/condition.ts'
 import { createScope } from '../filter/scope.ts'
 import { searchCondition } from '../filter/search.ts'
 import type { PartyWhere } from '../filter/where.ts'
-import { and, nothing, sql } from '../read/sql.ts'
+import { and, nothing, or, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
 
 const PartyOrderField = builder.enumType('PartyOrderField', {
@@ -54,10 +54,8 @@ export function partyList(
   const terms = orderTerms(args.orderBy, DEFAULT_ORDER, keyOf, sql`p.id`)
   const conditions = [
     sql`p.organization_id = ${organizationId}::uuid`,
-    ...searchCondition(
-      args.search,
-      (pattern) =>
-        sql`(p.name ilike ${pattern} or p.account_number ilike ${pattern} or p.email ilike ${pattern})`,
+    ...searchCondition(args.search, (pattern) =>
+      or(['name', 'accountNumber', 'email'].map((name) => sql`${folded(column('p', name))} like ${pattern}`)),
     ),
     checkedCondition('where', scope.party(scope, 'p', where)),
   ]

@@ -3,7 +3,7 @@ import type { PageArguments } from '../connection/arguments.ts'
 import { orderInput, orderTerms, type SortKey } from '../connection/orderInput.ts'
 import type { ListOf } from '../connection/page.ts'
 import type { Context } from '../context.ts'
-import { checkedCondition } from '../filter/condition.ts'
+import { checkedCondition, folded } from '../filter/condition.ts'
 import { searchCondition } from '../filter/search.ts'
 import { and, nothing, sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
@@ -43,7 +43,7 @@ export function suppressionList(
   const terms = orderTerms(args.orderBy, DEFAULT_ORDER, (field) => KEYS[field], sql`s.id`)
   const conditions = [
     sql`s.organization_id = ${organizationId}::uuid`,
-    ...searchCondition(args.search, (pattern) => sql`s.address ilike ${pattern}`),
+    ...searchCondition(args.search, (pattern) => sql`${folded(column('s', 'address'))} like ${pattern}`),
     checkedCondition('where', suppressionCondition('s', where, timezone)),
   ]
   const source = { model: 'Suppression' as const, alias: 's', joins: nothing, where: and(conditions), terms }

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts'
+import { compareAddress } from '../filter/compareAddress.ts'
 import { compareInstants } from '../filter/compareInstants.ts'
-import { combine, compare, compareText } from '../filter/condition.ts'
+import { combine, compare } from '../filter/condition.ts'
 import { DateTimeFilter, type Maybe, StringFilter } from '../filter/operators.ts'
 import { and, type Sql } from '../read/sql.ts'
 import { column } from '../read/table.ts'
@@ -36,7 +37,7 @@ SuppressionWhereInput.implement({
 export function suppressionCondition(alias: string, where: SuppressionWhere, timezone: string): Sql {
   return and([
     ...combine(where, (part) => suppressionCondition(alias, part, timezone)),
-    ...compareText('address', column(alias, 'address'), where.address),
+    ...compareAddress('address', column(alias, 'address'), where.address),
     ...compare('reason', column(alias, 'reason'), '"SuppressionReason"', where.reason),
     ...compareInstants('createdAt', column(alias, 'createdAt'), where.createdAt, timezone),
   ])

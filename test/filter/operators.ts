@@ -1,10 +1,11 @@
+import { folding } from './folding.ts'
 import { localDay } from './localDay.ts'
 
 /** The documented meaning of the operators, on one value that may be absent. Written without a look at src. */
 
 export type Filter = Readonly<Record<string, unknown>>
 type Key = string | number
-/** What a value is compared with an operand as: instants as milliseconds or as days, text without case, ids as they are. */
+/** What a value is compared with an operand as: instants as milliseconds or as days, text folded, ids as they are. */
 export type KeyOf = (value: unknown, filter: Filter, operand: unknown) => Key
 
 type Holds = (value: Key, operand: Key) => boolean
@@ -43,7 +44,7 @@ export function holds(value: unknown, filter: Filter, keyOf: KeyOf): boolean {
 }
 
 export const asText: KeyOf = (value, filter) =>
-  filter.caseSensitive === true ? String(value) : String(value).toLowerCase()
+  filter.caseSensitive === true ? String(value).normalize('NFC') : folding(String(value))
 const DAY = /^\d{4}-\d\d-\d\d$/
 /** An instant compared with a plain day is compared by its own day. */
 export const asInstant: KeyOf = (value, _filter, operand) => {

@@ -35,4 +35,7 @@ export const PARTIES = [
   },
   { name: 'MÜLLER & SÖHNE', email: 'M@b.example', country: undefined, contacts: [], updatedAt: T1 },
   { name: 'O\'Neil "Quote" Ltd', email: null, country: 'USA', contacts: [], updatedAt: T2 },
+  { name: 'İstanbul Straße', email: 'zoë@b.example', country: 'Türkiye', contacts: ['ΣΟΦΟΣ@b.example'] },
+  { name: 'ISTANBUL STRASSE', email: 'zoe@b.example', country: 'TURKIYE', contacts: ['σοφος@b.example'] },
+  { name: 'O’Neil Ørsted Æther', accountNumber: 'Ｋ１', country: 'Côte d’Ivoire', contacts: [] },
 ].map((party, index) => ({ ...party, assignee: [null, 0, 1, 2, 3][index % 5] ?? null }))

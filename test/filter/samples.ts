@@ -36,7 +36,19 @@ const BORDERS = [
 
 export const INVOICE = {
   type: one('RECEIVABLE' as const, 'RECEIVABLE' as const, 'RECEIVABLE' as const, 'PAYABLE' as const),
-  invoiceNumber: one(null, 'RE-100%', 're-100%', 'RE_100', 'RE\\1', 'RE-1001', "O'Neil", 'Ä-7', 'ä-7'),
+  invoiceNumber: one(
+    null,
+    'RE-100%',
+    're-100%',
+    'RE_100',
+    'RE\\1',
+    'RE-1001',
+    "O'Neil",
+    'Ä-7',
+    'ä-7',
+    'RE–1001',
+    'ﬁ７',
+  ),
   purchaseOrderNumber: one(null, null, 'PO 1', 'po 1', 'PO_1', '50%'),
   workflowStatus: one(
     ...([
@@ -79,7 +91,7 @@ export const INVOICE = {
   isArchived: one(false, false, false, true),
   fields: fc.dictionary(
     one('region', 'Region', 'cost_center', '50%'),
-    one<string | number | boolean | null>('Berlin', 'berlin', 12.5, true, 'a_c', null),
+    one<string | number | boolean | null>('Berlin', 'berlin', 'Łódź', 'LODZ', 12.5, true, 'a_c', null),
     {
       maxKeys: 3,
     },
@@ -108,7 +120,20 @@ export const EMAIL = {
     'RECEIVED' as const,
     'FAILED' as const,
   ),
-  subject: one(null, '', 'Reminder', 'REMINDER', 'Rückfrage', 'RÜCKFRAGE', '50% off', 'a_b', 'c:\\temp'),
+  subject: one(
+    null,
+    '',
+    'Reminder',
+    'REMINDER',
+    'Rückfrage',
+    'RÜCKFRAGE',
+    'Ruckfrage',
+    'ΟΔΥΣΣΕΥΣ',
+    'Οδυσσεύς',
+    '50% off',
+    'a_b',
+    'c:\\temp',
+  ),
   fromEmail: one(null, ...ADDRESSES),
   reason: one(null, 'PAYMENT_REMINDER' as const, 'REPLY' as const, 'STATEMENT' as const),
   isAutomated: fc.boolean(),

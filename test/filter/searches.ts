@@ -1,11 +1,12 @@
 import fc from 'fast-check'
+import { folding } from './folding.ts'
 
 export type Text = string | null | undefined
 
-/** Each word in one of the texts, in any case, every character meaning itself. */
+/** Each word in one of the texts, folded, every character meaning itself. */
 export function isFound(search: string, texts: readonly Text[]): boolean {
   const words = search.split(/\s+/u).filter((word) => word !== '')
-  return words.every((word) => texts.some((text) => text?.toLowerCase().includes(word.toLowerCase())))
+  return words.every((word) => texts.some((text) => text != null && folding(text).includes(folding(word))))
 }
 
 /** Pieces of the texts there are, and what a pattern language would take for something else. */
@@ -25,6 +26,8 @@ export function searchArbitrary(texts: readonly Text[]): fc.Arbitrary<string> {
     (text: string) => text,
     (text: string) => text.toUpperCase(),
     (text: string) => text.toLowerCase(),
+    (text: string) => text.normalize('NFD'),
+    folding,
   )
   const blank = fc.constantFrom(' ', '  ', '\t', '\n')
   return fc

@@ -4,6 +4,7 @@ import { createMailIntake } from '../../delivery/inbound/mailIntake.ts'
 import { createDeliveryRoutes } from '../../delivery/route/createDeliveryRoutes.ts'
 import type { KnownHosts } from '../../http/knownHosts.ts'
 import { createOutboxHandler } from '../../mail/outbox/handler.ts'
+import { createRelayOffer } from '../../mail/relayOffer.ts'
 import { createReturnAddresses } from '../../mail/returnAddress.ts'
 import type { MailSettings } from '../../mail/settings.ts'
 import { createMailroom } from '../../outreach/send/mailroom.ts'
@@ -21,7 +22,15 @@ type MailPieces = {
 /** What the server needs of mail: to write it, to be told of it and, in development, to look at it. */
 export function openMail({ database, queue, mail, mailKey, hosts, log }: MailPieces) {
   const now = () => new Date()
-  const mailroom = createMailroom({ queue, mail, mailKey })
+  const offer = mail.smtpUrl === null ? null : createRelayOffer(mail.smtpUrl)
+  // Asked at once, so that the first question about an invoice finds the answer.
+  offer?.lastKnown()
+  const mailroom = createMailroom({
+    queue,
+    mail,
+    mailKey,
+    ...(offer === null ? {} : { takesUtf8: offer.lastKnown }),
+  })
   const routes = createDeliveryRoutes({ database, queue, log, mail, key: mailKey, now })
   if (!mail.isOutboxShown) return { mailroom, routes }
   const returnAddresses = createReturnAddresses({ key: mailKey, domain: mail.bounceDomain })

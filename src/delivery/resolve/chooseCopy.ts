@@ -1,3 +1,4 @@
+import { addressKey } from '../../mail/address.ts'
 import type { DeliveryReport } from '../report.ts'
 import type { Copy } from './findCopies.ts'
 
@@ -14,7 +15,8 @@ export function chooseCopy(
 ): Target | null {
   const [first] = copies
   if (first === undefined) return null
-  const addressed = copies.find(({ address }) => address !== null && address === recipient)
+  const key = recipient === null ? null : addressKey(recipient)
+  const addressed = copies.find(({ address }) => address !== null && address === key)
   if (addressed !== undefined) return addressed
   const ofFirst = copies.filter(({ emailId }) => emailId === first.emailId)
   const named = only(ofFirst.filter(({ isNamed }) => isNamed))

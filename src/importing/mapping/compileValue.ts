@@ -79,7 +79,7 @@ function templateReader(template: string, compiling: Compiling): (row: Row) => s
 }
 
 export function columnIndex(name: string, { columns, path }: Pick<Compiling, 'columns' | 'path'>): number {
-  const index = columns.indexes.get(name)
+  const index = columns.indexes.get(name.normalize('NFC'))
   if (index !== undefined) return index
   const known = [...columns.indexes.keys()].join(', ')
   throw new UnreadableFile(

@@ -19,5 +19,5 @@ export type Columns = { file: string; indexes: ReadonlyMap<string, number> }
 export const MOST_LINES = 10_000
 
 export function cellOf({ cells }: Row, index: number): string {
-  return (cells[index] ?? '').trim()
+  return (cells[index] ?? '').trim().normalize('NFC')
 }

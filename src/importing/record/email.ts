@@ -11,8 +11,9 @@ import {
 } from '../../../prisma/generated/client/enums.ts'
 import { bounceReasonOf } from '../../outreach/rules.ts'
 import { Refusal } from '../rejection.ts'
+import { emailAddress } from './emailAddress.ts'
 import { described, list, object, optional, optionalOr } from './field.ts'
-import { emailAddress, flag, instant, jsonObject, label, longText, oneOf, wholeNumber } from './kinds.ts'
+import { flag, instant, jsonObject, label, longText, oneOf, wholeNumber } from './kinds.ts'
 
 const recipient = object({
   kind: optionalOr(oneOf(RecipientKind), 'TO'),

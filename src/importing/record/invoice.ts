@@ -6,13 +6,13 @@ import {
   RemotePaymentStatus,
 } from '../../../prisma/generated/client/enums.ts'
 import { address } from './address.ts'
+import { emailAddress } from './emailAddress.ts'
 import { described, list, object, optional, optionalOr } from './field.ts'
 import {
   amount,
   currencyCode,
   day,
   decimal,
-  emailAddress,
   flag,
   instant,
   jsonObject,

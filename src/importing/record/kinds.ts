@@ -32,12 +32,6 @@ export const label = textField({
 
 export const longText = textField({ maxLength: 100_000 })
 
-export const emailAddress = textField({
-  maxLength: 320,
-  pattern: '^[^\\s@<>(),;:"\\[\\]\\\\]+@[^\\s@<>(),;:"\\[\\]\\\\]+$',
-  description: 'an email address such as name@example.com',
-})
-
 export const url = textField(
   { maxLength: 2048, pattern: '^https?://\\S+$', description: 'a URL that begins with http:// or https://' },
   (text) => (URL.canParse(text) ? null : 'must be a URL'),

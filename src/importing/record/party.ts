@@ -1,18 +1,9 @@
 import { ContactExternalRole, ContactInternalRole } from '../../../prisma/generated/client/enums.ts'
 import { Refusal } from '../rejection.ts'
 import { address } from './address.ts'
+import { emailAddress } from './emailAddress.ts'
 import { described, list, object, optional, optionalOr } from './field.ts'
-import {
-  currencyCode,
-  emailAddress,
-  flag,
-  jsonObject,
-  label,
-  longText,
-  oneOf,
-  timezoneName,
-  url,
-} from './kinds.ts'
+import { currencyCode, flag, jsonObject, label, longText, oneOf, timezoneName, url } from './kinds.ts'
 
 const contact = object({
   externalId: described(

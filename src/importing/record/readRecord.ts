@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
 import { Refusal } from '../rejection.ts'
+import { composedJson } from './composedJson.ts'
 import {
   type CanonicalRecord,
   completeRecord,
@@ -14,12 +15,13 @@ import { checkSoundJson } from './soundJson.ts'
 const validators = new Map<RecordType, ValidateFunction>()
 
 /** Checks a JSON value against the canonical format and completes it, or refuses it naming field and rule. */
-export function readRecord(value: unknown, timezone: string): CanonicalRecord {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+export function readRecord(given: unknown, timezone: string): CanonicalRecord {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new Refusal(null, 'must be a JSON object')
   }
-  checkSoundJson(value)
-  const type = 'type' in value ? value.type : undefined
+  checkSoundJson(given)
+  const value = composedJson(given)
+  const type = 'type' in given ? given.type : undefined
   if (!isRecordType(type)) {
     throw new Refusal('type', `must be one of ${Object.keys(RECORD_FIELDS).join(', ')}`)
   }

@@ -20,7 +20,7 @@ export async function openRows(path: string, delimiter: string): Promise<CsvRows
 function columnsOf(cells: readonly string[], file: string): Columns {
   const indexes = new Map<string, number>()
   for (const [index, cell] of cells.entries()) {
-    const name = cell.trim()
+    const name = cell.trim().normalize('NFC')
     if (indexes.has(name)) throw new UnreadableFile(`${file} has two columns of the name "${name}".`)
     indexes.set(name, index)
   }

@@ -10,6 +10,7 @@ export const OUTREACH_BLOCKERS = [
   'PARTY_INACTIVE',
   'EMAIL_DISABLED',
   'NO_BILLING_CONTACT',
+  'INVALID_ADDRESS',
   'ALL_RECIPIENTS_SUPPRESSED',
   'SETTLED',
   'VOID',
@@ -36,6 +37,6 @@ export const NO_FACT = sql`true`
 export type RuleSubject = {
   moment: OutreachMoment
   invoice: string
-  /** Addresses in lower case; null where mail goes to the default recipient. */
+  /** Addresses as `addressKey` makes them; null where mail goes to the default recipient. */
   recipientKeys: readonly string[] | null
 }

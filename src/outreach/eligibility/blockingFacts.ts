@@ -40,6 +40,6 @@ export function isBlockedBy(subject: RuleSubject, codes: readonly OutreachBlocke
 
 function joinsFor({ moment, invoice }: RuleSubject, rules: readonly BlockerRule[]): Sql {
   const needs = new Set(rules.map((rule) => rule.needs))
-  if (needs.has('recipient')) return withDefaultRecipient(invoice, moment.organizationId)
+  if (needs.has('recipient')) return withDefaultRecipient(invoice, moment)
   return needs.has('payer') ? withPayer(invoice, moment.organizationId) : raw('')
 }

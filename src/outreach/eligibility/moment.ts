@@ -3,7 +3,7 @@ import type { OrganizationFacts, OutreachSettings } from '../../viewer.ts'
 import { nextOpening } from './nextOpening.ts'
 
 /** What outreach is judged by in a request. */
-export type OutreachTime = { now: Date; organization: OutreachOrganization }
+export type OutreachTime = { now: Date; organization: OutreachOrganization; takesUtf8: boolean }
 
 /** The organization and the instant for which outreach is judged: now, or when an email is planned to go out. */
 export type OutreachMoment = {
@@ -14,11 +14,17 @@ export type OutreachMoment = {
   settings: OutreachSettings
   /** When the window opens; null while it is open. */
   opensAt: Date | null
+  /** Whether the mail server takes addresses whose local part is not ASCII. */
+  takesUtf8: boolean
 }
 
 export type OutreachOrganization = Pick<OrganizationFacts, 'id' | 'timezone' | 'outreach'>
 
-export function outreachMoment({ id, timezone, outreach }: OutreachOrganization, at: Date): OutreachMoment {
+export function outreachMoment(
+  { id, timezone, outreach }: OutreachOrganization,
+  at: Date,
+  takesUtf8 = true,
+): OutreachMoment {
   return {
     organizationId: id,
     at,
@@ -26,6 +32,7 @@ export function outreachMoment({ id, timezone, outreach }: OutreachOrganization,
     timezone,
     settings: outreach,
     opensAt: nextOpening(outreach, timezone, at),
+    takesUtf8,
   }
 }
 

@@ -8,7 +8,8 @@ export function momentOf(context: Context, organizationId: string): OutreachMome
   const known = moments.get(context) ?? new Map<string, OutreachMoment>()
   moments.set(context, known)
   const moment =
-    known.get(organizationId) ?? outreachMoment(context.organizationOf(organizationId), context.now)
+    known.get(organizationId) ??
+    outreachMoment(context.organizationOf(organizationId), context.now, context.mailroom.takesUtf8())
   known.set(organizationId, moment)
   return moment
 }

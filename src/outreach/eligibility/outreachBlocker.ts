@@ -5,7 +5,7 @@ export const OutreachBlocker = builder.enumType('OutreachBlocker', {
   description:
     'What keeps an email about an invoice from going out. Some end by themselves (see `until`), the others when ' +
     'somebody changes what they name. An administrator may override all but ALL_RECIPIENTS_SUPPRESSED, ' +
-    'NO_BILLING_CONTACT and NOT_RECEIVABLE, which is recorded.',
+    'NO_BILLING_CONTACT, INVALID_ADDRESS and NOT_RECEIVABLE, which is recorded.',
   values: {
     IN_DISPUTE: { description: 'The customer disputes the invoice and the dispute is not resolved.' },
     PROMISE_ACTIVE: {
@@ -20,6 +20,11 @@ export const OutreachBlocker = builder.enumType('OutreachBlocker', {
     },
     NO_BILLING_CONTACT: {
       description: 'No address is known: neither of a billing contact nor of the invoice nor of the party.',
+    },
+    INVALID_ADDRESS: {
+      description:
+        'What is known as its address is none that mail can be sent to: it is no address by the grammar, such as `a..b@c.example` ' +
+        'or `a@b`, or has letters outside ASCII before the @ where the mail server does not offer SMTPUTF8 (RFC 6531).',
     },
     ALL_RECIPIENTS_SUPPRESSED: {
       description: 'Every address it would go to is on the suppression list, for whatever reason.',

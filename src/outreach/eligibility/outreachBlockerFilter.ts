@@ -25,11 +25,11 @@ export const OutreachBlockerFilter = builder.inputType('OutreachBlockerFilter', 
 
 /** The same rules as `Invoice.outreachEligibility`, as a condition on the invoice table under this alias. */
 export function outreachBlockerCondition(
-  { organization, now }: OutreachTime,
+  { organization, now, takesUtf8 }: OutreachTime,
   invoice: string,
   filter: EnumComparison<OutreachBlocker> | null | undefined,
 ): Sql[] {
-  const subject = { moment: outreachMoment(organization, now), invoice, recipientKeys: null }
+  const subject = { moment: outreachMoment(organization, now, takesUtf8), invoice, recipientKeys: null }
   const isBlocked = (codes: readonly OutreachBlocker[]) => isBlockedBy(subject, codes)
   return compareComputed(filter, isBlocked, isBlocked(OUTREACH_BLOCKERS))
 }

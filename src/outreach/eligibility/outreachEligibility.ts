@@ -73,6 +73,7 @@ function loadBlocks(context: Context, organizationId: string, invoiceId: string)
       invoiceIds: keys,
       at: context.now,
       recipientAddressKeys: null,
+      takesUtf8: context.mailroom.takesUtf8(),
     }),
   )
   return load(context, organizationId, invoiceId)

@@ -43,7 +43,7 @@ export async function previewOutreach(
   const rows = await context.database.read<GroupRow>(sql`
     with judged as materialized (
       select i.currency, i.amount_remaining, lower(recipient.address) as recipient, ${sum(bits)} as blockers
-      from ${tablesOf(source)} ${withDefaultRecipient(invoice, organizationId)}
+      from ${tablesOf(source)} ${withDefaultRecipient(invoice, moment)}
       where ${source.where} and ${isUnfiltered(args) ? isOpen(invoice) : TRUE})
     select blockers, currency, count(*)::int as count, sum(amount_remaining)::text as outstanding,
       (select count(distinct recipient)::int from judged where blockers = 0) as "recipientCount"

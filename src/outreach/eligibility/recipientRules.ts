@@ -1,4 +1,5 @@
-import { FALSE, or, sql } from '../../read/sql.ts'
+import { parseAddress } from '../../mail/address.ts'
+import { FALSE, or, sql, TRUE } from '../../read/sql.ts'
 import { isSuppressed } from '../../suppression/isSuppressed.ts'
 import type { BlockerRule, RuleSubject } from './blockerRule.ts'
 
@@ -15,7 +16,7 @@ export function recipientRules(subject: RuleSubject): BlockerRule[] {
     { code: 'PARTY_INACTIVE', needs: 'payer', holds: sql`not payer.is_active`, fact: sql`payer.name` },
     ...(recipientKeys === null
       ? defaultRecipientRules(moment.organizationId)
-      : givenRecipientRules(moment.organizationId, recipientKeys)),
+      : givenRecipientRules(moment, recipientKeys)),
   ]
 }
 
@@ -30,8 +31,14 @@ function defaultRecipientRules(organizationId: string): BlockerRule[] {
     {
       code: 'NO_BILLING_CONTACT',
       needs: 'recipient',
-      holds: sql`recipient.address is null`,
+      holds: sql`recipient.given is null`,
       fact: sql`payer.name`,
+    },
+    {
+      code: 'INVALID_ADDRESS',
+      needs: 'recipient',
+      holds: sql`(recipient.address is null and recipient.given is not null)`,
+      fact: sql`recipient.given`,
     },
     {
       code: 'ALL_RECIPIENTS_SUPPRESSED',
@@ -42,8 +49,15 @@ function defaultRecipientRules(organizationId: string): BlockerRule[] {
   ]
 }
 
-/** Whoever names the recipients answers for them: only the party's own switch and the suppression list still count. */
-function givenRecipientRules(organizationId: string, keys: readonly string[]): BlockerRule[] {
+/**
+ * Whoever names the recipients answers for them: only the party's own switch, the suppression list and what the mail server
+ * takes still count.
+ */
+function givenRecipientRules(
+  { organizationId, takesUtf8 }: RuleSubject['moment'],
+  keys: readonly string[],
+): BlockerRule[] {
+  const untaken = takesUtf8 ? undefined : keys.find((key) => parseAddress(key)?.needsUtf8 === true)
   const allSuppressed = sql`not exists (select from unnest(${[...keys]}::text[]) given(key)
     where not ${isSuppressed(organizationId, sql`given.key`)})`
   return [
@@ -52,6 +66,12 @@ function givenRecipientRules(organizationId: string, keys: readonly string[]): B
       needs: 'payer',
       holds: sql`payer.is_email_disabled`,
       fact: sql`payer.name`,
+    },
+    {
+      code: 'INVALID_ADDRESS',
+      needs: 'invoice',
+      holds: untaken === undefined ? FALSE : TRUE,
+      fact: sql`${untaken ?? null}::text`,
     },
     {
       code: 'ALL_RECIPIENTS_SUPPRESSED',

@@ -1,3 +1,5 @@
+import { shorten } from '../../globalId.ts'
+import { parseAddress } from '../../mail/address.ts'
 import { formatDay, localDay } from '../../organization/day.ts'
 import { wallClock } from '../../organization/wallClock.ts'
 import type { OutreachMoment } from './moment.ts'
@@ -16,6 +18,10 @@ export const SENTENCES: Record<OutreachBlocker, Sentence> = {
   PARTY_INACTIVE: (party) => `No business is done with ${party} any more.`,
   EMAIL_DISABLED: (addressee) => `E-mails to ${addressee} are switched off.`,
   NO_BILLING_CONTACT: (party) => `No e-mail address of ${party ?? 'the customer'} is known.`,
+  INVALID_ADDRESS: (address) =>
+    address !== null && parseAddress(address) !== null
+      ? `${address} has letters outside ASCII before the @, which the mail server does not take (it does not offer SMTPUTF8).`
+      : `"${shorten(address ?? '')}" is no e-mail address that mail can be sent to.`,
   ALL_RECIPIENTS_SUPPRESSED: (addresses) =>
     `${addresses} ${addresses?.includes(',') === true ? 'are' : 'is'} on the suppression list.`,
   SETTLED: (paid, moment) =>

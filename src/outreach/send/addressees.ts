@@ -1,5 +1,5 @@
 import type { RecipientKind } from '../../../prisma/generated/client/client.ts'
-import { parseAddress, parseDisplayName } from '../../mail/address.ts'
+import { addressKey, isMailAddress, parseAddress, parseDisplayName } from '../../mail/address.ts'
 import { refusal } from '../../mutation/userError.ts'
 import { billingContactOf } from '../../party/contact.ts'
 import type { LetterInput } from './emailInput.ts'
@@ -21,7 +21,7 @@ const MOST_ADDRESSEES = 50
  * Whom the letter goes to, each address once, in its most visible place. Without any given it is the billing contact, else
  * the invoice's billing address, else the party's own; empty when there is none of these.
  */
-export function addresseesOf(input: LetterInput, facts: LetterFacts): Addressee[] {
+export function addresseesOf(input: LetterInput, facts: LetterFacts, takesUtf8: boolean): Addressee[] {
   const given = [...(input.to ?? []), ...(input.cc ?? []), ...(input.bcc ?? [])]
   if (given.length > MOST_ADDRESSEES) {
     throw refusal('TOO_MANY_ITEMS', 'to', `An email goes to at most ${MOST_ADDRESSEES} addresses.`)
@@ -30,7 +30,7 @@ export function addresseesOf(input: LetterInput, facts: LetterFacts): Addressee[
   if (to?.length === 0) throw refusal('REQUIRED', 'to', 'Name at least one address, or leave `to` out.')
   const all = [
     ...(to === null
-      ? defaultAddressees(facts)
+      ? defaultAddressees(facts, takesUtf8)
       : to.map((mailbox, index) => read('TO', mailbox, `to.${index}`))),
     ...(input.cc ?? []).map((mailbox, index) => read('CC', mailbox, `cc.${index}`)),
     ...(input.bcc ?? []).map((mailbox, index) => read('BCC', mailbox, `bcc.${index}`)),
@@ -42,8 +42,8 @@ export function addresseesOf(input: LetterInput, facts: LetterFacts): Addressee[
   return [...unique.values()]
 }
 
-/** What is stored may come from elsewhere: an address that is none is as good as no address. */
-function defaultAddressees({ contacts, invoices, party }: LetterFacts): Addressee[] {
+/** The same as `withDefaultRecipient` finds: what is stored may be none that mail can be sent to, and is passed over. */
+function defaultAddressees({ contacts, invoices, party }: LetterFacts, takesUtf8: boolean): Addressee[] {
   const contact = billingContactOf(contacts)
   const candidates = [
     { address: contact?.email, name: contact?.name ?? null },
@@ -51,11 +51,18 @@ function defaultAddressees({ contacts, invoices, party }: LetterFacts): Addresse
     { address: party?.email, name: party?.name ?? null },
   ]
   for (const { address, name } of candidates) {
-    const parsed = parseAddress(address ?? '')
-    if (parsed === null) continue
-    return [{ kind: 'TO', ...parsed, name: name === null ? null : parseDisplayName(name), contactId: null }]
+    const usable = address ? usableAddress(address, takesUtf8) : null
+    if (usable === null) continue
+    return [{ kind: 'TO', ...usable, name: name === null ? null : parseDisplayName(name), contactId: null }]
   }
   return []
+}
+
+/** A stored text that mail can be sent to, by the rules of `isMailable`. */
+function usableAddress(address: string, takesUtf8: boolean): Pick<Addressee, 'address' | 'key'> | null {
+  if (!isMailAddress(address)) return null
+  const needsUtf8 = parseAddress(address)?.needsUtf8 === true
+  return needsUtf8 && !takesUtf8 ? null : { address, key: addressKey(address) }
 }
 
 function read(kind: RecipientKind, mailbox: MailboxInput, field: string): Addressee {
@@ -75,10 +82,10 @@ export function readMailbox({ address, name }: MailboxInput, field: string) {
   if (name && displayName === null) {
     throw refusal('INVALID', `${field}.name`, 'A name has at most 200 printable characters on one line.')
   }
-  return { ...parsed, name: displayName }
+  return { address: parsed.address, key: parsed.key, name: displayName }
 }
 
 function withContact(addressee: Addressee, { contacts }: LetterFacts): Addressee {
-  const contact = contacts.find(({ email }) => email?.toLowerCase() === addressee.key)
+  const contact = contacts.find(({ email }) => email !== null && addressKey(email) === addressee.key)
   return { ...addressee, contactId: contact?.id ?? null }
 }

@@ -1,3 +1,4 @@
+import { addressKey } from '../../mail/address.ts'
 import { Refusal, refusal, type UserErrorRow, userError } from '../../mutation/userError.ts'
 import type { DirectWork } from '../../mutation/work.ts'
 import type { Block } from '../eligibility/block.ts'
@@ -18,6 +19,7 @@ type Judged = {
 const NEVER_OVERRIDDEN: readonly OutreachBlocker[] = [
   'ALL_RECIPIENTS_SUPPRESSED',
   'NO_BILLING_CONTACT',
+  'INVALID_ADDRESS',
   'NOT_RECEIVABLE',
 ]
 
@@ -30,8 +32,9 @@ export function readBlocks(
   if (organization === undefined) throw new Error('A mutation reached an organization without a membership.')
   const given = [...(input.to ?? []), ...(input.cc ?? []), ...(input.bcc ?? [])]
   // Where `to` is left out, the default recipients are judged, and that there are none is one of the blockers.
-  const recipientAddressKeys = input.to ? given.map(({ address }) => address.toLowerCase()) : null
-  return findBlockers(work.run, { organization, invoiceIds, at, recipientAddressKeys })
+  const recipientAddressKeys = input.to ? given.map(({ address }) => addressKey(address)) : null
+  const takesUtf8 = work.mailroom.takesUtf8()
+  return findBlockers(work.run, { organization, invoiceIds, at, recipientAddressKeys, takesUtf8 })
 }
 
 /** Refuses an email about invoices that must not be chased. Answers the blockers that an administrator has overridden. */

@@ -11,6 +11,8 @@ export type Mailroom = {
   composer: Composer
   /** Whom letters come from; the organization's name is shown. */
   from: Mailbox
+  /** Whether the mail server takes addresses whose local part is not ASCII (SMTPUTF8), as far as it is known. */
+  takesUtf8: () => boolean
 }
 
 type MailroomSettings = {
@@ -18,11 +20,13 @@ type MailroomSettings = {
   mail: Pick<MailSettings, 'publicUrl' | 'bounceDomain' | 'from' | 'dkim'>
   /** Seals links and return addresses; every server on one database shares it. */
   mailKey: Buffer
+  /** Left out where letters go to the outbox, which takes all of them. */
+  takesUtf8?: () => boolean
 }
 
-export function createMailroom({ queue, mail, mailKey }: MailroomSettings): Mailroom {
+export function createMailroom({ queue, mail, mailKey, takesUtf8 = () => true }: MailroomSettings): Mailroom {
   const { publicUrl, bounceDomain, from, dkim } = mail
   const sealer = createSealer(mailKey)
   const returnAddresses = createReturnAddresses({ key: mailKey, domain: bounceDomain })
-  return { queue, from, composer: createComposer({ publicUrl, sealer, returnAddresses, dkim }) }
+  return { queue, from, takesUtf8, composer: createComposer({ publicUrl, sealer, returnAddresses, dkim }) }
 }

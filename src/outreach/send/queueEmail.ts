@@ -30,7 +30,7 @@ export async function queueEmail(
     readFacts(work, invoiceIds),
     readBlocks(work, { input, invoiceIds, at: plannedSendAt ?? work.now }),
   ])
-  const addressees = addresseesOf(input, facts)
+  const addressees = addresseesOf(input, facts, work.mailroom.takesUtf8())
   const override = checkBlockers(work, { input, invoiceIds, addressees, blocks })
   const content = await contentOf(input, variablesOf(work, input, facts, addressees))
   const attachmentIds = await findAttachments(work, input.attachments ?? [])

@@ -1,5 +1,6 @@
 import type { Run } from '../../database/transact.ts'
 import { announce } from '../../live/announce.ts'
+import { addressKey } from '../../mail/address.ts'
 import { jobIdOf } from '../../queue/jobIdOf.ts'
 import type { Job } from '../../queue/queue.ts'
 import { type Sql, sql } from '../../read/sql.ts'
@@ -51,7 +52,7 @@ async function remainingBlocks(
     organization,
     invoiceIds,
     at,
-    recipientAddressKeys: isDefaultRecipient ? null : recipients.map(({ address }) => address.toLowerCase()),
+    recipientAddressKeys: isDefaultRecipient ? null : recipients.map(({ address }) => addressKey(address)),
   })
   const all = [...blocks.values()].flat().filter(({ code }) => !overriddenBlockers.includes(code))
   // One sentence for each, whichever of the invoices it is about.

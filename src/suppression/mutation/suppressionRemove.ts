@@ -1,5 +1,6 @@
 import { builder } from '../../builder.ts'
 import { shorten } from '../../globalId.ts'
+import { addressKey } from '../../mail/address.ts'
 import { givenOrganization, idempotencyKey, organizationId } from '../../mutation/input.ts'
 import { mutation } from '../../mutation/mutation.ts'
 import type { Changed } from '../../mutation/perform.ts'
@@ -57,7 +58,7 @@ async function removeSuppression(
   // By no grammar: what bounced may be an address that `suppressionAdd` would not take.
   const removed = await work.run<Removed>(sql`
     delete from suppression where organization_id = ${work.organizationId}::uuid
-      and address_key = lower(${input.address.trim()}::text)
+      and address_key = ${addressKey(input.address.trim())}::text
       ${reason ? sql`and reason = ${reason}::"SuppressionReason"` : nothing}
     returning id, address, reason::text as reason`)
   const [first] = removed
