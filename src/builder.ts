@@ -48,7 +48,11 @@ export const builder = new SchemaBuilder<{
   complexity: { fieldComplexity: fieldCost },
 })
 
-builder.queryType({ description: 'Everything that can be read. Every field is scoped to one organization.' })
+builder.queryType({
+  description:
+    'Everything that can be read. Every field is scoped to one organization. One operation holds at most 20 fields here, ' +
+    'and costs at most 5,000: an object 1, a value nothing, a page as many objects as it may hold.',
+})
 
 builder.addScalarType('DateTime', DateTime)
 builder.addScalarType('LocalDate', LocalDate)
