@@ -63,7 +63,9 @@ builder.queryType({
   description:
     'Everything that can be read. Every field is scoped to one organization. What picks rows (`where` and everything in ' +
     'it, `search`, `includeInactive`) is left out or has a value: null is BAD_USER_INPUT, naming the place, so that a ' +
-    'value which a program failed to work out does not stand for everything. `isNull` asks for missing values.',
+    'value which a program failed to work out does not stand for everything. `isNull` asks for missing values. One ' +
+    'operation holds at most 20 fields here, and costs at most 5,000: an object 1, a value nothing, a page as many ' +
+    'objects as it may hold.',
 })
 
 builder.addScalarType('DateTime', DateTime)

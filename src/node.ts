@@ -4,7 +4,7 @@ import { badInput } from './error.ts'
 import { decodeGlobalId, type GlobalId, type NodeType, type TenantType } from './globalId.ts'
 import type { Load } from './read/loader.ts'
 
-const MAX_NODES = 100
+export const MAX_NODES = 100
 
 type NodeLoad = (context: Context, globalId: GlobalId) => Promise<object | null> | object | null
 

@@ -2,10 +2,13 @@ import type { Database } from '../database/client.ts'
 import { sql } from '../read/sql.ts'
 import type { Membership, Viewer } from '../viewer.ts'
 
-/** Finds who a token belongs to; null for one that is unknown, expired or revoked. */
-export type FindViewer = (tokenHash: Buffer, now: Date) => Promise<Viewer | null>
+/** Why a token lets nobody in. That it has ended is told only to who holds it: its hash was found. */
+export type TokenFault = 'UNKNOWN' | 'EXPIRED' | 'REVOKED'
 
-type Owner = { viewer: Viewer; expiresAt: number | null }
+/** Finds who a token belongs to, or why it is nobody. */
+export type FindViewer = (tokenHash: Buffer, now: Date) => Promise<Viewer | TokenFault>
+
+type Owner = { viewer: Viewer; expiresAt: number | null; isRevoked: boolean }
 type OwnerRow = { hash: string; owner: string }
 
 /** Owners that were read before: read again, the same text need not be taken apart again. */
@@ -45,22 +48,23 @@ export function createFindViewer(database: Database): FindViewer {
     }
     next.hashes.set(hash, tokenHash)
     const owner = (await next.owners).get(hash)
-    if (owner === undefined) return null
-    return owner.expiresAt !== null && owner.expiresAt <= now.getTime() ? null : owner.viewer
+    if (owner === undefined) return 'UNKNOWN'
+    if (owner.isRevoked) return 'REVOKED'
+    return owner.expiresAt !== null && owner.expiresAt <= now.getTime() ? 'EXPIRED' : owner.viewer
   }
 }
 
-/** The owners of tokens that are not revoked with their memberships, the default one first, else the oldest. */
+/** The owners of tokens with their memberships, the default one first, else the oldest. */
 function ownersStatement(hashes: Buffer[]) {
   return sql`
-    select encode(t.hash, 'hex') as hash, json_build_array(t.user_id, t.id, t.name, t.is_read_only, t.expires_at, (
+    select encode(t.hash, 'hex') as hash, json_build_array(t.user_id, t.id, t.name, t.is_read_only, t.expires_at, t.revoked_at is not null, (
       select json_agg(json_build_array(o.id, o.name, o.timezone, o.default_currency, o.own_party_id, o.created_at,
         o.updated_at, o.outreach_window_start, o.outreach_window_end, o.outreach_weekdays, o.min_days_between_outreach,
         o.inbound_grace_period_days, m.is_default, m.is_org_admin, m.is_access_approved, m.onboarding_required)
         order by m.is_default desc, m.created_at, m.organization_id)
       from organization_membership m join organization o on o.id = m.organization_id
       where m.user_id = t.user_id and m.ended_at is null and m.is_access_approved))::text as owner
-    from api_token t where t.hash = any(${hashes}::bytea[]) and t.revoked_at is null`
+    from api_token t where t.hash = any(${hashes}::bytea[])`
 }
 
 type OwnerCells = [
@@ -69,6 +73,7 @@ type OwnerCells = [
   tokenName: string | null,
   isReadOnly: boolean,
   expiresAt: string | null,
+  isRevoked: boolean,
   memberships: MembershipCells[] | null,
 ]
 type MembershipCells = [
@@ -92,7 +97,9 @@ type MembershipCells = [
 
 function readOwner(text: string): Owner {
   // What the statement builds.
-  const [userId, tokenId, tokenName, isReadOnly, expiresAt, memberships] = JSON.parse(text) as OwnerCells
+  const [userId, tokenId, tokenName, isReadOnly, expiresAt, isRevoked, memberships] = JSON.parse(
+    text,
+  ) as OwnerCells
   return {
     viewer: {
       userId,
@@ -102,6 +109,7 @@ function readOwner(text: string): Owner {
       memberships: new Map((memberships ?? []).map((cells) => [cells[0], readMembership(cells)])),
     },
     expiresAt: expiresAt === null ? null : Date.parse(expiresAt),
+    isRevoked,
   }
 }
 

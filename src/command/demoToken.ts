@@ -12,8 +12,8 @@ export async function openDemoToken(
 ): Promise<string> {
   const kept = (await readFile(path, 'utf8').catch(() => '')).trim()
   const hash = parseToken(kept)
-  const viewer = hash === null ? null : await createFindViewer(database)(hash, new Date())
-  if (viewer?.userId === userId) return kept
+  const found = hash === null ? 'UNKNOWN' : await createFindViewer(database)(hash, new Date())
+  if (typeof found !== 'string' && found.userId === userId) return kept
 
   const { token } = await createApiToken(database, { userId, name: 'Demo' })
   const draft = `${path}.new-${process.pid}`

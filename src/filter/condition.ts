@@ -3,7 +3,7 @@ import { decodeGlobalId, type TenantType } from '../globalId.ts'
 import { and, byValue, not, nothing, or, raw, type Sql, sql } from '../read/sql.ts'
 import type { Maybe, StringFilter } from './operators.ts'
 
-const MAX_IN = 250
+export const MAX_IN = 250
 
 type Comparison<T> = {
   eq?: Maybe<T>

@@ -1,12 +1,16 @@
 import { Lexer, Source, TokenKind } from 'graphql'
 import { badRequest, refuseRequest } from '../error.ts'
 
-/** Brackets of a document may be nested this deep; parsers and executors are recursive and would run out of stack. */
-const MAX_SOURCE_NESTING = 100
-const MAX_SOURCE_LENGTH = 100_000
-/** Objects and lists inside the variables may be nested this deep, and hold this many values in all. */
-const MAX_VARIABLE_NESTING = 32
-const MAX_VALUES = 5_000
+/** What a document and its variables may be before anybody looks into them. */
+export const SOURCE_LIMITS = {
+  /** Brackets inside brackets: parsers and executors are recursive and would run out of stack. */
+  nesting: 100,
+  length: 100_000,
+  /** Objects and lists inside the variables. */
+  variableNesting: 32,
+  /** Values that the variables hold in all. */
+  values: 5_000,
+} as const
 /** A search or an id is short; what is written and attached in a mutation is only limited by the body of the request. */
 const MAX_TEXT = 10_000
 const MAX_WRITTEN_TEXT = 1_000_000
@@ -36,17 +40,17 @@ export function checkSourceOnce(source: string): void {
 
 /** Refuses a document that would bring the parser down, before it is parsed. */
 function checkSource(source: string): void {
-  if (source.length > MAX_SOURCE_LENGTH) {
+  if (source.length > SOURCE_LIMITS.length) {
     throw refuseRequest(
       'GRAPHQL_PARSE_FAILED',
-      `The document is longer than ${MAX_SOURCE_LENGTH} characters.`,
+      `The document is longer than ${SOURCE_LIMITS.length} characters.`,
     )
   }
   let depth = 0
   for (const kind of tokenKinds(source)) {
     depth += STEPS[kind] ?? 0
-    if (depth > MAX_SOURCE_NESTING) {
-      throw refuseRequest('DEPTH_LIMIT', `The document nests more than ${MAX_SOURCE_NESTING} brackets.`)
+    if (depth > SOURCE_LIMITS.nesting) {
+      throw refuseRequest('DEPTH_LIMIT', `The document nests more than ${SOURCE_LIMITS.nesting} brackets.`)
     }
   }
 }
@@ -78,14 +82,15 @@ function checkValues(variables: unknown, mostText: number): void {
   let values = 0
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     const { value, path, depth } = visit
-    if (depth > MAX_VARIABLE_NESTING) {
-      throw badRequest('variables', `must not be nested deeper than ${MAX_VARIABLE_NESTING}.`)
+    if (depth > SOURCE_LIMITS.variableNesting) {
+      throw badRequest('variables', `must not be nested deeper than ${SOURCE_LIMITS.variableNesting}.`)
     }
     if (typeof value === 'string') checkText(path, value, mostText)
     if (typeof value !== 'object' || value === null) continue
     const children = Object.entries(value)
     values += children.length
-    if (values > MAX_VALUES) throw badRequest('variables', `must not hold more than ${MAX_VALUES} values.`)
+    if (values > SOURCE_LIMITS.values)
+      throw badRequest('variables', `must not hold more than ${SOURCE_LIMITS.values} values.`)
     for (const [key, child] of children) {
       checkText('variables', key)
       pending.push({ value: child, path: `${path}.${key.slice(0, 80)}`, depth: depth + 1 })

@@ -17,7 +17,7 @@ type Watching = {
   log: Logger
 }
 
-const MOST_STREAMS = 20
+export const MOST_STREAMS = 20
 
 export type TokenWatch = ReturnType<typeof createTokenWatch>
 
@@ -27,7 +27,8 @@ export function createTokenWatch({ findViewer, now, interval, log }: Watching) {
   let timer: NodeJS.Timeout | undefined
 
   async function check({ tokenHash, streams }: Bearer): Promise<void> {
-    const viewer = await findViewer(tokenHash, now())
+    const found = await findViewer(tokenHash, now())
+    const viewer = typeof found === 'string' ? null : found
     for (const stream of [...streams]) {
       if (viewer?.memberships.has(stream.topic.organizationId)) stream.viewer = viewer
       else stream.end()

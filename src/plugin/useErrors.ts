@@ -3,6 +3,7 @@ import type { Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { isTooSlow, isUnavailable } from '../database/unavailable.ts'
 import { ERROR_STATUS, type ErrorCode, isErrorCode } from '../error.ts'
+import { filterSuggestion } from './filterSuggestion.ts'
 
 /** What graphql-js quotes of the caller's input may be as long as the input. */
 const MAX_MESSAGE = 500
@@ -71,7 +72,7 @@ const MESSAGES = {
 function classified(error: GraphQLError, code: ErrorCode): GraphQLError {
   if (isErrorCode(error.extensions.code)) return shown(error, error.message, error.extensions)
   const { http } = error.extensions
-  return shown(error, error.message, {
+  return shown(error, error.message + filterSuggestion(error.message), {
     code,
     status: ERROR_STATUS[code],
     ...(http === undefined ? {} : { http }),

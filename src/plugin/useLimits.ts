@@ -16,7 +16,7 @@ import { checkQueryVariables, checkSourceOnce, checkVariables } from '../limit/n
 import { operationCost } from '../limit/operationCost.ts'
 import { shapeRule } from '../limit/shapeRule.ts'
 
-const MAX_TOKENS = 4_000
+export const MAX_TOKENS = 4_000
 
 const rememberedCost = createCostMemory<Cost>()
 

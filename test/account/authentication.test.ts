@@ -47,6 +47,15 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
+/** Where it is not that the header, or the token in it, is malformed. */
+const reasons = new Map([
+  ['no header', 'MISSING'],
+  ['an empty header', 'MISSING'],
+  ['a well-formed token that nobody has', 'UNKNOWN'],
+  ['an expired token', 'EXPIRED'],
+  ['a revoked token', 'REVOKED'],
+])
+
 const OPERATIONS = [
   '{ viewer { isReadOnly } }',
   '{ __schema { types { name } } }',
@@ -69,9 +78,9 @@ async function send(authorization: string | null, query: string, path = '/graphq
 }
 
 describe('without a good token', () => {
-  test('everything gets one and the same 401, whatever is asked', async () => {
-    const texts = new Set<string>()
+  test('everything gets a 401 that says why, and nothing of what was asked', async () => {
     for (const [name, authorization] of Object.entries(bad)) {
+      const texts = new Set<string>()
       for (const query of OPERATIONS) {
         const { response, text } = await send(authorization, query)
 
@@ -79,15 +88,27 @@ describe('without a good token', () => {
         expect(response.headers.get('www-authenticate'), name).toBe('Bearer')
         expect(response.headers.get('x-request-id'), name).toMatch(/^[0-9a-f-]{36}$/)
         expect(JSON.parse(text), name).toMatchObject({
-          errors: [{ extensions: { code: 'UNAUTHENTICATED', status: 401 } }],
+          errors: [
+            {
+              extensions: { code: 'UNAUTHENTICATED', status: 401, reason: reasons.get(name) ?? 'MALFORMED' },
+            },
+          ],
         })
         texts.add(text)
       }
+      expect(texts.size, name).toBe(1)
+      expect([...texts][0]).not.toMatch(/invoice|viewer|Did you mean|Cannot query|Syntax/i)
     }
 
     expect(Object.keys(bad).length).toBeGreaterThan(15)
-    expect(texts.size).toBe(1)
-    expect([...texts][0]).not.toMatch(/invoice|viewer|Did you mean|Cannot query|Syntax/i)
+  })
+
+  test('that one has ended is told to who holds it alone', async () => {
+    const { text } = await send(bad['a well-formed token that nobody has'] ?? '', '{ __typename }')
+
+    expect(text).not.toMatch(/expired|revoked/)
+    expect((await send(bad['a revoked token'] ?? '', '{ __typename }')).text).toContain('revoked')
+    expect((await send(bad['an expired token'] ?? '', '{ __typename }')).text).toContain('expired')
   })
 
   test.each(['token', 'access_token', 'authorization', 'api_key'])(

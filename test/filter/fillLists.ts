@@ -7,6 +7,19 @@ const TYPES = ['HARD', 'SOFT', 'UNDETERMINED'] as const
 
 const at = (index: number) => new Date(Date.UTC(2026, 1, 1 + (index % 5), 11, 0, 0, index % 3))
 
+const OUTCOMES = [
+  { outcome: 'REFUSED', code: 'NOT_FOUND' },
+  {},
+  {},
+  { outcome: 'REFUSED', code: 'FORBIDDEN' },
+  {},
+] as const
+const ORIGINS = [
+  { tokenName: 'Laptop', clientAddress: '192.0.2.1' },
+  { tokenName: 'laptop 50%', clientAddress: '2001:db8::1' },
+  {},
+]
+
 /** Suppressed addresses, further ones that bounce, and deeds of every kind. */
 export async function fillLists({ api, organization }: FilteredLedger): Promise<void> {
   const { database } = api
@@ -49,10 +62,8 @@ export async function fillLists({ api, organization }: FilteredLedger): Promise<
       organizationId,
       occurredAt: at(row),
       action: ['commentAdd', 'CommentAdd', 'email_send', '50%'][row % 4] ?? '',
-      outcome: row % 5 === 0 ? ('REFUSED' as const) : ('SUCCEEDED' as const),
-      code: row % 5 === 0 ? (['NOT_FOUND', 'FORBIDDEN'][row % 2] ?? null) : null,
-      tokenName: [null, 'Laptop', 'laptop 50%'][row % 3] ?? null,
-      clientAddress: ['192.0.2.1', '2001:db8::1', null][row % 3] ?? null,
+      ...OUTCOMES[row % OUTCOMES.length],
+      ...ORIGINS[row % ORIGINS.length],
       source: (['API', 'API', 'COMMAND'] as const)[row % 3] ?? 'API',
       actorUserId: row % 3 === 0 ? null : (members[row % members.length]?.userId ?? null),
       entityType: [null, 'Invoice', 'Comment', 'EmailLink'][row % 4] ?? null,

@@ -76,9 +76,13 @@ describe('commentAdd', () => {
       userErrors: [{ code: 'NOT_FOUND', field: ['input', 'invoiceId'] }],
     })
 
-    const refused = await api.database.auditEntry.findMany({ where: { organizationId, outcome: 'REFUSED' } })
+    const refused = await api.database.auditEntry.findMany({
+      where: { organizationId, outcome: 'REFUSED' },
+      orderBy: { id: 'asc' },
+    })
     expect(refused.map(({ changes }) => changes)).toEqual([
       { errors: [{ code: 'REQUIRED', field: 'input.text' }] },
+      { errors: [{ code: 'NOT_FOUND', field: 'input.invoiceId' }] },
     ])
   })
 
