@@ -110,8 +110,9 @@ query Ageing {
 `
 
 const REMIND = `# Reminds of an overdue invoice. Without SMTP_URL nothing
-# leaves this machine: look at it at /outbox, open it,
-# click in it, let it bounce. Then try to send it again.
+# leaves this machine: look at it at /outbox, load its
+# image, click in it, let it bounce. Then send it again.
+# The example Watch shows it all live in a second window.
 mutation Remind($invoiceId: ID!) {
   emailSend(
     input: {
@@ -138,8 +139,9 @@ mutation Remind($invoiceId: ID!) {
 }
 `
 
-const WATCH = `# What becomes of its emails, as it happens. Leave this
-# running while you send, open and bounce.
+const WATCH = `# What becomes of its emails, as it happens. One window
+# runs one thing at a time: leave this running here, and
+# open a second window to send, open, click and bounce.
 subscription Watch($invoiceId: ID!) {
   emailDeliveryChanged(invoiceId: $invoiceId) {
     subject

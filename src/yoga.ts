@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, type GraphiQLOptions } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { createFindViewer } from './account/findViewer.ts'
 import { type Context, createContext } from './context.ts'
 import type { Database } from './database/client.ts'
+import { graphiqlPage } from './graphiqlPage.ts'
 import { clientAddressOf } from './http/clientAddress.ts'
 import { createCrossOrigin } from './http/crossOrigin.ts'
 import { nodeRequestOf } from './http/nodeRequest.ts'
@@ -80,7 +80,7 @@ export function createDuegraph({
     // The server in front limits it while it comes in.
     maxRequestBodySize: false,
     graphiql: graphiql === null ? false : (request) => graphiql(request),
-    renderGraphiQL,
+    renderGraphiQL: graphiqlPage,
     cors: false,
     maskedErrors: { maskError: (error) => present(error, randomUUID(), log) },
     context: ({ request, ...serverContext }) => {

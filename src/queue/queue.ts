@@ -37,6 +37,8 @@ export type Queue = {
 type SendOptions = {
   tell: Tell
   startAfter?: Date
+  /** In place of `startAfter`: so long after now, by the clock of the database. */
+  delaySeconds?: number
   /** Two jobs with one id are one job. */
   id?: string
 }
@@ -71,12 +73,13 @@ export function createQueue({ url, log, isWorker }: QueueSettings): Queue {
     open: async () => {
       await open()
     },
-    send: async (name, data, { tell, startAfter, id = uuidv7() }) => {
+    send: async (name, data, { tell, startAfter, delaySeconds, id = uuidv7() }) => {
       const boss = await open()
       await boss.send(name, data, {
         id,
         db: toldTo(tell, id),
         ...(startAfter === undefined ? {} : { startAfter }),
+        ...(delaySeconds === undefined ? {} : { startAfter: delaySeconds }),
       })
     },
     work: async (name, slots, handle) => {

@@ -1,4 +1,5 @@
 import { attempt } from './attempt.ts'
+import { inTurn } from './inTurn.ts'
 import { requeueStranded } from './requeueStranded.ts'
 import type { Sender } from './sender.ts'
 
@@ -8,12 +9,12 @@ import type { Sender } from './sender.ts'
  */
 const BEGIN_WITHIN = 400_000
 
-/** Sends what waits in the queue, `slots` emails at a time, until the queue is stopped. */
+/** Sends what waits in the queue, `slots` emails at a time and those to one address in order, until the queue is stopped. */
 export async function startMailWorker(sender: Sender, slots: number): Promise<void> {
   await sender.queue.work('email-send', slots, (jobs) => {
     const patience = AbortSignal.timeout(BEGIN_WITHIN)
-    return Promise.all(
-      jobs.map((job) => attempt(sender, { ...job, signal: AbortSignal.any([job.signal, patience]) })),
+    return inTurn(sender, jobs, (job) =>
+      attempt(sender, { ...job, signal: AbortSignal.any([job.signal, patience]) }),
     )
   })
   await requeueStranded(sender).catch((error: unknown) =>
