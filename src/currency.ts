@@ -31,6 +31,8 @@ for (const [digits, codes] of Object.entries(FRACTION_DIGITS)) {
   for (const code of words(codes)) digitsByCode.set(code, Number(digits))
 }
 
+export const CURRENCY_CODES: readonly string[] = [...digitsByCode.keys()]
+
 /** Upper-case only: `eur` is not a code. */
 export function isCurrencyCode(code: string): boolean {
   return digitsByCode.has(code)

@@ -4,10 +4,13 @@ import { badInput, refuse } from './error.ts'
 import { takesNull } from './nulls/declaration.ts'
 
 /** An amount is never a bare number: minor units and their currency stay together. */
-export type MoneyValue = { minorUnits: bigint; currency: string }
+export type Amount = { minorUnits: bigint; currency: string }
+
+/** An amount with the organization whose it is, which knows what other currencies are worth. */
+export type MoneyValue = Amount & { organizationId: string }
 
 /** The amount in major units, exactly: 1234 EUR is `12.34`, 1234 JPY is `1234`. */
-export function majorUnits({ minorUnits, currency }: MoneyValue): `${number}` {
+export function majorUnits({ minorUnits, currency }: Amount): `${number}` {
   const digits = fractionDigits(currency)
   const sign = minorUnits < 0n ? '-' : ''
   const text = (minorUnits < 0n ? -minorUnits : minorUnits).toString().padStart(digits + 1, '0')
@@ -18,11 +21,15 @@ export function majorUnits({ minorUnits, currency }: MoneyValue): `${number}` {
 }
 
 /** A stored amount with the currency of the row it belongs to. */
-export function moneyOf(amount: bigint | null, currency: string | undefined): MoneyValue | null {
-  return amount === null || currency === undefined ? null : { minorUnits: amount, currency }
+export function moneyOf(
+  { organizationId }: { organizationId: string },
+  amount: bigint | null,
+  currency: string | undefined,
+): MoneyValue | null {
+  return amount === null || currency === undefined ? null : { minorUnits: amount, currency, organizationId }
 }
 
-export function formatMoney(money: MoneyValue, locale: string): string {
+export function formatMoney(money: Amount, locale: string): string {
   const digits = fractionDigits(money.currency)
   try {
     const format = new Intl.NumberFormat(locale, {

@@ -8,7 +8,8 @@ import { column } from '../read/table.ts'
 import { invoiceIdsBehind } from './behind.ts'
 import { BouncingContactConnection } from './type.ts'
 
-type Totals = { currency: string; count: number; outstanding: string }
+type CurrencyTotals = { currency: string; count: number; outstanding: string }
+type Totals = CurrencyTotals & { organizationId: string }
 
 const BouncingContactTotals = builder.objectRef<Totals>('BouncingContactTotals').implement({
   description: 'The receivables of one currency behind a list of bouncing addresses.',
@@ -18,13 +19,17 @@ const BouncingContactTotals = builder.objectRef<Totals>('BouncingContactTotals')
     outstanding: t.field({
       type: Money,
       description: 'What is owed on those of them that are open.',
-      resolve: ({ currency, outstanding }) => ({ minorUnits: BigInt(outstanding), currency }),
+      resolve: ({ organizationId, currency, outstanding }) => ({
+        minorUnits: BigInt(outstanding),
+        currency,
+        organizationId,
+      }),
     }),
   }),
 })
 
 /** One pass over the addresses gathers them; the subquery then counts each invoice once, whichever of them it is behind. */
-async function readTotals(page: Page<unknown>): Promise<readonly Totals[]> {
+async function readTotals(page: Page<unknown>): Promise<Totals[]> {
   const { organizationId, alias } = page
   const keys = sql`array_agg(${column(alias, 'addressKey')})`
   const ids = invoiceIdsBehind(organizationId, (key) => sql`${key} = any(${keys})`)
@@ -35,8 +40,12 @@ async function readTotals(page: Page<unknown>): Promise<readonly Totals[]> {
       from invoice i
       where i.organization_id = ${organizationId}::uuid and i.type = 'RECEIVABLE' and i.id in (${ids})
       group by i.currency order by count(*) desc, i.currency) summed) as totals`
-  const [answer] = await page.aggregate<{ totals: readonly Totals[] | null }>('totals', columns, nothing)
-  return answer?.totals ?? []
+  const [answer] = await page.aggregate<{ totals: readonly CurrencyTotals[] | null }>(
+    'totals',
+    columns,
+    nothing,
+  )
+  return (answer?.totals ?? []).map((totals) => ({ ...totals, organizationId }))
 }
 
 builder.objectField(BouncingContactConnection, 'totals', (t) =>
@@ -46,6 +55,6 @@ builder.objectField(BouncingContactConnection, 'totals', (t) =>
       'The money behind all bouncing addresses of the filter, whatever the page: one entry per currency, the one of ' +
       'most invoices first. An invoice counts once, behind however many of them it is.',
     complexity: AGGREGATE_COST,
-    resolve: async (page) => [...(await readTotals(page))],
+    resolve: (page) => readTotals(page),
   }),
 )

@@ -3,7 +3,7 @@ import type { Page } from '../connection/page.ts'
 import type { Context } from '../context.ts'
 import { badInput } from '../error.ts'
 import { AGGREGATE_COST } from '../limit/cost.ts'
-import { Money } from '../money.ts'
+import { Money, type MoneyValue } from '../money.ts'
 import { takesNull } from '../nulls/declaration.ts'
 import { countOf, groupsOf, type InvoiceGroup, isOpenGroup, sumOf } from './sums.ts'
 import { InvoiceConnection } from './type.ts'
@@ -12,6 +12,7 @@ const MAX_EDGES = 12
 const MAX_DAYS = 36_500
 
 type BucketTotal = {
+  organizationId: string
   currency: string
   bucket: number
   count: number
@@ -42,17 +43,21 @@ const AgingBucketTotal = builder.objectRef<BucketTotal>('AgingBucketTotal').impl
     amountRemaining: t.field({
       type: Money,
       description: 'What is still owed on them.',
-      resolve: ({ amountRemaining, currency }) => ({ minorUnits: amountRemaining, currency }),
+      resolve: (total) => moneyOf(total, total.amountRemaining),
     }),
     unappliedCredit: t.field({
       type: Money,
       description:
         'What is left of credit notes, as a positive amount, beside what is owed. Credit is never overdue: all of it stands ' +
         'in the bucket `current`, and the others have zero.',
-      resolve: ({ unappliedCredit, currency }) => ({ minorUnits: unappliedCredit, currency }),
+      resolve: (total) => moneyOf(total, total.unappliedCredit),
     }),
   }),
 })
+
+function moneyOf({ organizationId, currency }: BucketTotal, minorUnits: bigint): MoneyValue {
+  return { minorUnits, currency, organizationId }
+}
 
 function labelOf(bucket: number, edges: readonly number[]): string {
   if (bucket === 0) return 'current'
@@ -79,11 +84,15 @@ async function readAging(
   edges: readonly number[],
 ): Promise<BucketTotal[]> {
   const bounds = checkedEdges(edges)
-  return fillBuckets(await groupsOf(page, context, bounds), bounds)
+  return fillBuckets(page.organizationId, await groupsOf(page, context, bounds), bounds)
 }
 
 /** Every bucket of every currency, empty ones too, so that a chart has no gaps. */
-function fillBuckets(groups: readonly InvoiceGroup[], edges: readonly number[]): BucketTotal[] {
+function fillBuckets(
+  organizationId: string,
+  groups: readonly InvoiceGroup[],
+  edges: readonly number[],
+): BucketTotal[] {
   const byCurrency = Map.groupBy(groups.filter(ages), ({ currency }) => currency)
   return [...byCurrency].sort(byName).flatMap(([currency, all]) => {
     const open = all.filter(isOpenGroup)
@@ -91,7 +100,8 @@ function fillBuckets(groups: readonly InvoiceGroup[], edges: readonly number[]):
       const own = open.filter((group) => group.bucket === bucket)
       const unappliedCredit = bucket === 0 ? sumOf(all, 'unappliedCredit') : 0n
       const amountRemaining = sumOf(own, 'amountRemaining')
-      return { currency, bucket, edges, count: countOf(own), amountRemaining, unappliedCredit }
+      const amounts = { amountRemaining, unappliedCredit }
+      return { organizationId, currency, bucket, edges, count: countOf(own), ...amounts }
     })
   })
 }

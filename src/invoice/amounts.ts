@@ -15,7 +15,7 @@ type AmountColumn =
   | 'amountPaid'
   | 'amountRemaining'
 
-type Amount = Pick<Rows['Invoice'], 'currency'>
+type Amount = Pick<Rows['Invoice'], 'organizationId' | 'currency'>
 
 const amount = <const Column extends AmountColumn>(column: Column) => ({
   // One column makes an object with that column.
@@ -23,6 +23,7 @@ const amount = <const Column extends AmountColumn>(column: Column) => ({
   resolve: (invoice: Amount & Record<Column, bigint>) => ({
     minorUnits: invoice[column],
     currency: invoice.currency,
+    organizationId: invoice.organizationId,
   }),
 })
 
@@ -60,7 +61,7 @@ builder.prismaObjectFields(Invoice, (t) => ({
       'What is owed and may be collected: the amount remaining of sent, partly paid and disputed invoices, zero on paid ' +
       'ones. Null where nothing can be owed: DRAFT, APPROVED, SCHEDULED, VOID, CANCELLED and UNCOLLECTIBLE.',
     select: { standing: true, amountRemaining: true, currency: true },
-    resolve: (invoice) => moneyOf(outstandingOf(invoice), invoice.currency),
+    resolve: (invoice) => moneyOf(invoice, outstandingOf(invoice), invoice.currency),
   }),
   unappliedCredit: t.field({
     type: Money,
@@ -68,12 +69,20 @@ builder.prismaObjectFields(Invoice, (t) => ({
       'What is left of a credit note, which is an invoice with an amount due below zero: that amount, as a positive one, ' +
       'less what was paid out. Zero on every other invoice, and on drafts, void and settled credit notes.',
     select: { standing: true, amountDue: true, amountPaid: true, currency: true },
-    resolve: (invoice) => ({ minorUnits: unappliedCreditOf(invoice), currency: invoice.currency }),
+    resolve: ({ organizationId, currency, ...invoice }) => ({
+      minorUnits: unappliedCreditOf(invoice),
+      currency,
+      organizationId,
+    }),
   }),
   amountOverpaid: t.field({
     type: Money,
     description: 'What was paid beyond the amount due, else zero.',
     select: { amountDue: true, amountPaid: true, currency: true },
-    resolve: (invoice) => ({ minorUnits: amountOverpaidOf(invoice), currency: invoice.currency }),
+    resolve: ({ organizationId, currency, ...invoice }) => ({
+      minorUnits: amountOverpaidOf(invoice),
+      currency,
+      organizationId,
+    }),
   }),
 }))

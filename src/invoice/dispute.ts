@@ -55,7 +55,9 @@ export const Dispute = builder.prismaObject('Dispute', {
       select: { amount: true, invoiceId: true },
       extensions: reads({ relations: [currencyOf.relation] }),
       resolve: (dispute, _arguments, context) =>
-        whenRead(currencyOf.of(context, dispute), (invoice) => moneyOf(dispute.amount, invoice?.currency)),
+        whenRead(currencyOf.of(context, dispute), (invoice) =>
+          moneyOf(dispute, dispute.amount, invoice?.currency),
+        ),
     }),
     openedBy: t.field({
       type: User,

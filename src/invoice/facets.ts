@@ -17,12 +17,15 @@ function facetsOf<Value extends string>(
     .map(([value, own]) => ({
       value,
       count: countOf(own),
-      amountRemaining: [...Map.groupBy(own, ({ currency }) => currency)].map(([currency, same]) => ({
-        minorUnits: sumOf(same, 'amountRemaining'),
-        currency,
-      })),
+      amountRemaining: [...Map.groupBy(own, ({ currency }) => currency).values()].flatMap(remainingOf),
     }))
     .sort((left, right) => right.count - left.count || String(left.value).localeCompare(String(right.value)))
+}
+
+/** What remains on groups of one currency. */
+function remainingOf(groups: readonly InvoiceGroup[]): MoneyValue[] {
+  const minorUnits = sumOf(groups, 'amountRemaining')
+  return groups.slice(0, 1).map(({ currency, organizationId }) => ({ minorUnits, currency, organizationId }))
 }
 
 /** The status as of today: `statusOf` of `rules.ts` for a whole group. */

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 import { encodeGlobalId } from '../globalId.ts'
-import { Money } from '../money.ts'
+import { Money, moneyOf } from '../money.ts'
 import { Node, registerTenantNode } from '../node.ts'
 import { rowById, rowsByParent } from '../read/rowRelation.ts'
 import { ROW_KEY } from '../read/table.ts'
@@ -48,27 +48,35 @@ export const LineItem = builder.prismaObject('LineItem', {
       type: Money,
       description: 'The price of one, rounded to minor units.',
       select: { unitPrice: true, currency: true },
-      resolve: ({ unitPrice, currency }) => ({ minorUnits: unitPrice, currency }),
+      resolve: ({ organizationId, unitPrice, currency }) => ({
+        minorUnits: unitPrice,
+        currency,
+        organizationId,
+      }),
     }),
     discount: t.field({
       type: Money,
       nullable: true,
       description: 'What was taken off the line, if the source says.',
       select: { discount: true, currency: true },
-      resolve: ({ discount, currency }) => (discount === null ? null : { minorUnits: discount, currency }),
+      resolve: (line) => moneyOf(line, line.discount, line.currency),
     }),
     tax: t.field({
       type: Money,
       nullable: true,
       description: 'The tax on the line, if the source says.',
       select: { tax: true, currency: true },
-      resolve: ({ tax, currency }) => (tax === null ? null : { minorUnits: tax, currency }),
+      resolve: (line) => moneyOf(line, line.tax, line.currency),
     }),
     lineTotal: t.field({
       type: Money,
       description: 'The amount of the line, negative on a DISCOUNT.',
       select: { lineTotal: true, currency: true },
-      resolve: ({ lineTotal, currency }) => ({ minorUnits: lineTotal, currency }),
+      resolve: ({ organizationId, lineTotal, currency }) => ({
+        minorUnits: lineTotal,
+        currency,
+        organizationId,
+      }),
     }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency of the invoice.' }),
     periodStart: t.expose('periodStart', {

@@ -58,7 +58,9 @@ export const PromiseToPay = builder.prismaObject('PromiseToPay', {
       select: { amount: true, invoiceId: true },
       extensions: reads({ relations: [currencyOf.relation] }),
       resolve: (promise, _arguments, context) =>
-        whenRead(currencyOf.of(context, promise), (invoice) => moneyOf(promise.amount, invoice?.currency)),
+        whenRead(currencyOf.of(context, promise), (invoice) =>
+          moneyOf(promise, promise.amount, invoice?.currency),
+        ),
     }),
     source: t.expose('source', { type: StatementSource, description: 'Who says so.' }),
     note: t.exposeString('note', {

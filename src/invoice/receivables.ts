@@ -3,7 +3,7 @@ import { pageArgs } from '../connection/pageArgs.ts'
 import { pageBelow } from '../connection/pageBelow.ts'
 import type { Context } from '../context.ts'
 import { InvoiceWhereInput } from '../filter/where.ts'
-import { Money } from '../money.ts'
+import { Money, type MoneyValue } from '../money.ts'
 import { takesNull } from '../nulls/declaration.ts'
 import { Party } from '../party/type.ts'
 import { defineLoader } from '../read/loader.ts'
@@ -18,6 +18,7 @@ import { InvoiceConnection } from './type.ts'
 
 /** Open invoices stand in a bucket, credit notes in none. */
 type Row = {
+  organizationId: string
   partyId: string
   currency: string
   bucket: number | null
@@ -27,10 +28,20 @@ type Row = {
   unappliedCredit: string
 }
 type BucketRow = Row & { bucket: number }
-type Receivables = { currency: string; rows: readonly Row[]; buckets: readonly BucketRow[] }
+type Receivables = {
+  organizationId: string
+  currency: string
+  rows: readonly Row[]
+  buckets: readonly BucketRow[]
+}
 
-const sum = (rows: readonly Row[], column: 'balance' | 'overdue' | 'unappliedCredit') =>
-  rows.reduce((total, row) => total + BigInt(row[column]), 0n)
+function sumOf(
+  { organizationId, currency, rows }: Receivables,
+  column: 'balance' | 'overdue' | 'unappliedCredit',
+): MoneyValue {
+  const minorUnits = rows.reduce((total, row) => total + BigInt(row[column]), 0n)
+  return { minorUnits, currency, organizationId }
+}
 
 const PartyBucket = builder.objectRef<BucketRow>('PartyReceivablesBucket').implement({
   description: 'What a party owes in one ageing bucket.',
@@ -44,7 +55,11 @@ const PartyBucket = builder.objectRef<BucketRow>('PartyReceivablesBucket').imple
     balance: t.field({
       type: Money,
       description: 'What is owed on them.',
-      resolve: ({ balance, currency }) => ({ minorUnits: BigInt(balance), currency }),
+      resolve: ({ organizationId, balance, currency }) => ({
+        minorUnits: BigInt(balance),
+        currency,
+        organizationId,
+      }),
     }),
   }),
 })
@@ -60,18 +75,18 @@ const PartyReceivables = builder.objectRef<Receivables>('PartyReceivables').impl
     balance: t.field({
       type: Money,
       description: 'What is owed in all.',
-      resolve: ({ buckets, currency }) => ({ minorUnits: sum(buckets, 'balance'), currency }),
+      resolve: (receivables) => sumOf(receivables, 'balance'),
     }),
     overdue: t.field({
       type: Money,
       description: 'What of it is past its due date today.',
-      resolve: ({ buckets, currency }) => ({ minorUnits: sum(buckets, 'overdue'), currency }),
+      resolve: (receivables) => sumOf(receivables, 'overdue'),
     }),
     unappliedCredit: t.field({
       type: Money,
       description:
         'What is left of its credit notes, as a positive amount. It stands beside `balance`, which it does not lower.',
-      resolve: ({ rows, currency }) => ({ minorUnits: sum(rows, 'unappliedCredit'), currency }),
+      resolve: (receivables) => sumOf(receivables, 'unappliedCredit'),
     }),
     byBucket: t.field({
       type: [PartyBucket],
@@ -96,7 +111,7 @@ async function loadReceivables(
     async (database, tenantId, partyIds) => {
       const calendar = context.calendarOf(tenantId)
       const rows = await database.read<Row>(sql`
-      select i.target_party_id as "partyId", i.currency, bucketed.bucket, count(*)::int as count,
+      select ${tenantId}::text as "organizationId", i.target_party_id as "partyId", i.currency, bucketed.bucket, count(*)::int as count,
         sum(i.amount_remaining)::text as balance,
         coalesce(sum(i.amount_remaining) filter (where ${isOverdue('i', calendar)}), 0)::text as overdue,
         sum(${unappliedCredit('i')})::text as "unappliedCredit"
@@ -110,7 +125,7 @@ async function loadReceivables(
   const byCurrency = Map.groupBy(await load(context, organizationId, partyId), (row) => row.currency)
   return [...byCurrency]
     .sort()
-    .map(([currency, rows]) => ({ currency, rows, buckets: rows.filter(isInBucket) }))
+    .map(([currency, rows]) => ({ organizationId, currency, rows, buckets: rows.filter(isInBucket) }))
 }
 
 const invoicesOfParty = pageBelow({

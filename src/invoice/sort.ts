@@ -5,26 +5,32 @@ import { outstanding, statusRank, statusRanks } from './condition.ts'
 import { overdueDaysKey } from './daysCondition.ts'
 import type { Calendar } from './rules.ts'
 
+/** No index holds amounts converted at rates that change from day to day. */
+const MINOR_UNITS =
+  'Minor units are compared, whatever the currency: 6,013.972 BHD (6013972) come before 55,462.88 EUR (5546288) when the ' +
+  'largest come first. Filter by `currency`, or compare `inOrganizationCurrency` of what was answered.'
+
 const InvoiceOrderField = builder.enumType('InvoiceOrderField', {
   description: 'What invoices can be sorted by.',
   values: {
     DUE_DATE: { description: 'The due date (`due_date`).' },
     ISSUE_DATE: { description: 'The issue date (`issue_date`).' },
     PAID_DATE: { description: 'The paid date (`paid_date`).' },
-    TOTAL: { description: 'The total in minor units, whatever the currency (`total`).' },
+    TOTAL: {
+      description: `The total (\`total\`). ${MINOR_UNITS}`,
+    },
     STATUS: { description: 'The status, in the order of the values of `InvoiceStatus` (`status`).' },
     COLLECTION_METHOD: { description: 'The collection method (`collection_method`).' },
     INVOICE_NUMBER: { description: 'The invoice number as text, case-insensitive first (`invoice_number`).' },
     PARTY_NAME: { description: 'The name of the party, as a dictionary sorts (`party_name`).' },
     OVERDUE_DAYS: { description: 'Days overdue; those of paid invoices are frozen (`overdue_days`).' },
     AMOUNT_REMAINING: {
-      description:
-        'The amount remaining in minor units, whatever the currency and the status: see `OUTSTANDING`.',
+      description: `The amount remaining, whatever the status: see \`OUTSTANDING\`. ${MINOR_UNITS}`,
     },
     OUTSTANDING: {
       description:
-        'What is owed and may be collected, in minor units, whatever the currency. Unsent, void, cancelled and written-off ' +
-        'invoices have none.',
+        'What is owed and may be collected. Unsent, void, cancelled and written-off invoices have none. ' +
+        MINOR_UNITS,
     },
     LAST_OUTREACH_AT: { description: 'When the customer was last contacted about it.' },
     CREATED_AT: { description: 'When it was first stored.' },

@@ -13,6 +13,7 @@ const USUAL_EDGES: readonly number[] = [0, 30, 60, 90]
 
 /** All invoices of a list that agree in what totals, facets and ageing tell apart. Sums are text: they have no end. */
 export type InvoiceGroup = {
+  organizationId: string
   currency: string
   type: string
   standing: string
@@ -68,7 +69,7 @@ function readGroups(
   const columns = (
     count: Sql,
     credit: Sql,
-  ) => sql`${field('currency')} as currency, ${field('type')}::text as type,
+  ) => sql`${organizationId}::text as "organizationId", ${field('currency')} as currency, ${field('type')}::text as type,
     ${field('standing')}::text as standing, ${field('collectionMethod')}::text as "collectionMethod",
     passed."hasRemainder", ${bucketOf(isPast)} as bucket, ${count}::int as count,
     ${sumsOf(field)}, sum(${credit})::text as "unappliedCredit"`

@@ -6,22 +6,25 @@ import { Money } from '../money.ts'
 import { countOf, groupsOf, type InvoiceGroup, isOpenGroup, sumOf } from './sums.ts'
 import { InvoiceConnection } from './type.ts'
 
-type SumColumn =
-  | 'total'
-  | 'amountDue'
-  | 'amountPaid'
-  | 'amountRemaining'
-  | 'outstanding'
-  | 'overdue'
-  | 'unappliedCredit'
-type Totals = { currency: string; count: number } & Record<SumColumn, bigint>
+export const SUM_COLUMNS = [
+  'total',
+  'amountDue',
+  'amountPaid',
+  'amountRemaining',
+  'outstanding',
+  'overdue',
+  'unappliedCredit',
+] as const
+type SumColumn = (typeof SUM_COLUMNS)[number]
+export type Totals = { organizationId: string; currency: string; count: number } & Record<SumColumn, bigint>
 
 const moneyOf = (name: SumColumn) => (totals: Totals) => ({
   minorUnits: totals[name],
   currency: totals.currency,
+  organizationId: totals.organizationId,
 })
 
-const InvoiceTotals = builder.objectRef<Totals>('InvoiceTotals').implement({
+export const InvoiceTotals = builder.objectRef<Totals>('InvoiceTotals').implement({
   description: 'Sums over the invoices of a list that share a currency.',
   fields: (t) => ({
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency.' }),
@@ -65,16 +68,18 @@ const InvoiceTotals = builder.objectRef<Totals>('InvoiceTotals').implement({
   }),
 })
 
-async function readTotals(page: Page<unknown>, context: Context): Promise<Totals[]> {
+/** One entry per currency, the most frequent first. */
+export async function readTotals(page: Page<unknown>, context: Context): Promise<Totals[]> {
   const currencies = Map.groupBy(await groupsOf(page, context), ({ currency }) => currency)
   return [...currencies]
-    .map(([currency, groups]) => totalsOf(currency, groups))
+    .map(([currency, groups]) => totalsOf(page.organizationId, currency, groups))
     .sort((left, right) => right.count - left.count || left.currency.localeCompare(right.currency))
 }
 
-function totalsOf(currency: string, groups: readonly InvoiceGroup[]): Totals {
+function totalsOf(organizationId: string, currency: string, groups: readonly InvoiceGroup[]): Totals {
   const open = groups.filter(isOpenGroup)
   return {
+    organizationId,
     currency,
     count: countOf(groups),
     total: sumOf(groups, 'total'),

@@ -1,4 +1,5 @@
 import pino from 'pino'
+import type { Database } from '../../src/database/client.ts'
 import { readKeys } from '../../src/database/setting.ts'
 import { ensureDemo } from '../../src/demo/demo.ts'
 import { createDuegraph, type DuegraphOptions } from '../../src/yoga.ts'
@@ -40,6 +41,7 @@ export async function openWorld(): Promise<World> {
     where: { userId: viewer.id },
     data: { isOrgAdmin: true },
   })
+  await addRates(database, company)
   const token = await tenants.api.tokenOf(viewer.id)
   // Fresh rows without statistics get plans that take seconds.
   await database.$executeRaw`analyze`
@@ -49,6 +51,28 @@ export async function openWorld(): Promise<World> {
     fast: createAsk({ database, cursorKey, mailroom, token, execution: 'fast' }),
     ordinary: createAsk({ database, cursorKey, mailroom, token, execution: 'ordinary' }),
   }
+}
+
+/** A rate for each currency of the company but one, so that some amounts can be converted and some cannot. */
+async function addRates(
+  database: Database,
+  { id: organizationId, defaultCurrency }: { id: string; defaultCurrency: string },
+): Promise<void> {
+  const foreign = await database.invoice.groupBy({
+    by: 'currency',
+    where: { organizationId, currency: { not: defaultCurrency } },
+    orderBy: { currency: 'asc' },
+  })
+  await database.exchangeRate.createMany({
+    data: foreign.slice(1).map(({ currency }, index) => ({
+      organizationId,
+      intoCurrency: defaultCurrency,
+      currency,
+      rate: `1.${index}75`,
+      validFrom: new Date('2026-01-01'),
+      setAt: NOW,
+    })),
+  })
 }
 
 type Asking = Pick<DuegraphOptions, 'database' | 'cursorKey' | 'mailroom'> & {

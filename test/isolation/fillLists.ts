@@ -30,6 +30,19 @@ export async function fillLists({ database, organization, memberId, mark, id }: 
       createdAt: AT,
     },
   })
+  await database.exchangeRate.create({
+    data: {
+      organizationId,
+      id: id('exchangeRate'),
+      intoCurrency: 'EUR',
+      currency: 'USD',
+      // Told apart from every other organization's.
+      rate: `0.9${BigInt(`0x${id('exchangeRate').slice(-6)}`)}`,
+      validFrom: AT,
+      setById: memberId,
+      setAt: AT,
+    },
+  })
   await database.webhookEndpoint.create({
     data: {
       organizationId,

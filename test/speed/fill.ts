@@ -25,6 +25,9 @@ const LIST_STATEMENTS = [
       (case when n / ${ORGANIZATIONS} % 4 = 0 then 'MAILBOX_FULL' else 'MAILBOX_DOES_NOT_EXIST' end)::"BounceReason",
       at, at, n % 7 + 1
     from (select n, $1::timestamptz - (n * 13 % 700) * ${DAY} as at from generate_series(0, ${EMAILS - 1}) n) b`,
+  `insert into exchange_rate (organization_id, id, into_currency, currency, valid_from, rate, set_at)
+    select ${owner('n')}, ${id('0015', 'n')}, 'EUR', (array['USD', 'JPY', 'GBP'])[n / ${ORGANIZATIONS} % 3 + 1],
+      ($1::timestamptz - (n / ${ORGANIZATIONS} / 3) * ${DAY})::date, 1.5, $1::timestamptz from generate_series(0, ${EMAILS - 1}) n`,
   `insert into audit_entry (organization_id, id, occurred_at, action, outcome, code, actor_user_id, entity_type, entity_id)
     select ${owner('n')}, ${id('0014', 'n')}, $1::timestamptz - n * interval '7 minutes', 'action' || n % 30,
       (case when n / ${ORGANIZATIONS} % 20 = 0 then 'REFUSED' else 'SUCCEEDED' end)::"AuditOutcome",

@@ -88,6 +88,8 @@ const OPERATIONS = {
     dispute { reason } disputes { note } promise { status } promises { note } } } }`,
   'a rehearsal of outreach':
     '{ outreachPreview { eligibleCount blockers { count } recipientCount totals { count } } }',
+  'amounts in the currency of the organization': `{ exchangeRates { rate } invoices(first: 20) {
+    nodes { total { inOrganizationCurrency { amount } } } totalsInOrganizationCurrency { totals { count } } } }`,
   'a page of emails': `{ emails(first: 20) { nodes { ${EMAIL} party { name } invoices(first: 3) { nodes { uid } } } } }`,
   'the bouncing addresses and what is behind them': `{ bouncingContacts(first: 20) { totals { currency outstanding { amount } }
     nodes { address party { name } suppressions { reason } suggestedContact { name } invoices(first: 3) { totals { currency } } } } }`,

@@ -24,7 +24,11 @@ const OutreachTotals = builder.objectRef<Preview['totals'][number]>('OutreachPre
     outstanding: t.field({
       type: Money,
       description: 'What is owed on them.',
-      resolve: ({ outstanding, currency }) => ({ minorUnits: outstanding, currency }),
+      resolve: ({ organizationId, outstanding, currency }) => ({
+        minorUnits: outstanding,
+        currency,
+        organizationId,
+      }),
     }),
   }),
 })

@@ -15,7 +15,7 @@ export type Preview = {
   eligibleCount: number
   blockers: { code: OutreachBlocker; count: number }[]
   recipientCount: number
-  totals: { currency: string; count: number; outstanding: bigint }[]
+  totals: { organizationId: string; currency: string; count: number; outstanding: bigint }[]
 }
 
 /** All invoices of a list that the same blockers keep back, one bit each, in one currency. */
@@ -48,7 +48,7 @@ export async function previewOutreach(
     select blockers, currency, count(*)::int as count, sum(amount_remaining)::text as outstanding,
       (select count(distinct recipient)::int from judged where blockers = 0) as "recipientCount"
     from judged group by blockers, currency`)
-  return previewOf(rows)
+  return previewOf(organizationId, rows)
 }
 
 function bitOf(code: OutreachBlocker): Sql {
@@ -61,7 +61,7 @@ function isUnfiltered({ where, search }: PreviewArguments): boolean {
   return conditions.every((condition) => condition === null || condition === undefined) && !search?.trim()
 }
 
-function previewOf(rows: readonly GroupRow[]): Preview {
+function previewOf(organizationId: string, rows: readonly GroupRow[]): Preview {
   const eligible = rows.filter(({ blockers }) => blockers === 0)
   const blockers = OUTREACH_BLOCKERS.map((code, index) => ({
     code,
@@ -73,7 +73,12 @@ function previewOf(rows: readonly GroupRow[]): Preview {
     blockers: blockers.filter(({ count }) => count > 0).sort((left, right) => right.count - left.count),
     recipientCount: rows[0]?.recipientCount ?? 0,
     totals: eligible
-      .map(({ currency, count, outstanding }) => ({ currency, count, outstanding: BigInt(outstanding) }))
+      .map(({ currency, count, outstanding }) => ({
+        organizationId,
+        currency,
+        count,
+        outstanding: BigInt(outstanding),
+      }))
       .sort((left, right) => right.count - left.count || left.currency.localeCompare(right.currency)),
   }
 }
