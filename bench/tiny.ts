@@ -12,7 +12,7 @@ import { writeBounces, writePayloads } from './tiny/samples.ts'
  */
 const LEDGER = ['--invoices', '4000']
 const BRIEF = ['--seconds', '1', '--rounds', '1']
-const PATIENCE = 240_000
+const PATIENCE = 600_000
 
 type Bench = { args: readonly string[]; env?: Record<string, string> }
 
@@ -63,14 +63,27 @@ async function runs(name: string, { args, env }: Bench): Promise<boolean> {
     // What it keeps for the next time lands in the folder that goes at the end.
     env: { ...others, TMPDIR: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that what it started ends with it.
+    detached: true,
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk))
-  const watchdog = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
+  const end = () => endGroup(child.pid)
+  const watchdog = setTimeout(end, PATIENCE)
+  child.once('exit', end)
   const [code] = await once(child, 'close')
   clearTimeout(watchdog)
   const isFine = code === 0 && child.stdout.readableEnded && printed.trim() !== ''
   console.log(`${isFine ? 'runs  ' : 'BROKEN'} ${name} ${((performance.now() - begin) / 1_000).toFixed(0)} s`)
   if (!isFine) console.error(printed)
   return isFine
+}
+
+/** A server that outlives its bench would keep the pipes open, and the next bench from its port. */
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nobody is left.
+  }
 }

@@ -23,6 +23,9 @@ type Plan = LoadOptions & {
   report: (line: string) => void
 }
 
+/** Seconds before the first round. */
+const WARM_UP = 2
+
 /** All operations on all servers, round by round, so that what disturbs the machine disturbs all of them alike. */
 export async function measureAll(trials: readonly Trial[], plan: Plan): Promise<Sample[]> {
   const samples: Sample[] = []
@@ -42,8 +45,9 @@ export async function measureAll(trials: readonly Trial[], plan: Plan): Promise<
 /** Compilers, caches and prepared statements settle before the first round. */
 async function warmUp({ questions }: Trial, plan: Plan): Promise<void> {
   const { generator, connections, databaseUrl } = plan
+  const seconds = Math.min(WARM_UP, plan.seconds)
   for (const [server, question] of questions) {
-    await generator.run(server, question, { seconds: 2, connections })
+    await generator.run(server, question, { seconds, connections })
     await untilIdle(databaseUrl)
   }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-const PATIENCE = 60_000
+const PATIENCE = 180_000
 
 export type Process = { pid: number; isRunning: () => boolean; stop: () => Promise<void> }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from '../database/client.ts'
 import { sql } from '../read/sql.ts'
 import type { Membership, Viewer } from '../viewer.ts'
@@ -34,6 +35,8 @@ export function createFindViewer(database: Database): FindViewer {
 
   async function readNext(hashes: ReadonlyMap<string, Buffer>): Promise<ReadonlyMap<string, Owner>> {
     await current.catch(() => {})
+    // Whoever has come in by the end of this turn is asked for, too.
+    await setImmediate()
     next = null
     const reading = database.read<OwnerRow>(ownersStatement([...hashes.values()]))
     current = reading

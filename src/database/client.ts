@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { PrismaClient } from '../../prisma/generated/client/client.ts'
 import { createRead, type Read } from './read.ts'
 import { ReadAgainPool } from './readAgainPool.ts'
+import { createSmallness } from './smallness.ts'
 import { createStatementNames } from './statementNames.ts'
 import { createTransact, type Transact } from './transact.ts'
 
@@ -47,7 +48,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: 10_000 } })
   const disconnect = client.$disconnect.bind(client)
   return Object.assign(client, {
-    read: createRead({ pool, planningPool, nameOf, onStatement }),
+    read: createRead({ pool, planningPool, isSmall: createSmallness(pool), nameOf, onStatement }),
     transact: createTransact({ pool: writingPool, nameOf, onStatement }),
     $disconnect: async () => {
       await disconnect()

@@ -10,15 +10,19 @@ type ReadOptions = {
   pool: pg.Pool
   /** Plans every statement for its values. */
   planningPool: pg.Pool
+  /** Whether any plan will do, as far as is known. */
+  isSmall: () => boolean
   nameOf: (text: string) => string | undefined
   onStatement: ((text: string, values: readonly unknown[]) => void) | undefined
 }
 
 /**
  * Stands in a condition whose values decide between plans: what a pattern or a range finds, all or nothing, makes the
- * difference between an index and a walk along the list. A statement with it is planned each time.
+ * difference between an index and a walk along the list. A statement with it is planned each time, unless the ledger is
+ * small and a pattern long enough to find little: planning would take longer than reading what the pattern's index finds.
  */
 export const PLANNED_BY_VALUE = '/* planned by value */'
+const LONG_PATTERN = /^%.{5,}%$/su
 
 const { builtins } = pg.types
 type TypeId = Parameters<typeof pg.types.getTypeParser>[0]
@@ -42,14 +46,17 @@ export const resultTypes = {
 }
 
 /** The way of everything that reads. Prisma maps each result twice, which costs more than the statement. */
-export function createRead({ pool, planningPool, nameOf, onStatement }: ReadOptions): Read {
+export function createRead({ pool, planningPool, isSmall, nameOf, onStatement }: ReadOptions): Read {
   return async <Row extends object>(statement: Statement) => {
     const { text, values } = statement.render()
     onStatement?.(text, values)
-    if (text.includes(PLANNED_BY_VALUE))
-      return (await planningPool.query<Row>({ text, values, types: resultTypes })).rows
     const name = nameOf(text)
     const query = { text, values, types: resultTypes, ...(name === undefined ? {} : { name }) }
-    return (await pool.query<Row>(query)).rows
+    const isPlanned = text.includes(PLANNED_BY_VALUE) && !(isSmall() && values.some(isLongPattern))
+    return (await (isPlanned ? planningPool : pool).query<Row>(query)).rows
   }
+}
+
+function isLongPattern(value: unknown): boolean {
+  return typeof value === 'string' && LONG_PATTERN.test(value)
 }

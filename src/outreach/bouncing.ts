@@ -33,15 +33,15 @@ function outreachValues(owner: string, emailsOf: (parentId: Sql, organizationId:
       name: `bouncing by ${owner}`,
       // An email is marked as bounced when it is called out or any of its recipients bounced (`rules.ts`).
       expression: (parentId, organizationId) => sql`(
-        select array_agg(bounced.address order by bounced.address collate "C") from (
-          select distinct listed.address from (${emailsOf(parentId, organizationId)} and e.is_bounced) e
-          cross join lateral (
-            select unnest(b.recipient_emails) as address from bounce_callout b
-            where b.organization_id = ${organizationId}::uuid and b.email_id = e.id
-            union all
-            select r.address from email_recipient r
-            where r.organization_id = ${organizationId}::uuid and r.email_id = e.id
-              and r.delivery_status = 'BOUNCED') listed) bounced)`,
+        select array_agg(distinct listed.address collate "C" order by listed.address collate "C")
+        from (${emailsOf(parentId, organizationId)} and e.is_bounced) e
+        cross join lateral (
+          select unnest(b.recipient_emails) as address from bounce_callout b
+          where b.organization_id = ${organizationId}::uuid and b.email_id = e.id
+          union all
+          select r.address from email_recipient r
+          where r.organization_id = ${organizationId}::uuid and r.email_id = e.id
+            and r.delivery_status = 'BOUNCED') listed)`,
       // An array of text, or null without any.
       fromJson: (json) => (json ?? []) as readonly string[],
     }),
