@@ -41,7 +41,18 @@ describe('a file that cannot be understood', () => {
       'rows.csv has no column "name", which the mapping names at records[0].fields.name; it has id, nom',
     ],
     ['a column that is there twice', 'id,name,id\n1,A,2', mapping, 'two columns of the name "id"'],
-    ['an open quote at its end', `id,name\n${'1,A\n'.repeat(2_000)}2,"B`, mapping, 'is not sound CSV'],
+    [
+      'a stray quote in its header',
+      'id,na"me\n1,A',
+      mapping,
+      'its header (line 1) has a stray quotation mark',
+    ],
+    [
+      'another delimiter than the mapping states',
+      'sep=;\nid;name\n1;A',
+      { ...mapping, delimiter: ',' },
+      'says sep=;',
+    ],
     ['nothing at all', '', mapping, 'not even a header'],
     ['a mapping of another outline', 'id,name\n1,A', { rows: [] }, "must have required property 'records'"],
     [

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseAddress, parseDisplayName } from '../../src/mail/address.ts'
+import { addressKey, isMailAddress, parseAddress, parseDisplayName } from '../../src/mail/address.ts'
+import { addressText } from './addresses.ts'
 
 test.each([
   ['jane@customer.example', 'jane@customer.example', 'jane@customer.example'],
@@ -13,7 +15,15 @@ test.each([
     "o'brien=/_`{|}~^?*&%$#!-@a.b.example",
     "o'brien=/_`{|}~^?*&%$#!-@a.b.example",
   ],
-  ['j@xn--bcher-kva.example', 'j@xn--bcher-kva.example', 'j@xn--bcher-kva.example'],
+  ['j@xn--bcher-kva.example', 'j@bücher.example', 'j@bücher.example'],
+  ['J@XN--BCHER-KVA.example', 'J@bücher.example', 'j@bücher.example'],
+  ['J@BÜCHER.example', 'J@bücher.example', 'j@bücher.example'],
+  ['j@bu\u0308cher.example', 'j@bücher.example', 'j@bücher.example'],
+  ['info@müller-kunde.example', 'info@müller-kunde.example', 'info@müller-kunde.example'],
+  ['j@ｂｕｃｈ.example', 'j@buch.example', 'j@buch.example'],
+  ['JÜRGEN@kunde.example', 'jürgen@kunde.example', 'jürgen@kunde.example'],
+  ['ju\u0308rgen@kunde.example', 'jürgen@kunde.example', 'jürgen@kunde.example'],
+  ['用户@例え.テスト', '用户@例え.テスト', '用户@例え.テスト'],
   ['j@4.example2x', 'j@4.example2x', 'j@4.example2x'],
   [
     `${'a'.repeat(64)}@customer.example`,
@@ -21,7 +31,7 @@ test.each([
     `${'a'.repeat(64)}@customer.example`,
   ],
 ])('%s is an address', (text, address, key) => {
-  expect(parseAddress(text)).toEqual({ address, key })
+  expect(parseAddress(text)).toMatchObject({ address, key })
 })
 
 test.each([
@@ -60,8 +70,11 @@ test.each([
   'p@c_d.example',
   'p@[192.0.2.1]',
   'p@192.0.2.1',
-  'jürgen@customer.example',
-  'p@bücher.example',
+  'j\u200bk@c.example',
+  'p@b\u00adc.example',
+  'p@xn--\u00e9.example',
+  `p@${'ü'.repeat(60)}.example`,
+  `${'ü'.repeat(33)}@c.example`,
   'p@c.example\u2028',
   'p@c.examplе',
   `${'a'.repeat(65)}@customer.example`,
@@ -71,6 +84,36 @@ test.each([
   `${'('.repeat(50_000)}p@c.example${')'.repeat(50_000)}`,
 ])('%j is no address', (text) => {
   expect(parseAddress(text)).toBeNull()
+})
+
+test.each([
+  ['info@müller-kunde.example', 'info@xn--mller-kunde-thb.example', false],
+  ['p@faß.example', 'p@xn--fa-hia.example', false],
+  ['rosa@kunde.example', 'rosa@kunde.example', false],
+  ['müller@kunde.example', 'müller@kunde.example', true],
+  ['müller@xn--mller-kva.example', 'müller@müller.example', true],
+])('%s goes to a mail server as %s, and needs SMTPUTF8: %s', (text, wire, needsUtf8) => {
+  expect(parseAddress(text)).toMatchObject({ wire, needsUtf8 })
+})
+
+test('an address is itself again, and has one key in all its forms', () => {
+  fc.assert(
+    fc.property(addressText, (text) => {
+      const parsed = parseAddress(text)
+      fc.pre(parsed !== null)
+      expect(parseAddress(parsed.address)).toEqual(parsed)
+      expect(isMailAddress(parsed.address)).toBe(true)
+      for (const form of [
+        parsed.wire,
+        text.normalize('NFD'),
+        text.normalize('NFC'),
+        parsed.wire.toUpperCase(),
+      ]) {
+        expect(addressKey(form), form).toBe(parsed.key)
+      }
+    }),
+    { numRuns: 1_000 },
+  )
 })
 
 test('a megabyte of parentheses or of dots is refused at once', () => {

@@ -1,8 +1,9 @@
 import { fractionDigits } from '../../currency.ts'
-import { type DecimalFormat, type Exact, parseExact, product, toMinorUnits } from '../record/amount.ts'
+import { type DecimalFormat, type Exact, product, toMinorUnits } from '../record/amount.ts'
 import { Refusal } from '../rejection.ts'
 import { cellOf, type Making, type Row } from './making.ts'
 import type { Maker } from './value.ts'
+import { readWrittenNumber } from './writtenNumber.ts'
 
 type ProductOptions = { names: readonly string[]; numbers: DecimalFormat; isRounded: boolean }
 
@@ -25,7 +26,7 @@ export const sumOf: Maker = (_row, { lineTotals }) => {
 }
 
 export function exactOf(text: string, numbers: DecimalFormat): Exact {
-  const exact = parseExact(text, numbers)
+  const exact = readWrittenNumber(text, numbers)
   if (exact === null) throw new Refusal(null, `"${text}" is not a number`)
   return exact
 }

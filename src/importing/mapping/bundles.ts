@@ -107,13 +107,20 @@ async function nextOf({ rows, columns }: Joined): Promise<Row | null> {
   return value
 }
 
-/** A line that is missing from its invoice would go unnoticed, so such a file is not imported at all. */
+/**
+ * A line that is missing from its invoice would go unnoticed, so such a file is not imported at all. One whose quotes are
+ * wrong still names its invoice, which is rejected then.
+ */
 function checkWidth(row: Row, columns: Columns): void {
-  const fault = faultOf(row, columns)
+  const fault = widthFault(row.cells, columns.indexes)
   if (fault !== null) throw new UnreadableFile(`${columns.file} line ${row.line} ${fault}.`)
 }
 
-function faultOf({ cells }: Row, { indexes }: Columns): string | null {
+function faultOf({ cells, fault }: Row, { indexes }: Columns): string | null {
+  return fault ?? widthFault(cells, indexes)
+}
+
+function widthFault(cells: Row['cells'], indexes: Columns['indexes']): string | null {
   return cells.length === indexes.size ? null : `has ${cells.length} columns, not ${indexes.size}`
 }
 

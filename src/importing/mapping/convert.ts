@@ -8,7 +8,13 @@ import type { Making } from './making.ts'
 import type { TextValue } from './value.ts'
 
 /** How a file writes its dates and numbers. */
-export type Settings = { dateFormat: string | null; timezone: string; numbers: DecimalFormat }
+export type Settings = {
+  dateFormat: string | null
+  /** From which year of two digits on it is one of the last century. */
+  pivot: number
+  timezone: string
+  numbers: DecimalFormat
+}
 
 type Convert = (text: string, making: Making) => unknown
 
@@ -69,10 +75,10 @@ function formatOf({ date }: TextValue, { settings, path }: Omit<Converting, 'val
   if (stated === null) {
     throw new UnreadableFile(`The mapping: ${path} is a date, and neither it nor "dates" states a format.`)
   }
-  const format = dateFormat(stated)
+  const format = dateFormat(stated, settings.pivot)
   if (format !== null) return format
   throw new UnreadableFile(
-    `The mapping: ${path} has the date format "${stated}", which must be ISO or hold YYYY, M or MM, and D or DD once.`,
+    `The mapping: ${path} has the date format "${stated}", which must be ISO or hold YYYY or YY, M or MM, and D or DD once.`,
   )
 }
 

@@ -4,6 +4,7 @@ import { calendarDay } from '../record/calendar.ts'
 
 const TOKENS: Record<string, string> = {
   YYYY: '(?<year>\\d{4})',
+  YY: '(?<year>\\d{2})',
   MM: '(?<month>\\d{2})',
   M: '(?<month>\\d{1,2})',
   DD: '(?<day>\\d{2})',
@@ -13,6 +14,9 @@ const TOKENS: Record<string, string> = {
   mm: '(?<minute>\\d{2})',
   ss: '(?<second>\\d{2})',
 }
+
+/** `69` is 2069 and `70` is 1970, unless the mapping states another year. */
+export const USUAL_PIVOT = 70
 
 export type DateFormat = {
   /** The calendar day `2026-02-15`, or null where the text is not a date of this format. */
@@ -26,16 +30,19 @@ type Parts = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', num
 /** Days and date-times with a zone as the canonical format has them, which is where they are checked. */
 const ISO: DateFormat = { readDay: (text) => text, readInstant: (text) => text }
 
-/** Compiles a stated format such as `M/D/YYYY`; null where it does not say year, month and day. */
-export function dateFormat(format: string): DateFormat | null {
+/**
+ * Compiles a stated format such as `M/D/YYYY`; null where it does not say year, month and day. A year of two digits is one of
+ * this century below the pivot, and of the last from there on.
+ */
+export function dateFormat(format: string, pivot = USUAL_PIVOT): DateFormat | null {
   if (format === 'ISO') return ISO
   const pattern = patternOf(format)
   if (pattern === null) return null
   const hasTime = /H/.test(format)
   return {
-    readDay: (text) => dayOf(partsOf(text, pattern)),
+    readDay: (text) => dayOf(partsOf(text, pattern, pivot)),
     readInstant: (text, timezone) => {
-      const parts = partsOf(text, pattern)
+      const parts = partsOf(text, pattern, pivot)
       const day = dayOf(parts)
       if (parts === null || day === null || !hasTime) return day
       return wallInstant(Date.parse(`${day}T00:00:00Z`) + timeOf(parts), timezone).toISOString()
@@ -44,19 +51,23 @@ export function dateFormat(format: string): DateFormat | null {
 }
 
 function patternOf(format: string): RegExp | null {
-  const tokens = format.match(/YYYY|MM|M|DD|D|HH|H|mm|ss/g) ?? []
+  const tokens = format.match(/YYYY|YY|MM|M|DD|D|HH|H|mm|ss/g) ?? []
   const initials = tokens.map((token) => token[0]).join('')
   const isComplete = ['Y', 'M', 'D'].every((initial) => initials.split(initial).length === 2)
   const isTimeSound = /^[^Hms]*(H(m(s)?)?)?[^Hms]*$/.test(initials)
   if (!isComplete || !isTimeSound) return null
-  const source = format.replace(/YYYY|MM|M|DD|D|HH|H|mm|ss|[^\w\s]/g, (part) => TOKENS[part] ?? `\\${part}`)
+  const source = format.replace(
+    /YYYY|YY|MM|M|DD|D|HH|H|mm|ss|[^\w\s]/g,
+    (part) => TOKENS[part] ?? `\\${part}`,
+  )
   return new RegExp(`^${source}$`)
 }
 
-function partsOf(text: string, pattern: RegExp): Parts | null {
+function partsOf(text: string, pattern: RegExp, pivot: number): Parts | null {
   const groups = pattern.exec(text)?.groups
   if (groups === undefined) return null
-  const { year, month, day, hour = '0', minute = '0', second = '0' } = groups
+  const { year: written = '', month, day, hour = '0', minute = '0', second = '0' } = groups
+  const year = written.length === 2 ? `${Number(written) < pivot ? 20 : 19}${written}` : written
   const parts = { year, month, day, hour, minute, second }
   const numbers = Object.fromEntries(Object.entries(parts).map(([name, digits]) => [name, Number(digits)]))
   // The same names with numbers for texts.

@@ -1,5 +1,10 @@
 /** A row of a CSV file. */
-export type Row = { line: number; cells: string[] }
+export type Row = {
+  line: number
+  cells: string[]
+  /** Why its cells cannot be trusted; null where they can. */
+  fault: string | null
+}
 
 /** The rows that one or several records are made of. */
 export type Bundle = {

@@ -4,12 +4,16 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { isTimezone } from '../../organization/day.ts'
 import type { DecimalFormat } from '../record/amount.ts'
 import type { RecordType } from '../record/record.ts'
+import type { CsvLayout } from '../source/csvRows.ts'
+import { STATED_ENCODINGS } from '../source/encoding.ts'
 import { UnreadableFile } from '../unreadable.ts'
+import { USUAL_PIVOT } from './dateFormat.ts'
 
 /** What the columns of a CSV file mean. Described in docs/importing.md. */
 export type Mapping = {
-  delimiter: string
-  dates: { format: string; timezone: string | null } | null
+  /** How the file is laid out. */
+  layout: Omit<CsvLayout, 'encoding'> & { encoding: (typeof STATED_ENCODINGS)[number] }
+  dates: { format: string; timezone: string | null; pivot: number } | null
   numbers: DecimalFormat
   group: { by: string } | null
   join: { file: string; by: string; equals: string } | null
@@ -32,18 +36,24 @@ const SCHEMA = {
   properties: {
     description: { type: 'string' },
     delimiter: { enum: [',', ';', '\t', '|'] },
+    headerRow: { type: 'integer', minimum: 1, maximum: 1_000 },
+    encoding: { enum: STATED_ENCODINGS },
     dates: {
       type: 'object',
       additionalProperties: false,
       required: ['format'],
-      properties: { format: { type: 'string' }, timezone: { type: 'string' } },
+      properties: {
+        format: { type: 'string' },
+        timezone: { type: 'string' },
+        pivot: { type: 'integer', minimum: 0, maximum: 100 },
+      },
     },
     numbers: {
       type: 'object',
       additionalProperties: false,
       properties: {
         decimalSeparator: { enum: ['.', ','] },
-        groupSeparator: { enum: ['', '.', ',', "'", ' '] },
+        groupSeparator: { enum: ['', '.', ',', "'", '\u2019', ' ', '\u00a0', '\u202f', '\u2009'] },
       },
     },
     group: {
@@ -80,7 +90,9 @@ const SCHEMA = {
 /** A mapping as it is written: what is left out has its usual meaning. */
 type WrittenMapping = {
   delimiter?: string
-  dates?: { format: string; timezone?: string }
+  headerRow?: number
+  encoding?: (typeof STATED_ENCODINGS)[number]
+  dates?: { format: string; timezone?: string; pivot?: number }
   numbers?: Partial<DecimalFormat>
   group?: { by: string }
   join?: { file: string; by: string; equals: string }
@@ -107,13 +119,17 @@ export async function readMapping(path: string): Promise<Mapping> {
     throw new UnreadableFile(`The mapping ${name}: numbers have the same decimal and group separator.`)
   }
   return {
-    delimiter: mapping.delimiter ?? ',',
-    dates: dates === undefined ? null : { format: dates.format, timezone: dates.timezone ?? null },
+    layout: layoutOf(mapping),
+    dates: dates === undefined ? null : { pivot: USUAL_PIVOT, timezone: null, ...dates },
     numbers: { decimalSeparator, groupSeparator },
     group: mapping.group ?? null,
     join: mapping.join ?? null,
     records: mapping.records.map((record) => ({ once: false, onlyWith: null, ...record })),
   }
+}
+
+function layoutOf({ delimiter, headerRow, encoding }: WrittenMapping): Mapping['layout'] {
+  return { delimiter: delimiter ?? null, headerRow: headerRow ?? null, encoding: encoding ?? 'utf-8' }
 }
 
 let validator: ValidateFunction<WrittenMapping> | undefined

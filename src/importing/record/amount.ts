@@ -23,6 +23,8 @@ function removeGroups(text: string, { decimalSeparator, groupSeparator }: Decima
   const [whole = '', fraction, ...rest] = text.split(decimalSeparator)
   if (rest.length > 0) return null
   const groups = groupSeparator === '' ? [whole] : whole.split(groupSeparator)
+  // A point is none of a file whose decimals stand behind a comma.
+  if (!/^[+-]?\d*$/.test(groups.join(''))) return null
   const isGrouped = groups.length > 1
   if (
     isGrouped &&
