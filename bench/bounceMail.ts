@@ -2,11 +2,13 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Score, scoreSet } from '../test/delivery/mail/score/scoreSet.ts'
+import { type Half, type Score, scoreSet } from '../test/delivery/mail/score/scoreSet.ts'
 
 /**
- * How well the reader of returned mail reads real ones: `npm run bench:bounce-mail -- [FOLDER…] [--wrong] [--half=0|1]`.
- * A folder holds mails and an `expected.json`; how its words are taken stands in `expectation.ts`.
+ * How well the reader of returned mail reads real ones: `npm run bench:bounce-mail -- [FOLDER…] [--half A|B] [--wrong]`.
+ * A folder holds mails and an `expected.json`; how its words are taken stands in `expectation.ts`. Mails fall into two
+ * halves by their names: whoever writes rules looks at the wrong ones of half A, and `--wrong` shows no others. What
+ * half B scores is then near to what unseen mail would.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,11 +27,18 @@ function foldersOfData(): string[] {
 const share = ({ right, of }: Score['bounce']) =>
   of === 0 ? '-' : `${right}/${of} ${((100 * right) / of).toFixed(1)} %`
 
+const isHalf = (text: string | undefined): text is Half | undefined =>
+  text === undefined || text === 'A' || text === 'B'
+const { half } = values
+if (!isHalf(half)) throw new Error(`--half is A or B, and not ${half}.`)
+if (values.wrong && half !== 'A')
+  throw new Error('--wrong shows the wrong ones of half A alone: add --half A.')
+
 const folders = positionals.length > 0 ? positionals : foldersOfData()
 if (folders.length === 0) console.error('There is no folder of mails: name one that has an expected.json.')
 for (const folder of folders) {
   const started = performance.now()
-  const score = await scoreSet(folder, values.half === undefined ? undefined : Number(values.half))
+  const score = await scoreSet(folder, half)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(
     `${folder}: ${score.mails} mails, bounce or not ${share(score.bounce)}, hard or soft ${share(score.hard)} ` +

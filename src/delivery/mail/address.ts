@@ -25,3 +25,11 @@ const OFFICE =
 
 /** Whether an address is that of a mail system and not of one of its users. */
 export const isOfMailSystem = (address: string) => OFFICE.test(address)
+
+const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
+
+/** Those of the addresses whose domain none of the others has. */
+export function ofOtherDomains(addresses: readonly string[], others: readonly string[]): string[] {
+  const domains = new Set(others.map(domainOf))
+  return addresses.filter((address) => !domains.has(domainOf(address)))
+}

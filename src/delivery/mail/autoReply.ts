@@ -1,5 +1,5 @@
+import { says } from '../refusal/phrase.ts'
 import type { Mail } from './mailParts.ts'
-import { says } from './wording/phrase.ts'
 
 const SUBJECTS = [
   /out of (?:the )?office|away (?:from|until)|on (?:vacation|annual leave)|vacation (?:reply|message|notice)/i,

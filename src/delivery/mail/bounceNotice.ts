@@ -1,8 +1,8 @@
+import { phrase } from '../refusal/phrase.ts'
 import { addressesIn, isOfMailSystem } from './address.ts'
-import { phrase } from './wording/phrase.ts'
 
 /** What a notice says of one recipient. */
-type NoticeSection = { recipient: string; text: string }
+export type NoticeSection = { recipient: string; text: string }
 
 const LABELS = [
   'recipients?',
@@ -46,14 +46,48 @@ export function failedRecipients(lines: readonly string[], others: ReadonlySet<s
 export const mentionedAddresses = (lines: readonly string[], others: ReadonlySet<string>) =>
   namedBy(/@/, lines, others)
 
-/** What a notice says of each recipient: the lines that name it, and those behind them up to the next one. */
-export function sectionsOf(lines: readonly string[], recipients: readonly string[]): NoticeSection[] {
-  const texts = new Map<string, string[]>(recipients.map((recipient) => [recipient, []]))
-  let current: string[] | undefined
-  for (const line of lines) {
-    const [named] = addressesIn(line).filter((address) => texts.has(address))
-    if (named) current = texts.get(named)
-    current?.push(line)
+const onlyNames = (line: string) => !/[a-z\d]/i.test(line.replace(/[^\s<>@]{1,64}@[^\s<>@]{1,253}/g, ''))
+
+/** Gathers lines by the recipients that they speak of: the one that was named last, or all of a list. */
+class SectionReader {
+  readonly texts: Map<string, string[]>
+  private current: string[][] = []
+  private isList = false
+
+  constructor(recipients: readonly string[]) {
+    this.texts = new Map(recipients.map((recipient) => [recipient, []]))
   }
-  return Array.from(texts, ([recipient, text]) => ({ recipient, text: text.join('\n').slice(0, 4000) }))
+
+  read(line: string) {
+    const named = addressesIn(line).find((address) => this.texts.has(address))
+    if (named !== undefined) this.open(named, onlyNames(line))
+    else if (line.trim() !== '') this.isList = false
+    for (const section of this.current) section.push(line)
+  }
+
+  private open(recipient: string, isOfList: boolean) {
+    const text = this.texts.get(recipient) ?? []
+    this.current = this.isList && isOfList ? [...this.current, text] : [text]
+    this.isList = isOfList
+  }
+}
+
+/**
+ * What a notice says of each recipient: the lines that name it, and those behind them up to the next one. What stands
+ * behind a list of recipients is said of all of them.
+ */
+export function sectionsOf(lines: readonly string[], recipients: readonly string[]): NoticeSection[] {
+  const reader = new SectionReader(recipients)
+  for (const line of lines) reader.read(line)
+  return Array.from(reader.texts, ([recipient, text]) => ({
+    recipient,
+    text: text.join('\n').slice(0, 4000),
+  }))
+}
+
+/** What a notice says before it speaks of the first of its recipients: of all of them. */
+export function linesBefore(lines: readonly string[], sections: readonly NoticeSection[]): string {
+  const names = new Set(sections.map(({ recipient }) => recipient))
+  const at = lines.findIndex((line) => addressesIn(line).some((address) => names.has(address)))
+  return (at < 0 ? lines : lines.slice(0, at)).join('\n')
 }

@@ -1,4 +1,4 @@
-import { says } from './wording/phrase.ts'
+import { says } from '../refusal/phrase.ts'
 
 const DELAYS = [
   /(?:delivery|message|mail)[^\n]{0,60}(?:has been|is|was) delayed|\(delay\)|delayed mail/i,
@@ -10,12 +10,18 @@ const DELAYS = [
 ]
 const FINAL = [
   /giv(?:en|ing) up|fail(?:ed|ure) permanently|permanent(?:ly)? (?:error|fail)/i,
-  /fatal errors|will not be retried|has failed/i,
+  /fatal errors|has failed|(?:was|been|is) aborted|(?:has|have|message) expired|queue too long/i,
 ]
+/** What is not going to be done says the contrary of what it names: «I am not going to try again». */
+const NEGATED =
+  /(?:\bnot|n['’]t|\bno|\bnever|\bwithout)(?: (?:be|been|going to|to|any|further|more|longer|another|make|making|attempt(?:ed|ing)?)){0,4} (?:try|tries|tried|retry|retried|retries|retrying|attempts?|attempted|continue|keep trying)(?: again| trying| to (?:try|deliver))?/gi
 const LONGEST_TEXT = 8000
 
 /** Whether a notice says that delivery goes on being tried. */
 export function isDelay(text: string): boolean {
-  const start = text.slice(0, LONGEST_TEXT)
+  const start = text
+    .slice(0, LONGEST_TEXT)
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(NEGATED, ' ')
   return says(start, DELAYS) && !says(start, FINAL)
 }

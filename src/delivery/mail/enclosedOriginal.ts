@@ -1,6 +1,6 @@
+import { says } from '../refusal/phrase.ts'
 import { isFolded, type MailHeaders, readField, readHeaders } from './headerLines.ts'
 import type { Mail } from './mailParts.ts'
-import { says } from './wording/phrase.ts'
 
 /** What a mail encloses of the message it is about, and what it says of it before that. */
 export type EnclosedOriginal = { headers: MailHeaders; notice: string }

@@ -1,3 +1,4 @@
+import { says } from '../refusal/phrase.ts'
 import type { DeliveryReport } from '../report.ts'
 import { addressesIn, isHidden } from './address.ts'
 import { fieldsOfReport } from './fieldsOfReport.ts'
@@ -5,7 +6,6 @@ import { type MailHeaders, readHeaders } from './headerLines.ts'
 import type { Mail } from './mailParts.ts'
 import { makeReport, type ReportingMail } from './makeReport.ts'
 import { reportTime } from './reportTime.ts'
-import { says } from './wording/phrase.ts'
 
 /** What a mailbox provider passes on of its user's complaint. */
 export type FeedbackReading = { kind: 'COMPLAINT' | 'UNSUBSCRIBE' | 'OTHER'; reports: DeliveryReport[] }

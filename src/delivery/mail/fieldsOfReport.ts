@@ -1,5 +1,5 @@
+import { storableText } from '../storableText.ts'
 import type { MailHeaders } from './headerLines.ts'
-import { storableText } from './storableText.ts'
 
 const MOST_FIELDS = 20
 const LONGEST_VALUE = 500

@@ -11,6 +11,8 @@ export type ReportingMail = {
   date: string | undefined
   /** The headers of the message it is about. */
   original: MailHeaders
+  /** The addresses that the message was sent from, as far as the mail shows them. */
+  senders: readonly string[]
 }
 
 type Event = {

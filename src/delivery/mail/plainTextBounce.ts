@@ -1,14 +1,15 @@
+import { firstStage } from '../refusal/refusedStage.ts'
 import type { DeliveryReport } from '../report.ts'
-import { sectionsOf } from './bounceNotice.ts'
+import { storableText } from '../storableText.ts'
+import { ofOtherDomains } from './address.ts'
+import { linesBefore, sectionsOf } from './bounceNotice.ts'
 import { isDelay } from './delayNotice.ts'
 import { isFailureNotice } from './failureNotice.ts'
 import type { Mail } from './mailParts.ts'
 import { makeReport, type ReportingMail } from './makeReport.ts'
 import { recipientsOfNotice } from './noticeNames.ts'
-import { refusedStage } from './refusedStage.ts'
 import { reportedBounce } from './reportedBounce.ts'
 import { reportTime } from './reportTime.ts'
-import { storableText } from './storableText.ts'
 
 const LONGEST_LINE = 500
 const LONGEST_RAW = 1000
@@ -21,13 +22,17 @@ export function plainTextBounce(mail: Mail, source: ReportingMail, notice: strin
   const sections = sectionsOf(lines, recipientsOfNotice(mail, source, lines))
   const type = isDelay(everything) ? 'DEFERRED' : 'BOUNCED'
   const told = sections.length > 0 ? sections : [{ recipient: null, text: notice }]
+  const isOfOne = told.filter(({ text }) => text !== '').length <= 1
+  // Of several recipients the subject names what happened to the first.
+  const around = isOfOne ? [notice, mail.subject] : [linesBefore(lines, sections)]
   return told.map(({ recipient, text }) => {
     const evidence = {
       status: undefined,
-      text: text === '' ? notice : text,
-      around: [notice, mail.subject],
-      stage: refusedStage(text) ?? refusedStage(notice),
+      text: text === '' ? around.join('\n') : text,
+      around,
+      stage: firstStage([text, ...around]),
       isFinal: type === 'BOUNCED',
+      senders: ofOtherDomains(source.senders, recipient === null ? [] : [recipient]),
     }
     return makeReport(source, {
       type,

@@ -1,35 +1,35 @@
+import type { Senders } from '../refusal/plainWords.ts'
+import { firstStage } from '../refusal/refusedStage.ts'
 import type { DeliveryReport, ReportedBounce } from '../report.ts'
-import { addressIn } from './address.ts'
-import { sectionsOf } from './bounceNotice.ts'
+import { storableText } from '../storableText.ts'
+import { addressIn, ofOtherDomains } from './address.ts'
+import { linesBefore, sectionsOf } from './bounceNotice.ts'
 import type { DeliveryStatus } from './deliveryStatus.ts'
 import { fieldsOfReport } from './fieldsOfReport.ts'
 import type { MailHeaders } from './headerLines.ts'
 import { makeReport, type ReportingMail } from './makeReport.ts'
-import { refusedStage } from './refusedStage.ts'
 import { reportedBounce } from './reportedBounce.ts'
 import { reportTime } from './reportTime.ts'
-import { storableText } from './storableText.ts'
 
 type Told = 'BOUNCED' | 'DEFERRED' | 'DELIVERED'
 
-/** RFC 3464 section 2.3.3, and two that are written in its place. Another action, such as `deliverable`, tells nothing. */
-const ACTIONS: Record<string, Told> = {
-  failed: 'BOUNCED',
-  failure: 'BOUNCED',
-  undeliverable: 'BOUNCED',
-  delayed: 'DEFERRED',
-  delivered: 'DELIVERED',
-  relayed: 'DELIVERED',
-  expanded: 'DELIVERED',
-}
+/** RFC 3464 section 2.3.3, and what is written in its place. */
+const ACTIONS: readonly (readonly [action: RegExp, told: Told | null])[] = [
+  [/^(?:fail|undeliver|expire|abort|bounce|reject|refuse|return|error|drop|discard|give)/, 'BOUNCED'],
+  [/^(?:delay|defer|retry|warn|queue|pend)/, 'DEFERRED'],
+  [/^(?:delivered|relay|expand|forward|transfer)/, 'DELIVERED'],
+  // The answer to a probe.
+  [/^deliverable/, null],
+]
 const LONGEST_DIAGNOSTIC = 1000
 
 const first = (fields: MailHeaders, name: string) => fields.get(name)?.[0]
 
-/** What happened, by the action, or where none is told by the class of the status. */
+/** What happened, by the action, or where that is none that is known by the class of the status. */
 function toldOf(fields: MailHeaders): Told | null {
-  const [action] = /[a-z]+/i.exec(first(fields, 'action') ?? '') ?? []
-  if (action) return ACTIONS[action.toLowerCase()] ?? null
+  const [action = ''] = /[a-z]+/.exec(first(fields, 'action')?.toLowerCase() ?? '') ?? []
+  const known = ACTIONS.find(([name]) => name.test(action))
+  if (known) return known[1]
   const status = first(fields, 'status') ?? ''
   return /^[45]\./.test(status) || fields.has('diagnostic-code') ? 'BOUNCED' : null
 }
@@ -47,16 +47,39 @@ function diagnosticOf(fields: MailHeaders): string {
   return storableText(said.join(' ').trim(), LONGEST_DIAGNOSTIC)
 }
 
-function bounceOf(fields: MailHeaders, type: Told, notice: string): ReportedBounce {
+/** What the notice says of one recipient, and what it says of nobody in particular. */
+type Said = { section: string; around: readonly string[] }
+
+/**
+ * What is said of one recipient never decides for another: of a notice about several, each is told its own lines and
+ * those before the first of them.
+ */
+function saidOf(notice: string, recipients: readonly MailHeaders[]): (fields: MailHeaders) => Said {
+  const lines = notice.split('\n')
+  const sections = sectionsOf(lines, recipients.flatMap(namesOf))
+  const common = recipients.length > 1 ? linesBefore(lines, sections) : notice
+  return (fields) => {
+    const names = namesOf(fields)
+    const own = sections.filter(({ recipient }) => names.includes(recipient))
+    const section = own.map(({ text }) => text).join('\n')
+    return { section, around: [section, common] }
+  }
+}
+
+function bounceOf(
+  fields: MailHeaders,
+  type: Told,
+  { section, around }: Said,
+  senders: Senders,
+): ReportedBounce {
   const diagnostic = diagnosticOf(fields)
-  const sections = sectionsOf(notice.split('\n'), namesOf(fields))
-  const section = sections.map(({ text }) => text).join('\n')
   const evidence = {
     status: first(fields, 'status'),
-    text: diagnostic,
-    around: [section, notice],
-    stage: refusedStage(section) ?? refusedStage(notice),
+    text: diagnostic === '' ? section : diagnostic,
+    around,
+    stage: firstStage([diagnostic, ...around]),
     isFinal: type === 'BOUNCED',
+    senders,
   }
   return reportedBounce(evidence, diagnostic === '' ? null : diagnostic)
 }
@@ -67,6 +90,7 @@ export function statusReports(
   source: ReportingMail,
   notice: string,
 ): DeliveryReport[] {
+  const said = saidOf(notice, status.recipients)
   return status.recipients.flatMap((fields) => {
     const type = toldOf(fields)
     if (!type) return []
@@ -74,7 +98,10 @@ export function statusReports(
     return makeReport(source, {
       type,
       recipient: namesOf(fields)[0] ?? addressIn(first(source.original, 'to')),
-      bounce: type === 'DELIVERED' ? null : bounceOf(fields, type, notice),
+      bounce:
+        type === 'DELIVERED'
+          ? null
+          : bounceOf(fields, type, said(fields), ofOtherDomains(source.senders, namesOf(fields))),
       occurredAt: reportTime(dates),
       raw: fieldsOfReport(fields),
     })

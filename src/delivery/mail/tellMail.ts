@@ -1,8 +1,9 @@
 import type { DeliveryReport } from '../report.ts'
+import { storableText } from '../storableText.ts'
 import { addressIn } from './address.ts'
 import { isFromMailSystem } from './automaticMail.ts'
 import { isAutoReply } from './autoReply.ts'
-import { isChallenge } from './challenge.ts'
+import { isChallenge, isFromChallenger } from './challenge.ts'
 import { readDeliveryStatus } from './deliveryStatus.ts'
 import { readFeedback } from './feedbackReport.ts'
 import { findStatus } from './findStatus.ts'
@@ -13,7 +14,6 @@ import { makeReport, type ReportingMail } from './makeReport.ts'
 import { plainTextBounce } from './plainTextBounce.ts'
 import { reportTime } from './reportTime.ts'
 import { statusReports } from './statusReports.ts'
-import { storableText } from './storableText.ts'
 
 type Told = Pick<MailReading, 'kind' | 'reports'>
 
@@ -34,8 +34,7 @@ function toldByStatus(mail: Mail, source: ReportingMail, notice: string): Told |
   const content = findStatus(mail)
   const status = content === undefined ? null : readDeliveryStatus(content, MAXIMUM_REPORTS)
   if (!status) return null
-  const diagnostics = status.recipients.flatMap((fields) => fields.get('diagnostic-code') ?? []).slice(0, 3)
-  if (isChallenge([mail.subject, ...diagnostics, notice].join('\n'))) return nothing('CHALLENGE')
+  if (isFromChallenger(mail)) return nothing('CHALLENGE')
   const reports = statusReports(status, source, notice)
   return { kind: kindOf(reports), reports }
 }

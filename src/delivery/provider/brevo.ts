@@ -82,5 +82,5 @@ function bounceOf(type: EmailEventType, name: string, event: Fields): ReportedBo
   const bounceType = BOUNCE_TYPES.get(name) ?? null
   const words = textOf(event.reason)
   if (type === 'FAILED') return classify({ type: bounceType, wording: words ?? textOf(event.event) })
-  return classify({ type: bounceType, reply: words })
+  return classify({ type: bounceType, reply: words, recipient: recipientOf(event.email) })
 }

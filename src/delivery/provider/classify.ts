@@ -1,7 +1,8 @@
 import type { BounceReason, BounceType } from '../../../prisma/generated/client/client.ts'
+import { type RefusalVerdict, refusalVerdict } from '../refusal/refusalVerdict.ts'
+import { firstStage } from '../refusal/refusedStage.ts'
 import type { ReportedBounce } from '../report.ts'
-import { reasonByStatus } from './statusReason.ts'
-import { reasonByWording } from './wordingReason.ts'
+import { isHeldBack } from './heldBack.ts'
 
 /** What a service tells of a message that did not arrive. */
 type Told = {
@@ -17,47 +18,68 @@ type Told = {
   reply?: string | null
   /** The service's own words. */
   wording?: string | null
+  /** The address that the message was sent from, where the service names it. */
+  sender?: string | null
+  /** The address that it was sent to. */
+  recipient?: string | null
 }
 
-// Not within an address such as 4.16.55.1.
-const STATUS = /(?<![\w.])([245]\.\d{1,3}\.\d{1,3})(?!\.?\d)/
-const CODE = /(?:^|[\s;:([])([45]\d\d)(?=[\s-]|$)/
-
-/** Whether it is worth trying again, and why it came back: by the service's word, the codes and the words, in this order. */
-export function classify({ type, reason, status, code, reply = null, wording = null }: Told): ReportedBounce {
-  const known = statusOf(status, reply)
-  const level = (known ?? firstMatch(CODE, code) ?? firstMatch(CODE, reply))?.charAt(0) ?? null
-  const found = reason ?? reasonOf(known, level, `${reply ?? ''} ${wording ?? ''}`.trim())
-  const why = found === 'OTHER' && type === 'SOFT' && !reason ? 'TEMPORARY_FAILURE' : found
-  return { type: type ?? typeOf(why, level), reason: why, wording, diagnosticCode: reply }
-}
-
-/** A detail of zero says no more than its class does (RFC 3463 section 2); the answer may say more. */
-function statusOf(status: string | null | undefined, reply: string | null): string | null {
-  const given = firstMatch(STATUS, status)
-  return given === null || given.endsWith('.0.0') ? (firstMatch(STATUS, reply) ?? given) : given
-}
-
-function firstMatch(pattern: RegExp, text: string | null | undefined): string | null {
-  return pattern.exec(text ?? '')?.[1] ?? null
-}
-
-function reasonOf(status: string | null, level: string | null, words: string): BounceReason {
-  const byStatus = reasonByStatus(status)
-  if (byStatus !== null) return byStatus
-  const byWording = reasonByWording(words)
-  // «450 mailbox unavailable» is one that is busy (RFC 5321 section 4.2.3).
-  if (level === '4' && (byWording === null || byWording === 'MAILBOX_DOES_NOT_EXIST'))
-    return 'TEMPORARY_FAILURE'
-  if (byWording !== null) return byWording
-  return status?.startsWith('5.7.') ? 'REJECTED_BY_RECIPIENT' : 'OTHER'
-}
-
-const PASSING: readonly BounceReason[] = ['MAILBOX_FULL', 'SPAM_FILTER', 'TEMPORARY_FAILURE']
+const LONGEST = 4000
+const CODE = /(?<!\d)[45]\d\d(?!\d)/
 const LASTING: readonly BounceReason[] = ['MAILBOX_DOES_NOT_EXIST', 'DOMAIN_NOT_FOUND']
 
-/** A full mailbox or a filter refuses with 5xx as well, but not because the address is wrong. */
-function typeOf(reason: BounceReason, level: string | null): BounceType {
-  if (level === '4' || PASSING.includes(reason)) return 'SOFT'
-  return level === '5' || LASTING.includes(reason) ? 'HARD' : 'UNDETERMINED'
+/**
+ * Whether it is worth trying again, and why it came back. Words and codes are read as those of bounce mail are; what the
+ * service says of itself counts before them, but never gives an address up against words that blame somebody else.
+ */
+export function classify({ type, reason, reply = null, wording = null, ...told }: Told): ReportedBounce {
+  const verdict = verdictOf({ reply, wording, ...told })
+  const isKept = verdict !== null && verdict.type === 'SOFT' && outweighs(verdict, reason ?? null)
+  const given = type ?? (reason ? typeBy(reason) : null)
+  const found = isKept && given === 'HARD' ? 'SOFT' : (given ?? verdict?.type ?? 'UNDETERMINED')
+  const why = (given === 'HARD' && isKept ? null : reason) ?? verdict?.reason ?? 'OTHER'
+  const isPassing = why === 'OTHER' && found === 'SOFT' && type === 'SOFT' && !reason
+  return {
+    type: found,
+    reason: isPassing ? 'TEMPORARY_FAILURE' : why,
+    wording,
+    diagnosticCode: reply,
+  }
 }
+
+const typeBy = (reason: BounceReason): BounceType => (LASTING.includes(reason) ? 'HARD' : 'SOFT')
+
+/** A reason of the service's own stands against a code and a refusal without reason, its mere «for good» does not. */
+const outweighs = ({ basis }: RefusalVerdict, reason: BounceReason | null) =>
+  basis === 'WORDS' || (basis === 'STATUS' && reason === null)
+
+/** What the other server said, and where that tells nothing what the service says of it. */
+function verdictOf({ status, code, reply, wording, sender, recipient }: Told): RefusalVerdict | null {
+  const said = reply?.slice(0, LONGEST) ?? ''
+  const own = wordsOf(wording?.slice(0, LONGEST) ?? '')
+  if (isHeldBack(own) || isHeldBack(said)) return null
+  const text = said === '' ? own : said
+  return refusalVerdict({
+    status: status ?? undefined,
+    text: code && !CODE.test(text) ? `${code} ${text}` : text,
+    around: [own],
+    stage: firstStage([said]),
+    // A service that is through with a message says so itself: a code of class 4 gives no address up.
+    isFinal: false,
+    senders: [sender, labelOfOthers(text, recipient)].filter((address) => typeof address === 'string'),
+  })
+}
+
+/** The words in names of reasons such as `bad_mailbox` and `mailbox-unavailable`. */
+const wordsOf = (wording: string) =>
+  /\s/.test(wording) ? wording.replaceAll('_', ' ') : wording.replace(/[_-]/g, ' ')
+
+/** Postfix puts the address that it refuses before its reason: one of another domain than the recipient's is the sender's. */
+function labelOfOthers(reply: string, recipient: string | null | undefined): string | null {
+  const [, label] =
+    /^[45]\d\d (?:[45]\.\d+\.\d+ )?<([^\s<>@]{1,64}@[^\s<>@]{1,253})>: (?!recipient )/i.exec(reply) ?? []
+  const isOther = label && recipient && domainOf(label) !== domainOf(recipient)
+  return isOther ? label.toLowerCase() : null
+}
+
+const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()

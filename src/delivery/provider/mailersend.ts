@@ -43,12 +43,13 @@ function readEvent(event: Fields): DeliveryReport | null {
   const data = fieldsOf(event.data)
   const email = fieldsOf(data.email)
   const morph = fieldsOf(data.morph)
+  const recipient = recipientOf(fieldsOf(email.recipient).email)
   return makeReport({
     type,
-    recipient: recipientOf(fieldsOf(email.recipient).email),
+    recipient,
     providerIds: [fieldsOf(email.message).id, email.id],
     occurredAt: firstInstant(data.created_at, event.created_at),
-    bounce: bounceOf(type, event.type, morph),
+    bounce: bounceOf(type, event, recipient),
     userAgent: morph.user_agent,
     ipAddress: morph.ip,
     url: morph.url,
@@ -57,10 +58,12 @@ function readEvent(event: Fields): DeliveryReport | null {
   })
 }
 
-function bounceOf(type: EmailEventType, name: unknown, morph: Fields): ReportedBounce | null {
+function bounceOf(type: EmailEventType, event: Fields, recipient: string | null): ReportedBounce | null {
   if (type !== 'BOUNCED' && type !== 'DEFERRED') return null
+  const morph = fieldsOf(fieldsOf(event.data).morph)
   return classify({
-    type: eventName(name) === 'activityhardbounced' ? 'HARD' : 'SOFT',
+    type: eventName(event.type) === 'activityhardbounced' ? 'HARD' : 'SOFT',
     wording: firstText(morph.readable_reason, morph.reason),
+    recipient,
   })
 }

@@ -63,6 +63,7 @@ function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
     status: textOf(status['enhanced-code']),
     code: textOf(status.code),
     reply: firstText(status.message, status.description),
+    sender: recipientOf(fieldsOf(event.envelope).sender),
     wording: firstText(status.description, event.reason),
   })
 }

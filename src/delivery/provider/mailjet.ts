@@ -55,6 +55,7 @@ function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
   return classify({
     type: typeof event.hard_bounce === 'boolean' ? (event.hard_bounce ? 'HARD' : 'SOFT') : null,
     reply: textOf(event.comment),
+    recipient: recipientOf(event.email),
     wording: words.length === 0 ? null : words.join(': '),
   })
 }

@@ -76,6 +76,7 @@ function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
     type: type === 'DEFERRED' ? 'SOFT' : null,
     code: textOf(event.response_code),
     reply: textOf(event.response),
+    recipient: recipientOf(event.email),
     wording: firstText(event.reason, event.bounce_category),
   })
 }

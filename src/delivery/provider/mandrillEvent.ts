@@ -46,6 +46,7 @@ function bounceOf(type: EmailEventType, name: string, message: Fields): Reported
   return classify({
     type: name === 'hardbounce' ? 'HARD' : type === 'FAILED' ? null : 'SOFT',
     reply: firstText(message.diag, fieldsOf(listOf(message.smtp_events).at(-1)).diag),
+    sender: recipientOf(message.sender),
     wording: firstText(message.bounce_description, fieldsOf(reject).reason, reject),
   })
 }

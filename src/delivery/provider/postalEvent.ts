@@ -55,6 +55,7 @@ function bounceOf(type: EmailEventType, payload: Fields): ReportedBounce | null 
   return classify({
     type: type === 'DEFERRED' ? 'SOFT' : null,
     reply: textOf(payload.output),
+    sender: recipientOf(fieldsOf(payload.original_message ?? payload.message).from),
     wording: textOf(payload.details) ?? notice,
   })
 }

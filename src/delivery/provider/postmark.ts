@@ -76,6 +76,7 @@ function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
     type: known?.type ?? null,
     reason: known?.reason ?? null,
     reply: textOf(event.Details),
+    sender: recipientOf(event.From),
     // `Description` explains the type with examples such as «unknown user», which need not be the case.
     wording: textOf(event.Name),
   })

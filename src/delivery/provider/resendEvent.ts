@@ -75,6 +75,7 @@ function bounceOf(type: EmailEventType, data: Fields): ReportedBounce | null {
     type: sesBounceTypes.get(eventName(bounce.type)) ?? 'HARD',
     reason: sesBounceReasons.get(eventName(bounce.subType)) ?? null,
     reply: firstText(...[bounce.diagnosticCode].flat()),
+    sender: recipientOf(data.from),
   })
   // A message of Resend explains at length what such a bounce may come from, and would be taken for a reason.
   return { ...told, wording: textOf(bounce.message) }

@@ -88,7 +88,14 @@ function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
   // `blocked`: the other server refused this message, SendGrid goes on sending to the address.
   const isBlocked = eventName(event.type) === 'blocked' || eventName(event.event) === 'blocked'
   const reason = REASONS.get(eventName(event.bounce_classification)) ?? null
-  return classify({ type: isBlocked ? 'SOFT' : null, reason, status, reply: textOf(event.reason), wording })
+  return classify({
+    type: isBlocked ? 'SOFT' : null,
+    reason,
+    status,
+    reply: textOf(event.reason),
+    wording,
+    recipient: recipientOf(event.email),
+  })
 }
 
 /** The API answers with the beginning of what the events call `sg_message_id`: `<id>.filter0001.16648.5515E0B88.0`. */

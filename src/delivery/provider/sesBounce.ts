@@ -6,7 +6,12 @@ import { type Fields, firstText, textOf } from './json.ts'
 import { sesBounceReasons, sesBounceTypes } from './sesBounceKinds.ts'
 
 /** Why an event of SES says that a message did not arrive at a recipient. */
-export function sesBounce(type: EmailEventType, told: Fields, recipient: Fields): ReportedBounce | null {
+export function sesBounce(
+  type: EmailEventType,
+  told: Fields,
+  recipient: Fields,
+  sender: string | null,
+): ReportedBounce | null {
   if (type === 'FAILED') return classify({ wording: firstText(told.reason, told.errorMessage) })
   if (type !== 'BOUNCED' && type !== 'DEFERRED') return null
   const kinds = [told.bounceType, told.bounceSubType, told.delayType]
@@ -18,6 +23,7 @@ export function sesBounce(type: EmailEventType, told: Fields, recipient: Fields)
     status: textOf(recipient.status),
     // With the type of the code before it: `smtp; 550 …` (RFC 3464 section 2.3.6).
     reply: textOf(recipient.diagnosticCode)?.replace(/^\s*smtp\s*;\s*/i, '') ?? null,
+    sender,
     wording: kinds.length === 0 ? null : kinds.join(': '),
   })
 }

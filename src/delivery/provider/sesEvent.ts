@@ -48,7 +48,7 @@ export function readSesEvent(message: SnsMessage): DeliveryReport[] {
         messageIds: messageIdsOf(mail),
         providerIds: [mail.messageId],
         occurredAt: firstInstant(told.timestamp, mail.timestamp, message.Timestamp),
-        bounce: sesBounce(kind.type, told, fieldsOf(recipient)),
+        bounce: sesBounce(kind.type, told, fieldsOf(recipient), recipientOf(mail.source)),
         // The user agent of a complaint is that of the feedback loop.
         userAgent: kind.isOfOne ? told.userAgent : null,
         ipAddress: told.ipAddress,

@@ -92,5 +92,6 @@ function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
     reason: known?.reason ?? null,
     code: textOf(event.error_code),
     reply: firstText(event.raw_reason, event.reason),
+    sender: recipientOf(event.msg_from) ?? recipientOf(event.friendly_from),
   })
 }

@@ -1,5 +1,6 @@
-import { wordingIn } from '../../delivery/mail/wording/wordingIn.ts'
 import { classify } from '../../delivery/provider/classify.ts'
+import { plainWords } from '../../delivery/refusal/plainWords.ts'
+import { wordingIn } from '../../delivery/refusal/wordingIn.ts'
 import type { ReportedBounce } from '../../delivery/report.ts'
 import type { Handover } from '../../mail/transport.ts'
 
@@ -24,7 +25,8 @@ const ABOUT_US = {
  */
 export function refusedBounce({ code, response }: Refused): ReportedBounce {
   const told = classify({ code: code === null ? null : String(code), reply: response })
-  if (wordingIn([ABOUT_US], [response]) !== null) return { ...told, type: 'UNDETERMINED', reason: 'OTHER' }
+  if (wordingIn([ABOUT_US], plainWords(response)) !== null)
+    return { ...told, type: 'UNDETERMINED', reason: 'OTHER' }
   switch (told.reason) {
     case 'MAILBOX_DOES_NOT_EXIST':
     case 'DOMAIN_NOT_FOUND':

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { bounceVerdict } from '../../../src/delivery/mail/bounceVerdict.ts'
-import { refusedStage } from '../../../src/delivery/mail/refusedStage.ts'
+import { refusalVerdict } from '../../../src/delivery/refusal/refusalVerdict.ts'
+import { refusedStage } from '../../../src/delivery/refusal/refusedStage.ts'
 
 const verdictOf = (text: string, status?: string) => {
-  const verdict = bounceVerdict({ status, text, around: [], stage: refusedStage(text), isFinal: true })
+  const verdict = refusalVerdict({ status, text, around: [], stage: refusedStage(text), isFinal: true })
   return verdict && `${verdict.type} ${verdict.reason}`
 }
 
@@ -20,7 +20,7 @@ describe('the verdict on a failed delivery', () => {
     ['Host not found, try again', 'SOFT TEMPORARY_FAILURE'],
     ['552 5.2.2 mailbox full', 'SOFT MAILBOX_FULL'],
     ['550 5.1.1 user is over quota', 'SOFT MAILBOX_FULL'],
-    ['550 5.2.1 The email account that you tried to reach is disabled', 'SOFT OTHER'],
+    ['550 5.2.1 The email account that you tried to reach is disabled', 'HARD MAILBOX_DOES_NOT_EXIST'],
     ['552 5.3.4 Message size exceeds fixed limit', 'SOFT OTHER'],
     ['451 4.7.1 Greylisted, please try again later', 'SOFT TEMPORARY_FAILURE'],
     ['connect to mx.buyer.example[192.0.2.1]:25: Connection timed out', 'SOFT TEMPORARY_FAILURE'],

@@ -74,14 +74,19 @@ const SAYS_UNKNOWN =
   /unknown user|user unknown|no such user|recipient not found|(?:does not|doesn't) (?:exist|have a)/i
 const SAYS_AFTER_DATA = /end of data|smtp command\s{1,4}data|550:? ?: user unknown/i
 
+const SAYS_CLOSED =
+  /(?:account|mailbox|user|recipient)[^\n]{0,60}(?:disabled|deactivated|discontinued|closed|inactive|terminated)|(?:disabled|deactivated|closed|inactive) (?:account|mailbox|user|recipient)/i
+
 /**
  * Sisimai calls "No such user" a filter, and so soft, wherever the mail does not say that it was the answer to `RCPT`;
  * the same words are hard in its other rows, in Mail::DeliveryStatus::BounceParser (`user_unknown`) and in RFC 3463
- * (X.1.1). Such rows are in dispute, unless the mail says that the refusal came after the data.
+ * (X.1.1). Such rows are in dispute, unless the mail says that the refusal came after the data. So are those whose
+ * account is said to be closed or disabled, and not for a time: Sisimai calls them soft, and nobody reads such a mailbox.
  */
 function isInDispute({ results = [] }: ExpectedItem, mail: string): boolean {
   const isFiltered = results.some(({ reason }) => reason === 'filtered' || reason === 'suspend')
-  return isFiltered && SAYS_UNKNOWN.test(mail) && !SAYS_AFTER_DATA.test(mail)
+  const isClosed = results.some(({ reason }) => reason === 'suspend') && SAYS_CLOSED.test(mail)
+  return (isFiltered && SAYS_UNKNOWN.test(mail) && !SAYS_AFTER_DATA.test(mail)) || isClosed
 }
 
 function expectedBounce(name: string, item: ExpectedItem): boolean | null {

@@ -1,0 +1,55 @@
+import { introducesOthers, speaksOfOthers } from './party.ts'
+import { plainWords, type Senders } from './plainWords.ts'
+import { sentencesOf } from './sentences.ts'
+import type { FoundWording } from './verdict.ts'
+import { wordingIn } from './wordingIn.ts'
+import {
+  BLAMING_OTHERS,
+  GIVING_UP,
+  LINK_WORDINGS,
+  LOOSE_REASONS,
+  MISSING_AS_KNOWN,
+  WITHOUT_REASON,
+} from './wordingOrder.ts'
+
+const REFUSED = { type: 'SOFT', reason: 'REJECTED_BY_RECIPIENT' } as const
+const LONGEST_TEXT = 4000
+
+const sentencesIn = (text: string, senders: Senders) =>
+  sentencesOf(plainWords(text.slice(0, LONGEST_TEXT), senders))
+
+/**
+ * What gives the address up, by asking of each sentence whose host, address or domain it speaks of. Where one speaks of
+ * those who send («Helo command rejected: Host not found») and another one of the recipient, that is a doubt, and in
+ * doubt an address is kept.
+ */
+function givingUp(sentences: readonly string[]): FoundWording | null {
+  const found = wordingIn(GIVING_UP, sentences.join('\n'))
+  if (!found) return null
+  const isInDoubt = sentences.some(
+    (sentence, index) =>
+      (speaksOfOthers(sentence) || introducesOthers(sentences[index - 1] ?? '')) &&
+      wordingIn(GIVING_UP, sentence) !== null,
+  )
+  return isInDoubt ? { ...REFUSED, wording: found.wording } : found
+}
+
+/** What the words of a refusal tell with a reason; null where they name none. */
+export function judgeWords(text: string, senders: Senders = []): FoundWording | null {
+  const sentences = sentencesIn(text, senders)
+  const lines = sentences.join('\n')
+  return (
+    wordingIn(LINK_WORDINGS, text.slice(0, LONGEST_TEXT)) ??
+    wordingIn(MISSING_AS_KNOWN, lines) ??
+    wordingIn(BLAMING_OTHERS, lines) ??
+    givingUp(sentences) ??
+    wordingIn(LOOSE_REASONS, lines)
+  )
+}
+
+/** What a refusal tells that names no reason, such as «Recipient rejected». */
+export function judgeRefusal(text: string, senders: Senders = []): FoundWording | null {
+  const sentences = sentencesIn(text, senders)
+  const found = wordingIn(WITHOUT_REASON, sentences.join('\n'))
+  return found?.type === 'HARD' && sentences.some(speaksOfOthers) ? { ...found, ...REFUSED } : found
+}
