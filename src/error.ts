@@ -19,6 +19,16 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS
 
+/** Seconds after which something that is not to be had now may be asked for again. */
+export const RETRY_AFTER = 2
+
+/** How the answer as a whole says what the code says, where nothing was answered. */
+export function httpOf(code: ErrorCode) {
+  // Yoga keeps 200 for clients of plain JSON unless told that the status is not only the specification's.
+  const http = { status: ERROR_STATUS[code], spec: false }
+  return code === 'SERVICE_UNAVAILABLE' ? { ...http, headers: { 'Retry-After': String(RETRY_AFTER) } } : http
+}
+
 /** An error whose sentence is safe to show. `argument` names the argument or input path at fault. */
 export function refuse(
   code: ErrorCode,
@@ -39,8 +49,7 @@ export function refuseRequest(
   message: string,
   details: Record<string, unknown> = {},
 ): GraphQLError {
-  // Yoga keeps 200 for clients of plain JSON unless told that the status is not only the specification's.
-  return refuse(code, message, { ...details, http: { status: ERROR_STATUS[code], spec: false } })
+  return refuse(code, message, { ...details, http: httpOf(code) })
 }
 
 /** The same for something the caller sent. */

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { isUnavailable } from './database/unavailable.ts'
 import type { Env } from './env.ts'
-import { answer, answerError, secure } from './http/answer.ts'
+import { RETRY_AFTER } from './error.ts'
+import { answer, answerError, answerUnavailable, secure } from './http/answer.ts'
 import { createApiRoute } from './http/apiRoute.ts'
 import { noteClientAddress } from './http/clientAddress.ts'
 import { compress } from './http/compress.ts'
@@ -38,11 +40,8 @@ type ServerSettings = { env: ServerEnv; log: Logger }
 
 /** It answers every path alike: nobody knows yet what there is, and after a 404 a sending service may not come again. */
 const CLOSED: Application = {
-  handle: (_request, response) => {
-    const message = 'The server is starting or stopping. Try again in a moment.'
-    response.setHeader('retry-after', '1')
-    answerError(response, { status: 503, code: 'SERVICE_UNAVAILABLE', message })
-  },
+  handle: (_request, response) =>
+    answerUnavailable(response, 'The server is starting or stopping. Try again in a moment.'),
   ping: () => Promise.reject(new Error('not open')),
   routes: {},
   endStreams: () => {},
@@ -58,7 +57,7 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
     '/livez': (_request, response) => answer(response, 200, { status: 'ok' }),
     '/readyz': async (_request, response) => {
       if (!isStopping && (await isReady())) answer(response, 200, { status: 'ok' })
-      else answer(response, 503, { status: 'unavailable' })
+      else answer(response.setHeader('retry-after', String(RETRY_AFTER)), 503, { status: 'unavailable' })
     },
     '/': (_request, response) => response.writeHead(302, { location: '/graphql' }).end(),
     '/graphql': createApiRoute(createCrossOrigin(env.corsOrigins ?? []), (request, response) =>
@@ -79,7 +78,7 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
     } catch (error) {
       // Of a client that has left, nobody needs to know. The request itself counts as destroyed once it was read.
       if (!response.destroyed) log.error({ err: error }, 'A request failed.')
-      answerFailure(response)
+      answerFailure(response, error)
     }
   })
   server.maxHeadersCount = 100
@@ -107,7 +106,9 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
 const answerNotFound: RequestHandler = (_request, response) =>
   answerError(response, { status: 404, code: 'NOT_FOUND', message: 'There is nothing here. See /graphql.' })
 
-function answerFailure(response: ServerResponse): void {
+function answerFailure(response: ServerResponse, error: unknown): void {
   if (response.headersSent) response.destroy()
+  else if (isUnavailable(error))
+    answerUnavailable(response, 'The ledger is out of reach at the moment. Try again soon.')
   else answerError(response, { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong.' })
 }

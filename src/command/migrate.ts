@@ -6,7 +6,7 @@ export function registerMigrate(program: Command): void {
     .description('bring the database to the newest migration, which starting does as well')
     .action(async () => {
       const { printResult } = await import('./output.ts')
-      await withUrl(async (_url, applied) => printResult({ applied }))
+      await withUrl({ mayMake: true }, async (_url, applied) => printResult({ applied }))
     })
 
   program
@@ -21,15 +21,20 @@ export function registerMigrate(program: Command): void {
       const { printResult } = await import('./output.ts')
       const { writeMigration } = await import('../database/migrate.ts')
       const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
-      await withUrl(async (url) => printResult({ directory: await writeMigration(url, name, stamp) }))
+      await withUrl({ mayMake: false }, async (url) =>
+        printResult({ directory: await writeMigration(url, name, stamp) }),
+      )
     })
 }
 
-async function withUrl(run: (url: string, applied: string[]) => Promise<void>): Promise<void> {
+async function withUrl(
+  { mayMake }: { mayMake: boolean },
+  run: (url: string, applied: string[]) => Promise<void>,
+): Promise<void> {
   const { readEnv } = await import('../env.ts')
   const { report } = await import('./output.ts')
   const { openDatabase } = await import('../database/open.ts')
-  const { url, applied, close } = await openDatabase(readEnv(process.env), report)
+  const { url, applied, close } = await openDatabase(readEnv(process.env), { mayMake, report })
   try {
     await run(url, applied)
   } finally {

@@ -16,9 +16,12 @@ export function registerOrganization(program: Command): void {
     .action(async (options: CreateOptions) => {
       const { withDatabase } = await import('./withDatabase.ts')
       const { createOrganization } = await import('../account/organization.ts')
-      await withDatabase(async (database) => {
-        const { id } = await createOrganization(database, options)
-        return { uid: id }
-      })
+      await withDatabase(
+        async (database) => {
+          const { id } = await createOrganization(database, options)
+          return { uid: id }
+        },
+        { mayMake: true },
+      )
     })
 }

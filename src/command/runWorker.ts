@@ -4,6 +4,7 @@ import { readKeys } from '../database/setting.ts'
 import type { Env } from '../env.ts'
 import { createMailroom } from '../outreach/send/mailroom.ts'
 import { createQueue } from '../queue/queue.ts'
+import { endWithDatabase } from './endWithDatabase.ts'
 import { report } from './output.ts'
 import { openLog } from './serve/log.ts'
 import { logUnheard } from './serve/logUnheard.ts'
@@ -14,7 +15,7 @@ import { stopOnSignal } from './stopOnSignal.ts'
 export async function runWorker(env: Env): Promise<void> {
   const log = openLog(env)
   logUnheard(log)
-  const opened = await openDatabase(env, report)
+  const opened = await openDatabase(env, { mayMake: false, report })
   const database = createDatabase({ url: opened.url, poolSize: env.poolSize })
   const queue = createQueue({ url: opened.url, log, isWorker: true })
   const stop = async () => {
@@ -23,6 +24,7 @@ export async function runWorker(env: Env): Promise<void> {
     await opened.close()
   }
   stopOnSignal(stop, log)
+  endWithDatabase(opened, stop, log)
   const { mailKey } = await readKeys(database)
   const mailroom = createMailroom({ queue, mail: env.mail, mailKey })
   await startWork({ database, queue, mailroom, mail: env.mail, log })

@@ -19,12 +19,13 @@ export type Cluster = {
 type Place = { home: string; binaries: Binaries; user: ServerUser | null; report: (line: string) => void }
 
 export const SUPERUSER = 'duegraph'
+/** How the folder of a cluster is called, whatever its version. */
+export const CLUSTER_NAME = /^pg-\d+$/
 
 /** Opens the cluster in `home`, making it first if there is none. Several processes may do so at once. */
 export async function openCluster({ home, binaries, user, report }: Place): Promise<Cluster> {
   const folder = join(home, `pg-${binaries.major}`)
-  const isNew = !(await isComplete(folder, binaries.major))
-  if (isNew) await refuseOtherVersions(home, binaries.major)
+  const isNew = !(await isThere(home, binaries.major))
   const password = await readPassword(home, isNew)
   const cluster = { folder, logFile: join(home, 'postgres.log'), binaries, user, password }
   if (isNew) {
@@ -34,19 +35,33 @@ export async function openCluster({ home, binaries, user, report }: Place): Prom
   return cluster
 }
 
-async function isComplete(folder: string, major: string): Promise<boolean> {
-  const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
-  if (version === null || version.trim() === major) return version !== null
+/** Whether there is a cluster for this PostgreSQL. One that cannot be used is refused: it is never taken for none. */
+async function isThere(home: string, major: string): Promise<boolean> {
+  const names = await readdir(home)
+  if (names.includes('PG_VERSION')) {
+    throw new Error(
+      `${home} is a PostgreSQL data folder of somebody else's. Name another one with DATA_DIR, or its server with DATABASE_URL.`,
+    )
+  }
+  const found = names.filter((name) => CLUSTER_NAME.test(name))
+  if (!found.includes(`pg-${major}`)) {
+    const [other] = found
+    if (other === undefined) return false
+    throw otherVersion(join(home, other), other.slice(3), major)
+  }
+  const folder = join(home, `pg-${major}`)
+  const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(ignore('ENOENT')))?.trim()
+  if (version === major) return true
+  if (version !== undefined && /^\d+(\.\d+)?$/.test(version)) throw otherVersion(folder, version, major)
   throw new Error(
-    `${folder} was made by PostgreSQL ${version.trim()}; this Duegraph runs PostgreSQL ${major}.`,
+    `${folder} is damaged: its PG_VERSION is ${version === undefined ? 'missing' : 'not a version'}. Restore the ` +
+      'folder from a backup, or name another one with DATA_DIR.',
   )
 }
 
-async function refuseOtherVersions(home: string, major: string): Promise<void> {
-  const other = (await readdir(home)).find((name) => /^pg-\d+$/.test(name) && name !== `pg-${major}`)
-  if (other === undefined) return
-  throw new Error(
-    `${join(home, other)} was made by PostgreSQL ${other.slice(3)}, and this Duegraph runs PostgreSQL ${major}. ` +
+function otherVersion(folder: string, version: string, major: string): Error {
+  return new Error(
+    `${folder} was made by PostgreSQL ${version}, and this Duegraph runs PostgreSQL ${major}. ` +
       'Dump it with the Duegraph that made it, or name another folder with DATA_DIR.',
   )
 }
@@ -107,12 +122,11 @@ async function runInitdb({ binaries, user }: Cluster, folder: string, passwordFi
     // Some systems lack C.UTF-8; there, letters outside ASCII do not count as letters in trigrams.
     await run('C.UTF-8').catch(() => run('C'))
   } catch (error) {
-    const { stderr } = error as { stderr?: string }
-    const reason = stderr
-      ?.trim()
-      .split('\n')
-      .findLast((line) => line.startsWith('initdb: error'))
-    throw new Error(`PostgreSQL could not make its files in ${folder}: ${reason ?? stderr ?? error}`)
+    // What ran and failed has written why; what could not be run has not.
+    const { stderr = String(error) } = error as { stderr?: string }
+    const lines = stderr.trim().split('\n')
+    const reason = lines.find((line) => /FATAL:|PANIC:|initdb: error/.test(line)) ?? lines.at(-1)
+    throw new Error(`PostgreSQL could not make its files in ${folder}: ${reason}`)
   }
 }
 

@@ -3,12 +3,13 @@ import pg from 'pg'
 
 /** A sign, visible to every other process, that this one uses the cluster. */
 export type Hold = {
+  /** Settled when the connection is gone, and with it the sign and perhaps the server. */
+  lost: Promise<void>
   /** Gives the cluster up, and calls `stop` if nobody else uses it. */
   release(stop: () => Promise<void>): Promise<void>
 }
 
 const HOLD_LOCK = 7_246_010
-const RECONNECT_AFTER = 1_000
 const DEPARTURE_PATIENCE = 1_000
 
 /**
@@ -16,30 +17,12 @@ const DEPARTURE_PATIENCE = 1_000
  * the lock alone is the last one; whoever arrives meanwhile waits for it, and finds the server stopped.
  */
 export async function holdCluster(url: string): Promise<Hold> {
-  let client = await connect(url)
-  let isReleased = false
-
-  const watch = () => {
-    client.once('end', () => {
-      if (!isReleased) void reconnect()
-    })
-  }
-  const reconnect = async () => {
-    while (!isReleased) {
-      await delay(RECONNECT_AFTER, undefined, { ref: false })
-      try {
-        client = await connect(url)
-        return watch()
-      } catch {
-        // The server is down. It may come back, and nothing here can be done until it does.
-      }
-    }
-  }
-  watch()
-
+  const client = await connect(url)
+  const lost = Promise.withResolvers<void>()
+  client.once('end', () => lost.resolve())
   return {
+    lost: lost.promise,
     release: async (stop) => {
-      isReleased = true
       try {
         if (await isLast(client)) await stop()
       } catch {

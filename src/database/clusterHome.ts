@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { chmod, chown, mkdir, readdir, realpath, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { canEnter, canRead, type ServerUser } from './clusterUser.ts'
 import { openSharedFolder, SHARED_FOLDER } from './embeddedBinaries.ts'
 
@@ -15,7 +15,7 @@ export async function openClusterHome(
   dataDir: string,
   { user, mayMove }: { user: ServerUser | null; mayMove: boolean },
 ): Promise<string> {
-  await mkdir(dataDir, { recursive: true })
+  await makeFolder(dataDir)
   const home = await realpath(dataDir)
   if (user === null) return home
   if (await canEnter(dirname(home), user)) {
@@ -31,13 +31,31 @@ export async function openClusterHome(
   return openSharedHome(home, user)
 }
 
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    // Making folders above it as well, Node says of a file system that is read-only that nothing is there.
+    await mkdir(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') await mkdir(folder, { recursive: true })
+    else if (code === 'EEXIST') await readdir(folder)
+    else throw error
+  }
+}
+
 async function openSharedHome(home: string, user: ServerUser): Promise<string> {
-  const name = createHash('sha256').update(home).digest('hex').slice(0, 12)
-  const shared = join(SHARED_FOLDER, `data-${name}`)
+  const shared = await sharedHomeOf(home)
   await openSharedFolder()
   await mkdir(shared, { recursive: true })
   await letIn(shared, user)
   return shared
+}
+
+/** Where the data goes if it may not stay in the folder. */
+export async function sharedHomeOf(dataDir: string): Promise<string> {
+  const home = await realpath(dataDir).catch(() => resolve(dataDir))
+  const name = createHash('sha256').update(home).digest('hex').slice(0, 12)
+  return join(SHARED_FOLDER, `data-${name}`)
 }
 
 /** Lets the server's user pass through the folder, not list it. A folder that holds other things is left alone. */

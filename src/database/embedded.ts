@@ -1,21 +1,27 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { readdir } from 'node:fs/promises'
 import pg from 'pg'
-import { type Cluster, openCluster, SUPERUSER } from './cluster.ts'
-import { type Hold, holdCluster } from './clusterHold.ts'
-import { openClusterHome } from './clusterHome.ts'
-import { findPostmaster, type Postmaster, startServer, stopServer } from './clusterProcess.ts'
+import { CLUSTER_NAME, type Cluster, openCluster } from './cluster.ts'
+import { openClusterHome, sharedHomeOf } from './clusterHome.ts'
 import { findServerUser } from './clusterUser.ts'
 import { findBinaries, ignore } from './embeddedBinaries.ts'
+import { joinServer, urlOf } from './joinServer.ts'
+import { keepServer } from './keepServer.ts'
+import { noDatabase } from './noDatabase.ts'
+import { explainFolder } from './unusableFolder.ts'
 
 export type EmbeddedDatabase = {
   url: string
   /** Where the data is; not always the folder asked for, see `mayMove`. */
   folder: string
+  /** Settled with why, when PostgreSQL has ended and does not start again. */
+  failed: Promise<Error>
   /** Stops the server unless another process uses it. Connections of one's own must be closed before. */
   close(): Promise<void>
 }
 
 export type EmbeddedOptions = {
+  /** Whether a database is made where there is none; otherwise that is an error. */
+  mayMake?: boolean
   /** As root, the data may go to `/var/lib/duegraph` if PostgreSQL cannot reach the folder. */
   mayMove?: boolean
   /** Told what takes time. */
@@ -23,76 +29,49 @@ export type EmbeddedOptions = {
 }
 
 const DATABASE = 'duegraph'
-const START_PATIENCE = 60_000
-const MOST_FAILED_STARTS = 5
-const UNUSABLE_FOLDER = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST']
-const WRONG_PASSWORD = '28P01'
 /** `duplicate_database`, and what a race for it gives. */
 const ALREADY_THERE = ['42P04', '23505']
 
-/** Opens the PostgreSQL in the folder: makes it, starts it, or joins the server that another process started. */
+/**
+ * Opens the PostgreSQL in the folder: makes it, starts it, or joins the server that another process started. From then on
+ * it is started again when it ends.
+ */
 export async function openEmbedded(
   dataDir: string,
   options: EmbeddedOptions = {},
 ): Promise<EmbeddedDatabase> {
+  const { report = () => {} } = options
   try {
-    const cluster = await prepareCluster(dataDir, options)
-    const { hold, port } = await joinServer(cluster)
-    const close = () => hold.release(() => stopServer(cluster))
-    const url = urlOf(cluster, port, DATABASE)
-    await createDatabase(urlOf(cluster, port, 'postgres')).catch(async (error) => {
-      await close()
+    const cluster = await prepareCluster(dataDir, { ...options, report })
+    const joined = await joinServer(cluster)
+    const server = keepServer(cluster, joined, report)
+    const url = urlOf(cluster, joined.port, DATABASE)
+    await createDatabase(urlOf(cluster, joined.port, 'postgres')).catch(async (error) => {
+      await server.release()
       throw error
     })
-    return { url, folder: cluster.folder, close }
+    return { url, folder: cluster.folder, failed: server.failed, close: server.release }
   } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException
-    if (!UNUSABLE_FOLDER.includes(code ?? '')) throw error
-    throw new Error(
-      `The data folder ${dataDir} cannot be used: ${code} at ${path ?? dataDir}. Give it to the user who runs ` +
-        'this, or name another one with DATA_DIR.',
-    )
+    throw explainFolder(dataDir, error)
   }
 }
 
-async function prepareCluster(dataDir: string, { mayMove, report }: EmbeddedOptions): Promise<Cluster> {
+type Preparing = EmbeddedOptions & { report: (line: string) => void }
+
+async function prepareCluster(dataDir: string, options: Preparing): Promise<Cluster> {
+  const { mayMake = true, mayMove = false, report } = options
+  if (!mayMake && !(await isAnyIn(dataDir)) && !(mayMove && (await isAnyIn(await sharedHomeOf(dataDir)))))
+    throw noDatabase(dataDir)
   const serverUser = await findServerUser(dataDir)
-  const home = await openClusterHome(dataDir, { user: serverUser, mayMove: mayMove ?? false })
+  const home = await openClusterHome(dataDir, { user: serverUser, mayMove })
   const user = await findServerUser(home)
   const binaries = await findBinaries(user)
-  return openCluster({ home, binaries, user, report: report ?? (() => {}) })
+  return openCluster({ home, binaries, user, report })
 }
 
-/** Several processes may start at once: one server gets the cluster, and everybody joins that one. */
-async function joinServer(cluster: Cluster): Promise<{ hold: Hold; port: number }> {
-  const deadline = Date.now() + START_PATIENCE
-  const reasons: string[] = []
-  while (Date.now() < deadline && reasons.length < MOST_FAILED_STARTS) {
-    const postmaster = await findPostmaster(cluster)
-    if (postmaster === null) {
-      const reason = await startServer(cluster)
-      if (reason !== null) reasons.push(reason)
-    } else {
-      const hold = await tryHold(cluster, postmaster)
-      if (hold !== null) return { hold, port: postmaster.port }
-    }
-    await delay(20)
-  }
-  throw new Error(
-    `PostgreSQL did not start in ${cluster.folder}: ${reasons.at(-1) ?? 'it does not answer'}. ` +
-      `Its log is ${cluster.logFile}.`,
-  )
-}
-
-/** Null while the server is on its way up or down. */
-async function tryHold(cluster: Cluster, { port, isReady }: Postmaster): Promise<Hold | null> {
-  if (!isReady) return null
-  try {
-    return await holdCluster(urlOf(cluster, port, 'postgres'))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== WRONG_PASSWORD) return null
-    throw new Error(`The password kept beside ${cluster.folder} is not the one of its database.`)
-  }
+async function isAnyIn(home: string): Promise<boolean> {
+  const names = (await readdir(home).catch(ignore('ENOENT'))) ?? []
+  return names.some((name) => CLUSTER_NAME.test(name))
 }
 
 async function createDatabase(url: string): Promise<void> {
@@ -104,8 +83,4 @@ async function createDatabase(url: string): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-function urlOf({ password }: Cluster, port: number, database: string): string {
-  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`
 }

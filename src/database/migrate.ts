@@ -2,23 +2,35 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { noLedger } from './noDatabase.ts'
 import { SCHEMA_PATH, withSchemaEngine } from './schemaEngine.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 const MIGRATION_LOCK = 7_246_001
 const ALL_SCHEMAS = { externalTables: [], externalEnums: [] }
 
+type Making = {
+  /** Whether a database without our tables gets them. */
+  mayMake?: boolean
+  /** Told of it, with what the place is called. */
+  report?: (line: string) => void
+  place?: string
+}
+
 /**
  * Brings the database to the newest migration. Safe when several servers start at once: one migrates, the
  * others wait for it. Costs one statement when nothing is due. Returns the names of what was applied.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, making: Making = {}): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'duegraph-migrate' })
   await client.connect()
   try {
     if (await isCurrent(client)) return []
+    if (making.mayMake === false && !(await isMigrated(client)))
+      throw noLedger(making.place ?? 'this database')
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     if (await isCurrent(client)) return []
+    if (!(await isMigrated(client))) making.report?.(`Making a new ledger in ${making.place}`)
     return await applyMigrations(url)
   } finally {
     await client.end()
@@ -60,9 +72,13 @@ export async function writeMigration(url: string, name: string, stamp: string): 
   return directory
 }
 
-async function isCurrent(client: pg.Client): Promise<boolean> {
+async function isMigrated(client: pg.Client): Promise<boolean> {
   const table = await client.query(`select to_regclass('_prisma_migrations') as name`)
-  if (table.rows[0].name === null) return false
+  return table.rows[0].name !== null
+}
+
+async function isCurrent(client: pg.Client): Promise<boolean> {
+  if (!(await isMigrated(client))) return false
   const applied = await client.query(
     'select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null',
   )

@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { isConnectionLost } from './unavailable.ts'
 
 const ATTEMPTS = 3
 const PAUSE = 25
-
-/** PostgreSQL ended the connection, or it broke: the statement did not run, or nobody will ever hear its answer. */
-const LOST = new Set(['57P01', '57P02', 'ECONNRESET', 'EPIPE'])
 
 // Of its overloads only the one that is awaited is used here.
 const askOnce = pg.Pool.prototype.query as (this: pg.Pool, config: pg.QueryConfig) => Promise<pg.QueryResult>
@@ -21,7 +19,7 @@ export class ReadAgainPool extends pg.Pool {
       try {
         return await askOnce.call(this, config)
       } catch (error) {
-        if (attempt === ATTEMPTS || !isRead(config.text) || !isLost(error)) throw error
+        if (attempt === ATTEMPTS || !isRead(config.text) || !isConnectionLost(error)) throw error
         await delay(PAUSE * attempt)
       }
     }
@@ -30,10 +28,4 @@ export class ReadAgainPool extends pg.Pool {
 
 function isRead(text: string): boolean {
   return /^\s*(select|with)\b/i.test(text) && !/\b(insert|update|delete|nextval)\b|\bfor update\b/i.test(text)
-}
-
-function isLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return LOST.has(code) || /connection terminated|connection error/i.test(error.message)
 }

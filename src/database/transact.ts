@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type pg from 'pg'
 import { resultTypes, type Statement } from './read.ts'
+import { sqlStateOf } from './sqlState.ts'
 
 /** Runs a statement and waits for its rows. */
 export type Run = <Row extends object>(statement: Statement) => Promise<Row[]>
@@ -59,8 +60,7 @@ export function createTransact({ pool, nameOf, onStatement }: TransactOptions): 
 
 /** After a statement that nobody waited for has failed, PostgreSQL refuses all others: its own fault is the one to tell. */
 async function firstFault(told: readonly Promise<unknown>[], error: unknown): Promise<unknown> {
-  const isAborted = error instanceof Error && 'code' in error && error.code === IN_FAILED_TRANSACTION
-  if (!isAborted) return error
+  if (sqlStateOf(error) !== IN_FAILED_TRANSACTION) return error
   const failed = (await Promise.allSettled(told)).find(({ status }) => status === 'rejected')
   return failed?.status === 'rejected' ? failed.reason : error
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { RETRY_AFTER } from '../error.ts'
 
 const NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
 /** GraphiQL comes from this server in one page with its scripts and workers inline; nothing is loaded from elsewhere. */
@@ -25,6 +26,12 @@ export function answer(response: ServerResponse, status: number, body: unknown):
     'cache-control': 'no-store',
   })
   response.end(text)
+}
+
+/** For what cannot be done now and may be in a moment. */
+export function answerUnavailable(response: ServerResponse, message: string): void {
+  response.setHeader('retry-after', String(RETRY_AFTER))
+  answerError(response, { status: 503, code: 'SERVICE_UNAVAILABLE', message })
 }
 
 /** In the shape of a GraphQL answer, so that clients need to know only one. */

@@ -1,9 +1,10 @@
-import { GraphQLError } from 'graphql'
+import { GraphQLError, getOperationAST } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { isTooSlow, isUnavailable } from '../database/unavailable.ts'
-import { ERROR_STATUS, type ErrorCode, isErrorCode } from '../error.ts'
+import { ERROR_STATUS, type ErrorCode, httpOf, isErrorCode } from '../error.ts'
 import { filterSuggestion } from './filterSuggestion.ts'
+import { unavailableAnswer } from './unavailableAnswer.ts'
 
 /** What graphql-js quotes of the caller's input may be as long as the input. */
 const MAX_MESSAGE = 500
@@ -28,22 +29,31 @@ export function useErrors(log: Logger, requestIdOf: (request: Request) => string
       onExecuteDone: ({ result, setResult }) => {
         if (!('errors' in result) || result.errors === undefined) return
         const { request } = args.contextValue as { request: Request }
-        const errors = result.errors.slice(0, MAX_ERRORS)
-        setResult({ ...result, errors: errors.map((error) => present(error, requestIdOf(request), log)) })
+        const isMutation = getOperationAST(args.document, args.operationName)?.operation === 'mutation'
+        const errors = result.errors.slice(0, MAX_ERRORS).map((error) => {
+          const isChange = isMutation && error.path?.length === 1
+          return present(error, requestIdOf(request), log, { isChange })
+        })
+        setResult({ ...result, errors, ...unavailableAnswer(result.data, errors) })
       },
     }),
   }
 }
 
-/** The error as the caller may see it. */
-export function present(error: unknown, requestId: string, log: Logger): GraphQLError {
+/** The error as the caller may see it. What took too long while it changed something is no matter of asking for less. */
+export function present(
+  error: unknown,
+  requestId: string,
+  log: Logger,
+  { isChange = false } = {},
+): GraphQLError {
   const origin = originOf(error)
   if (error instanceof GraphQLError && origin instanceof GraphQLError) {
     if (isErrorCode(origin.extensions.code)) return shown(error, origin.message, origin.extensions)
     // Without a path nothing was executed: the body, the variables or the operation's name were wrong.
     if (error.path === undefined) return classified(error, 'BAD_USER_INPUT')
   }
-  const code = codeOfFault(origin)
+  const code = codeOfFault(origin, isChange)
   log.error({ requestId, err: origin instanceof Error ? origin : String(origin) }, 'Request failed.')
   const isWhole = !(error instanceof GraphQLError) || error.path === undefined
   return new GraphQLError(MESSAGES[code], {
@@ -52,19 +62,21 @@ export function present(error: unknown, requestId: string, log: Logger): GraphQL
       code,
       status: ERROR_STATUS[code],
       requestId,
-      ...(isWhole ? { http: { status: ERROR_STATUS[code] } } : {}),
+      ...(isWhole ? { http: httpOf(code) } : {}),
     },
   })
 }
 
-function codeOfFault(error: unknown): keyof typeof MESSAGES {
-  if (isTooSlow(error)) return 'QUERY_TOO_COMPLEX'
+function codeOfFault(error: unknown, isChange: boolean): keyof typeof MESSAGES {
+  if (isTooSlow(error)) return isChange ? 'SERVICE_UNAVAILABLE' : 'QUERY_TOO_COMPLEX'
   return isUnavailable(error) ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR'
 }
 
 const MESSAGES = {
   QUERY_TOO_COMPLEX: 'This took longer than the 5 seconds allowed: ask for less, or with a narrower filter.',
-  SERVICE_UNAVAILABLE: 'The ledger cannot be read at the moment. Try again in a few seconds.',
+  SERVICE_UNAVAILABLE:
+    'The ledger cannot be reached or changed at the moment. Try again in a few seconds: with the same `idempotencyKey` a ' +
+    'mutation is done once, however often it is sent.',
   INTERNAL_SERVER_ERROR: 'Something went wrong on our side. Name the request id when you report it.',
 }
 

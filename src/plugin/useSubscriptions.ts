@@ -7,7 +7,7 @@ import {
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../context.ts'
-import { ERROR_STATUS, isErrorCode, refuse } from '../error.ts'
+import { httpOf, isErrorCode, refuse } from '../error.ts'
 import { answersOf } from '../live/answers.ts'
 import type { LiveEvent } from '../live/stream.ts'
 
@@ -50,13 +50,12 @@ async function subscribe(
 function withStatus(error: GraphQLError): GraphQLError {
   const { nodes, source, positions, path, extensions } = error
   const { code } = extensions
-  const status = isErrorCode(code) ? ERROR_STATUS[code] : ERROR_STATUS.INTERNAL_SERVER_ERROR
   return new GraphQLError(error.message, {
     nodes,
     source,
     positions,
     path,
-    extensions: { ...extensions, http: { status, spec: false } },
+    extensions: { ...extensions, http: httpOf(isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR') },
   })
 }
 

@@ -140,8 +140,14 @@ async function start(url: string, log: Logger, isWorker: boolean): Promise<PgBos
     monitorVacuum: false,
   })
   boss.on('error', (error) => log.warn({ err: error }, 'The queue met a fault; it goes on by itself.'))
-  await boss.start()
-  // A job for a queue that is not there would be lost without a word: nothing is sent before all of them are.
-  for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options)
+  try {
+    await boss.start()
+    // A job for a queue that is not there would be lost without a word: nothing is sent before all of them are.
+    for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options)
+  } catch (error) {
+    // Its connections and timers would stay, and the next use makes new ones.
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw error
+  }
   return boss
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EmbeddedDatabase, openEmbedded } from '../../src/database/embedded.ts'
+import { migrate } from '../../src/database/migrate.ts'
 import { type Finished, finish, start } from './process.ts'
 
 const UID = /^[0-9a-f-]{36}$/
@@ -15,6 +16,7 @@ let embedded: EmbeddedDatabase
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'duegraph-cli-'))
   embedded = await openEmbedded(dataDir)
+  await migrate(embedded.url)
 })
 
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { createDatabase, type Database } from '../../database/client.ts'
 import { type OpenDatabase, openDatabase } from '../../database/open.ts'
 import type { Env } from '../../env.ts'
 import { findPort } from '../../http/listen.ts'
+import { endWithDatabase } from '../endWithDatabase.ts'
 import { report } from '../output.ts'
 import { stopOnSignal } from '../stopOnSignal.ts'
 import { welcome } from '../welcome.ts'
@@ -34,9 +35,10 @@ export async function serveWithWorkers(env: Env, log: Logger): Promise<void> {
   const start = async () => {
     const url = await crew.listening
     if (isStopping) return
-    opening = openDatabase(env, report)
+    opening = openDatabase(env, { mayMake: true, report })
     const opened = await opening
     if (isStopping) return
+    endWithDatabase(opened, stop, log)
     database = createDatabase({ url: opened.url, poolSize: env.poolSize })
     const { cursorKey, mailKey, demoToken } = await prepare(database, env, log)
     await database.$disconnect()

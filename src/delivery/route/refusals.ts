@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { answerError } from '../../http/answer.ts'
+import { answerError, answerUnavailable } from '../../http/answer.ts'
 
 /** One sentence for an endpoint that is unknown, revoked or another service's, and for a signature that is wrong. */
 export function refuseStranger(response: ServerResponse): void {
@@ -26,9 +26,7 @@ export function refuseUnknown(response: ServerResponse): void {
   answerError(response, { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' })
 }
 
-/** For faults of ours, so that the sender tries again. */
+/** For the database's faults and for ours, so that the sender tries again. */
 export function refuseForNow(response: ServerResponse): void {
-  response.setHeader('retry-after', '5')
-  const message = 'This cannot be taken now. Try again in a moment.'
-  answerError(response, { status: 503, code: 'SERVICE_UNAVAILABLE', message })
+  answerUnavailable(response, 'This cannot be taken now. Try again in a moment.')
 }

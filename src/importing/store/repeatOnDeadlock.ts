@@ -1,6 +1,7 @@
-import { Prisma } from '../../../prisma/generated/client/client.ts'
+import { sqlStateOf } from '../../database/sqlState.ts'
 
 const MOST_REPEATS = 2
+const DEADLOCK = '40P01'
 
 /** Does a transaction again, at most twice, where PostgreSQL undid it because it and another waited for one another. */
 export async function repeatOnDeadlock<Result>(
@@ -10,13 +11,7 @@ export async function repeatOnDeadlock<Result>(
   try {
     return await transact()
   } catch (error) {
-    if (repeats === 0 || !isDeadlock(error)) throw error
+    if (repeats === 0 || sqlStateOf(error) !== DEADLOCK) throw error
     return repeatOnDeadlock(transact, repeats - 1)
   }
-}
-
-/** Of a statement of our own, Prisma tells PostgreSQL's code only beside its own. */
-function isDeadlock(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
-  return JSON.stringify(error.meta ?? null).includes('"originalCode":"40P01"')
 }
