@@ -41,8 +41,10 @@ export function usePersistedQueries(store: DocumentStore): Plugin {
 function known(store: DocumentStore, hash: string): string {
   const document = store.get(hash)
   if (document !== undefined) return document
-  // Clients go by this very message, and send the document.
-  throw refuse('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound', { http: { status: 404 } })
+  // Clients go by this very message, and send the document. Those of plain JSON get it with status 200, as everywhere.
+  throw refuse('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound', {
+    http: { status: 404, spec: true },
+  })
 }
 
 function hashIn(extensions: unknown): string | null {

@@ -48,7 +48,8 @@ function placesBelow(declared: Declared, level: number): Pick<Place, 'path' | 't
   if (!isInputObjectType(named) || named.isOneOf || level === LEVELS) return own
   const isList = isListType(isNonNullType(type) ? type.ofType : type)
   const fields = Object.values(named.getFields())
-  const looked = level > 0 && OF_ROWS.test(named.name) ? fields.slice(0, 1) : fields
+  const plain = fields.find((field) => !OF_ROWS.test(getNamedType(field.type).name)) ?? fields[0]
+  const looked = level > 0 && OF_ROWS.test(named.name) && plain ? [plain] : fields
   const below = looked.flatMap((field) => placesBelow(field, level + 1))
   return [
     ...own,
