@@ -13,6 +13,8 @@ const GOOD: Record<string, unknown> = {
   plannedSendAt: '2026-04-01T09:00:00Z',
   provider: 'SENDGRID',
   secret: 'secret',
+  currency: 'USD',
+  rate: '2.5',
 }
 
 type Place = { mutation: string; input: string; field: string; isList: boolean }
