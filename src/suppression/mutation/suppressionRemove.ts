@@ -13,7 +13,11 @@ const SuppressionRemoveInput = builder.inputType('SuppressionRemoveInput', {
   description: 'An address that is to get mail again.',
   fields: (t) => ({
     ...organizationId(t),
-    address: t.string({ required: true, description: 'The e-mail address, in any case.' }),
+    address: t.string({
+      required: true,
+      description:
+        'The e-mail address, in any case and with its domain in either form (`müller.example`, `xn--mller-kva.example`).',
+    }),
     reason: t.field({
       type: SuppressionReason,
       description: 'Only this reason is removed; all reasons of the address when left out.',
