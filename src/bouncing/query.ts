@@ -19,7 +19,8 @@ builder.queryField('bouncingContacts', (t) =>
       organizationId: organizationArg(t.arg),
       where: t.arg({ type: BouncingContactWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
-        description: 'Words in the address or in the name of the party; all must be found.',
+        description:
+          'Words in the address or in the name of the party; all must be found, compared as `StringFilter` compares.',
       }),
       orderBy: t.arg({
         ...takesNull,

@@ -66,7 +66,10 @@ export const LocalDateFilter = builder.inputType('LocalDateFilter', {
 
 export const StringFilter = builder.inputType('StringFilter', {
   description:
-    'Compares text, taken literally: no wildcards. Case is ignored unless `caseSensitive` is true.',
+    'Compares text, taken literally: no wildcards. As people read it, unless `caseSensitive` is true: case, accents and other ' +
+    'marks make no difference (`istanbul` finds `İstanbul`, `Zoe` finds `Zoë`), nor do ligatures, width, kinds of apostrophes ' +
+    'and dashes, and letters that stand for others: `ß` is `ss`, `æ` is `ae`, `œ` is `oe`, `þ` is `th`, `ø` is `o`, `ł` is `l`, ' +
+    '`đ` is `d`, `ı` is `i`. E-mail addresses are found by either form of their domain.',
   fields: (t) => ({
     eq: t.string({ description: 'The whole text.' }),
     in: t.stringList({ description: IN('texts, each compared whole') }),
@@ -74,7 +77,11 @@ export const StringFilter = builder.inputType('StringFilter', {
     contains: t.string({ description: 'Contains this text anywhere.' }),
     startsWith: t.string({ description: 'Begins with this text.' }),
     isNull: t.boolean({ description: 'true: has no text. false: has some.' }),
-    caseSensitive: t.boolean({ defaultValue: false, description: 'true: upper and lower case differ.' }),
+    caseSensitive: t.boolean({
+      defaultValue: false,
+      description:
+        'true: every difference counts, such as case and accents; one and the same text is found in whichever way it is composed (NFC).',
+    }),
   }),
 })
 

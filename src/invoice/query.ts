@@ -41,7 +41,7 @@ builder.queryFields((t) => ({
       where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
         description:
-          'Words in the invoice number, the party name or the purchase order number; all must be found.',
+          'Words in the invoice number, the party name or the purchase order number; all must be found, compared as `StringFilter` compares.',
       }),
       includeInactive: t.arg.boolean({
         defaultValue: false,

@@ -23,7 +23,7 @@ builder.subscriptionField('invoiceChanged', (t) =>
       where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
         description:
-          'Words in the invoice number, the party name or the purchase order number; all must be found.',
+          'Words in the invoice number, the party name or the purchase order number; all must be found, compared as `StringFilter` compares.',
       }),
     },
     subscribe: (_root, { organizationId, ...filter }, context) => {

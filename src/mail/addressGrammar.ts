@@ -28,5 +28,5 @@ function grammar(beyondPlane: string): string {
  * RFC 5322 on purpose: quoted local parts, comments, groups, source routes and lists are what parsers disagree about, and
  * where they disagree a message goes to somebody else.
  */
-export const ADDRESS = new RegExp(grammar('\\ud800-\\udfff'))
+export const ADDRESS = new RegExp(grammar('\\u0000\\ud800-\\udfff'))
 export const ADDRESS_IN_POSTGRESQL = grammar('\\U00010000-\\U0010ffff')

@@ -37,7 +37,8 @@ function outreachType(name: string, owner: EmailParent, whose: string) {
         args: {
           where: t.arg({ type: EmailWhereInput, description: 'Which of them.' }),
           search: t.arg.string({
-            description: 'Words in the subject or in the address of a recipient; all must be found.',
+            description:
+              'Words in the subject or in the address of a recipient; all must be found, compared as `StringFilter` compares.',
           }),
           orderBy: t.arg({
             ...takesNull,

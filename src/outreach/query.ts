@@ -36,7 +36,8 @@ builder.queryFields((t) => ({
       organizationId: organizationArg(t.arg),
       where: t.arg({ type: EmailWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
-        description: 'Words in the subject or in the address of a recipient; all must be found.',
+        description:
+          'Words in the subject or in the address of a recipient; all must be found, compared as `StringFilter` compares.',
       }),
       orderBy: t.arg({
         ...takesNull,

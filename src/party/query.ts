@@ -44,7 +44,8 @@ builder.queryFields((t) => ({
       organizationId: organizationArg(t.arg),
       where: t.arg({ type: PartyWhereInput, description: 'Which of them.' }),
       search: t.arg.string({
-        description: 'Words in the name, the account number or the e-mail address; all must be found.',
+        description:
+          'Words in the name, the account number or the e-mail address; all must be found, compared as `StringFilter` compares.',
       }),
       orderBy: t.arg({ ...takesNull, type: [PartyOrder], description: 'Sort keys; by name when left out.' }),
       ...pageArgs(t.arg),

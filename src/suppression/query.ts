@@ -17,7 +17,9 @@ builder.queryField('suppressions', (t) =>
     args: {
       organizationId: organizationArg(t.arg),
       where: t.arg({ type: SuppressionWhereInput, description: 'Which of them.' }),
-      search: t.arg.string({ description: 'Words in the address; all must be found.' }),
+      search: t.arg.string({
+        description: 'Words in the address; all must be found, compared as `StringFilter` compares.',
+      }),
       orderBy: t.arg({
         ...takesNull,
         type: [SuppressionOrder],

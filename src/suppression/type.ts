@@ -24,7 +24,9 @@ export const Suppression = builder.prismaObject('Suppression', {
     }),
     uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
     address: t.exposeString('address', {
-      description: 'The e-mail address. It is compared in any case: no variant of it gets mail.',
+      description:
+        'The e-mail address, its domain as people write it. It is compared in any case and in either form of its domain: no ' +
+        'variant of it gets mail.',
     }),
     reason: t.expose('reason', { type: SuppressionReason, description: 'Why.' }),
     note: t.exposeString('note', {

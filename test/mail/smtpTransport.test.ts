@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createRelayOffer } from '../../src/mail/relayOffer.ts'
 import { createSmtpTransport } from '../../src/mail/smtpTransport.ts'
 import type { MailTransport } from '../../src/mail/transport.ts'
 import { BLIND, composerWith, JANE, JOHN, LETTER } from './letters.ts'
@@ -216,4 +217,52 @@ test('what is under way when it closes is finished, and nothing more is taken', 
   expect(refused).toMatchObject({ outcome: 'DEFERRED', code: null })
   expect((await sending).outcome).toBe('ACCEPTED')
   expect(mails).toHaveLength(1)
+})
+
+describe('an address whose local part is not ASCII', () => {
+  const addressed = async () => {
+    const rosa = { ...JANE, address: 'rösa@kunde.example' }
+    return composerWith().compose({ ...LETTER, to: [{ name: null, address: rosa.address }], cc: [] }, rosa)
+  }
+
+  test('goes where SMTPUTF8 is offered', async () => {
+    const { url, mails } = await sink()
+
+    expect(await transportTo(url).send(await addressed())).toMatchObject({ outcome: 'ACCEPTED' })
+    expect(mails.map(({ to }) => to)).toEqual([['rösa@kunde.example']])
+    expect(await createRelayOffer(url).takesUtf8()).toBe(true)
+  })
+
+  test('is not handed over where it is not, and is not to blame', async () => {
+    const { url, mails } = await sink({ options: { hideSMTPUTF8: true } })
+
+    expect(await transportTo(url).send(await addressed())).toMatchObject({
+      outcome: 'REFUSED',
+      isRecipient: false,
+      response: expect.stringContaining('SMTPUTF8'),
+    })
+    expect(mails).toEqual([])
+    const offer = createRelayOffer(url)
+    expect(await offer.takesUtf8()).toBe(false)
+    expect(offer.lastKnown()).toBe(false)
+  })
+
+  test('waits while nobody answers what is offered', async () => {
+    const url = await server((socket) => socket.end())
+
+    expect(await transportTo(url).send(await addressed())).toMatchObject({ outcome: 'DEFERRED' })
+  })
+})
+
+test('a domain outside ASCII goes out in its xn-- form, to any server', async () => {
+  const { url, mails } = await sink({ options: { hideSMTPUTF8: true } })
+  const rosa = { ...JANE, address: 'info@müller-kunde.example' }
+  const letter = { ...LETTER, to: [{ name: null, address: rosa.address }] }
+
+  const copy = await composerWith().compose(letter, rosa)
+  const handover = await transportTo(url).send(copy)
+
+  expect(handover.outcome).toBe('ACCEPTED')
+  expect(copy.message.envelope).toMatchObject({ to: ['info@xn--mller-kunde-thb.example'] })
+  expect(mails[0]?.raw.toString()).toContain('To: info@xn--mller-kunde-thb.example')
 })

@@ -234,3 +234,16 @@ describe('suppressions', () => {
     expect(answer.errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
   })
 })
+
+test('both forms of a domain are one address', async () => {
+  await add({ organizationId, address: 'Info@XN--MLLER-KVA.example' })
+
+  expect(await reasonsOf('info@müller.example')).toEqual(['MANUAL'])
+  expect((await add({ organizationId, address: 'info@MÜLLER.example' }))?.userErrors).toMatchObject([
+    { code: 'TAKEN' },
+  ])
+  expect(await remove({ organizationId, address: 'info@mu\u0308ller.example' })).toMatchObject({
+    address: 'Info@müller.example',
+    removedCount: 1,
+  })
+})

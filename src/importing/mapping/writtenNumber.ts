@@ -13,7 +13,7 @@ const TRAILING = new RegExp(`(?<=[\\d.,])${BLANKS}(?:(\\+|\uff0b)|${MINUS})$`)
 const IN_PARENTHESES = new RegExp(`^\\(${BLANKS}(.*?)${BLANKS}\\)$`)
 
 /** The one mark that a declared group separator is read as. */
-export function groupMark(declared: string): string {
+function groupMark(declared: string): string {
   const [mark] = Object.entries(SAME_MARK).find(([, same]) => declared.match(same) !== null) ?? []
   return mark ?? declared
 }

@@ -76,7 +76,7 @@ builder.queryField('outreachPreview', (t) =>
       }),
       search: t.arg.string({
         description:
-          'Words in the invoice number, the party name or the purchase order number; all must be found.',
+          'Words in the invoice number, the party name or the purchase order number; all must be found, compared as `StringFilter` compares.',
       }),
       includeInactive: t.arg.boolean({
         defaultValue: false,

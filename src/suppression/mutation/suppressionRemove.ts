@@ -14,7 +14,11 @@ const SuppressionRemoveInput = builder.inputType('SuppressionRemoveInput', {
   description: 'An address that is to get mail again.',
   fields: (t) => ({
     ...organizationId(t),
-    address: t.string({ required: true, description: 'The e-mail address, in any case.' }),
+    address: t.string({
+      required: true,
+      description:
+        'The e-mail address, in any case and with its domain in either form (`müller.example`, `xn--mller-kva.example`).',
+    }),
     reason: t.field({
       ...refusesNull,
       type: SuppressionReason,

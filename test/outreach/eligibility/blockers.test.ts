@@ -142,11 +142,22 @@ describe('alone blocks', () => {
   })
 
   test('the want of any address', async () => {
-    await changeContact({ email: 'none' })
+    await changeContact({ email: null })
     await changeParty({ email: null })
     const message = 'No e-mail address of Acme is known.'
 
     await expectBlocked(await invoice(), 'NO_BILLING_CONTACT', message)
+    expect(await eligibilityOf(await invoice({ billingEmail: 'bills@acme.example' }))).toMatchObject({
+      allowed: true,
+    })
+  })
+
+  test('an address that is none, unless another is known', async () => {
+    await changeContact({ email: 'a..b@acme.example' })
+    await changeParty({ email: 'a@b' })
+    const message = '"a..b@acme.example" is no e-mail address that mail can be sent to.'
+
+    await expectBlocked(await invoice(), 'INVALID_ADDRESS', message)
     expect(await eligibilityOf(await invoice({ billingEmail: 'bills@acme.example' }))).toMatchObject({
       allowed: true,
     })
