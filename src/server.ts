@@ -5,6 +5,7 @@ import type { Env } from './env.ts'
 import { RETRY_AFTER } from './error.ts'
 import { answer, answerError, answerUnavailable, secure } from './http/answer.ts'
 import { readBody } from './http/body.ts'
+import { collectAfterBurst } from './http/collectAfterBurst.ts'
 import { cutStalled } from './http/cutStalled.ts'
 import { findRoute } from './http/findRoute.ts'
 import { drain, LIMITS, listen, urlOf } from './http/listen.ts'
@@ -80,6 +81,7 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
       answerFailure(response, error)
     }
   })
+  collectAfterBurst(server)
   server.maxHeadersCount = 100
   // Ends whoever neither sends nor reads; Node waits twice as long when something is left to be written.
   server.timeout = 30_000

@@ -33,7 +33,12 @@ const COMES_OR_GOES = /^(57P0|53)/
  * not tried twice. `knownPort` is where others look for it already.
  */
 export async function joinServer(cluster: Cluster, knownPort?: number): Promise<Joined> {
-  const joining: Joining = { begun: Date.now(), patience: AbortSignal.timeout(PATIENCE), knownPort, logFrom: null }
+  const joining: Joining = {
+    begun: Date.now(),
+    patience: AbortSignal.timeout(PATIENCE),
+    knownPort,
+    logFrom: null,
+  }
   try {
     return await join(cluster, joining)
   } catch (error) {
