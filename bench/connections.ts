@@ -61,7 +61,9 @@ async function measure(place: Place): Promise<void> {
   agent.destroy()
   await delay(REST)
   const after = await resident()
-  console.log(`after ${REST / 1_000} s: ${after.toFixed(0)} MB, ${(after / before).toFixed(2)} times as much as before`)
+  console.log(
+    `after ${REST / 1_000} s: ${after.toFixed(0)} MB, ${(after / before).toFixed(2)} times as much as before`,
+  )
 }
 
 /** The status of one answer; 0 where there was none. */

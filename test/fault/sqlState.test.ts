@@ -61,7 +61,6 @@ const ask = (query: string, input?: object) => office.api.ask(office.token, quer
 const WAYS: Way[] = [
   { name: 'who asks', place: 'ACCOUNT', ask: () => ask('{ viewer { isReadOnly } }') },
   { name: 'a list', place: 'READ', ask: () => ask('{ parties { totalCount nodes { name } } }') },
-  { name: 'a relation', place: 'READ', ask: () => ask('{ invoices { nodes { client { name } } } }') },
   {
     name: 'a mutation through Prisma',
     place: 'WRITE',
