@@ -6,6 +6,7 @@ import { RETRY_AFTER } from './error.ts'
 import { answer, answerError, answerUnavailable, secure } from './http/answer.ts'
 import { createApiRoute } from './http/apiRoute.ts'
 import { noteClientAddress } from './http/clientAddress.ts'
+import { collectAfterBurst } from './http/collectAfterBurst.ts'
 import { compress } from './http/compress.ts'
 import { unlessEncoded } from './http/contentEncoding.ts'
 import { createCrossOrigin } from './http/crossOrigin.ts'
@@ -81,6 +82,7 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
       answerFailure(response, error)
     }
   })
+  collectAfterBurst(server)
   server.maxHeadersCount = 100
   // Ends whoever neither sends nor reads; Node waits twice as long when something is left to be written.
   server.timeout = 30_000

@@ -26,6 +26,8 @@ import { finish, start } from './process.ts'
 // nothing and ends.
 const isRoot = process.getuid?.() === 0
 const run = promisify(execFile)
+/** Processes are started, and a disk may be slow. */
+const PATIENCE = { timeout: 240_000 }
 
 let parent: string
 let whole: string
@@ -48,7 +50,7 @@ afterEach(() => rm(home, { recursive: true, force: true }))
 const cluster = (...names: string[]) => join(home, 'pg-18', ...names)
 
 async function expectRefusal(dataDir: string, sentence: RegExp): Promise<void> {
-  const before = await readdir(dataDir).catch(() => [])
+  const before = await namesIn(dataDir)
   const { code, stdout, stderr } = await finish(
     start('src/cli.ts', ['serve'], { DATA_DIR: dataDir, PORT: '0', WORKERS: '1' }),
   )
@@ -61,7 +63,7 @@ async function expectRefusal(dataDir: string, sentence: RegExp): Promise<void> {
 
 /** The same without a process for it, which takes longer than all else. */
 async function expectRefusedHere(dataDir: string, sentence: RegExp): Promise<void> {
-  const before = await readdir(dataDir)
+  const before = await namesIn(dataDir)
   const told: string[] = []
   const opening = openDatabase(
     { databaseUrl: null, dataDir, isDataDirGiven: true },
@@ -72,11 +74,16 @@ async function expectRefusedHere(dataDir: string, sentence: RegExp): Promise<voi
   await expectUntouched(dataDir, before)
 }
 
+/** All but the log, which every start may write. */
+async function namesIn(dataDir: string): Promise<string[]> {
+  const names = await readdir(dataDir).catch(() => [])
+  return names.filter((name) => name !== 'postgres.log')
+}
+
 async function expectUntouched(dataDir: string, before: readonly string[]): Promise<void> {
   const log = await readFile(join(dataDir, 'postgres.log'), 'utf8').catch(() => '')
   expect(log.match(/starting PostgreSQL/g)?.length ?? 0).toBeLessThan(2)
-  const after = await readdir(dataDir).catch(() => [])
-  expect(after.filter((name) => name !== 'postgres.log')).toEqual(before)
+  expect(await namesIn(dataDir)).toEqual(before)
   const left = await findPostmaster({ folder: join(dataDir, 'pg-18') })
   expect(left).toBeNull()
 }
@@ -143,19 +150,19 @@ async function garbleCatalogue(): Promise<void> {
 }
 
 describe('a data folder', () => {
-  test.each(KINDS)('%s is refused at once', { timeout: 60_000 }, async (_kind, damage, sentence) => {
+  test.each(KINDS)('%s is refused at once', PATIENCE, async (_kind, damage, sentence) => {
     await damage()
     await expectRefusedHere(home, sentence)
   })
 
-  test('that is damaged ends a server in one sentence', { timeout: 60_000 }, async () => {
+  test('that is damaged ends a server in one sentence', PATIENCE, async () => {
     await writeFile(cluster('global/pg_control'), Buffer.alloc(8_192, 7))
     await expectRefusal(home, /does not run in/)
     await rm(cluster('PG_VERSION'))
     await expectRefusal(home, /damaged: its PG_VERSION is missing/)
   })
 
-  test('that is a file, lies below one or leads nowhere is refused', { timeout: 60_000 }, async () => {
+  test('that is a file, lies below one or leads nowhere is refused', PATIENCE, async () => {
     const file = join(parent, 'file')
     const link = join(parent, 'link')
     await writeFile(file, 'x')
@@ -166,12 +173,12 @@ describe('a data folder', () => {
     await expectRefusal(link, /cannot be used/)
   })
 
-  test("that is another PostgreSQL's own is refused", { timeout: 60_000 }, async () => {
+  test("that is another PostgreSQL's own is refused", PATIENCE, async () => {
     await chmod(cluster(), 0o755)
     await expectRefusal(cluster(), /data folder of somebody else's/)
   })
 
-  test('is opened when nothing is wrong with it', { timeout: 60_000 }, async () => {
+  test('is opened when nothing is wrong with it', PATIENCE, async () => {
     const { close, folder } = await openEmbedded(home)
     await close()
     expect(folder).toBe(cluster())
@@ -179,17 +186,17 @@ describe('a data folder', () => {
 })
 
 describe.runIf(isRoot)('a data folder, where root can set it up', () => {
-  test('whose files belong to somebody else is refused', { timeout: 60_000 }, async () => {
+  test('whose files belong to somebody else is refused', PATIENCE, async () => {
     await run('chown', ['-R', '0:0', cluster('global')])
     await expectRefusal(home, /does not run in .*Permission denied/)
   })
 
-  test('that PostgreSQL may not write to is refused', { timeout: 60_000 }, async () => {
+  test('that PostgreSQL may not write to is refused', PATIENCE, async () => {
     await chmod(cluster(), 0o500)
     await expectRefusal(home, /does not run in .*postmaster.pid.*Permission denied/)
   })
 
-  test('that is mounted read-only is refused, with a database and without', { timeout: 60_000 }, async () => {
+  test('that is mounted read-only is refused, with a database and without', PATIENCE, async () => {
     await withMount('ro', async (mounted, remount) => {
       await cp(home, join(mounted, 'data'), { recursive: true, preserveTimestamps: true })
       await run('chown', ['-R', '--reference', cluster(), join(mounted, 'data/pg-18')])
@@ -202,7 +209,7 @@ describe.runIf(isRoot)('a data folder, where root can set it up', () => {
     })
   })
 
-  test('on a full disk is refused, with a database and without', { timeout: 60_000 }, async () => {
+  test('on a full disk is refused, with a database and without', PATIENCE, async () => {
     await withMount('size=64m', async (mounted) => {
       await run('cp', ['-a', home, join(mounted, 'data')])
       await mkdir(join(mounted, 'empty'))
@@ -212,7 +219,7 @@ describe.runIf(isRoot)('a data folder, where root can set it up', () => {
     })
   })
 
-  test("of one user's is refused to another one", { timeout: 60_000 }, async () => {
+  test("of one user's is refused to another one", PATIENCE, async () => {
     await chown(home, 0, 0)
     await chmod(home, 0o711)
     const asNobody = await run(
