@@ -10,7 +10,7 @@ const DELAYS = [
 ]
 const FINAL = [
   /giv(?:en|ing) up|fail(?:ed|ure) permanently|permanent(?:ly)? (?:error|fail)/i,
-  /fatal errors|has failed|(?:was|been|is) aborted|(?:has|have|message) expired|queue too long/i,
+  /fatal errors|has failed|(?:was|been|is) aborted|(?:has|have|message) expired|(?:queue|delayed|retried) too long/i,
 ]
 /** What is not going to be done says the contrary of what it names: «I am not going to try again». */
 const NEGATED =

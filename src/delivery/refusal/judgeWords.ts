@@ -1,4 +1,4 @@
-import { introducesOthers, speaksOfOthers } from './party.ts'
+import { introducesOthers, namesThoseWhoSend, speaksOfOthers } from './party.ts'
 import { plainWords, type Senders } from './plainWords.ts'
 import { sentencesOf } from './sentences.ts'
 import type { FoundWording } from './verdict.ts'
@@ -46,6 +46,10 @@ export function judgeWords(text: string, senders: Senders = []): FoundWording | 
     wordingIn(LOOSE_REASONS, lines)
   )
 }
+
+/** Whether a reply speaks of those who send, in whatever words: a code beside it that gives the recipient up is in doubt. */
+export const blamesThoseWhoSend = (reply: string, senders: Senders = []): boolean =>
+  sentencesIn(reply, senders).some(namesThoseWhoSend)
 
 /** What a refusal tells that names no reason, such as «Recipient rejected». */
 export function judgeRefusal(text: string, senders: Senders = []): FoundWording | null {

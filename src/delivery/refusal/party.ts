@@ -27,7 +27,12 @@ const QUANTITY = [
   /\b(?:invalid|unknown|bad|wrong|non-?existent) (?:recipients|users|rcpts|addresses) (?:from|by|in this|during|per)\b/i,
 ]
 
-const OTHERS = [...SENDER, ...CONNECTION, YOURS, ...CONTENT, ...QUANTITY]
+const THOSE_WHO_SEND = [...SENDER, ...CONNECTION, YOURS]
+
+/** Whether a sentence names those who send, or what they send from. */
+export const namesThoseWhoSend = (sentence: string) => says(sentence, THOSE_WHO_SEND)
+
+const OTHERS = [...THOSE_WHO_SEND, ...CONTENT, ...QUANTITY]
 
 /** Whether a sentence speaks of somebody or something else than the recipient. */
 export const speaksOfOthers = (sentence: string) => says(sentence, OTHERS)

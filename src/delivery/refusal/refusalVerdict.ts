@@ -1,4 +1,4 @@
-import { judgeRefusal, judgeWords } from './judgeWords.ts'
+import { blamesThoseWhoSend, judgeRefusal, judgeWords } from './judgeWords.ts'
 import type { Senders } from './plainWords.ts'
 import type { RefusedStage } from './refusedStage.ts'
 import { replyOf } from './replyIn.ts'
@@ -51,6 +51,16 @@ function weigh(wording: FoundWording | null, status: string | null): FoundWordin
   return { ...rejected, ...enhancedVerdict(status), type: 'SOFT', wording: wording.wording }
 }
 
+/** A code gives nobody up beside a reply that speaks of those who send, in whatever words. */
+function spareBlameless(
+  found: RefusalVerdict | null,
+  { text, senders = [] }: RefusalEvidence,
+): RefusalVerdict | null {
+  if (found?.basis === 'WORDS' || !blamesThoseWhoSend(replyOf(text), senders)) return found
+  const verdict = found === null || found.type === 'HARD' ? rejected : found
+  return { ...verdict, wording: found?.wording ?? null, basis: 'WORDS' }
+}
+
 const byWords = (wording: FoundWording | null): RefusalVerdict | null =>
   wording && { ...wording, basis: 'WORDS' }
 
@@ -80,7 +90,8 @@ export function refusalVerdict(evidence: RefusalEvidence): RefusalVerdict | null
     byWords(firstOf(told, judge)) ??
     refused(firstOf(told, (words) => judgeRefusal(words, senders))) ??
     byCode(classVerdict({ basic: said.basic, enhanced: specific ?? vague }), 'REFUSAL')
-  return found && settle(found, evidence, specific ?? said.basic ?? vague)
+  const spared = spareBlameless(found, evidence)
+  return spared && settle(spared, evidence, specific ?? said.basic ?? vague)
 }
 
 const refused = (wording: FoundWording | null): RefusalVerdict | null =>

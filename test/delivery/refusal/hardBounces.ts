@@ -4,7 +4,7 @@ import type { DeliveryReport } from '../../../src/delivery/report.ts'
 import { request } from '../provider/request.ts'
 import { read, TO } from '../provider/tellings.ts'
 
-export const FROM = 'out@supplier.example'
+const FROM = 'out@supplier.example'
 
 const sesEvent = (reply: string) => ({
   notificationType: 'Bounce',
