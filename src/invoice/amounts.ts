@@ -69,20 +69,20 @@ builder.prismaObjectFields(Invoice, (t) => ({
       'What is left of a credit note, which is an invoice with an amount due below zero: that amount, as a positive one, ' +
       'less what was paid out. Zero on every other invoice, and on drafts, void and settled credit notes.',
     select: { standing: true, amountDue: true, amountPaid: true, currency: true },
-    resolve: ({ organizationId, currency, ...invoice }) => ({
+    resolve: (invoice) => ({
       minorUnits: unappliedCreditOf(invoice),
-      currency,
-      organizationId,
+      currency: invoice.currency,
+      organizationId: invoice.organizationId,
     }),
   }),
   amountOverpaid: t.field({
     type: Money,
     description: 'What was paid beyond the amount due, else zero.',
     select: { amountDue: true, amountPaid: true, currency: true },
-    resolve: ({ organizationId, currency, ...invoice }) => ({
+    resolve: (invoice) => ({
       minorUnits: amountOverpaidOf(invoice),
-      currency,
-      organizationId,
+      currency: invoice.currency,
+      organizationId: invoice.organizationId,
     }),
   }),
 }))
