@@ -136,7 +136,5 @@ ALTER FUNCTION "invoice_take_overdue_offset"() SET enable_seqscan = off;
 ALTER FUNCTION "party_pass_name_on"() SET enable_seqscan = off;
 ALTER FUNCTION "invoice_follow_changed_statements"() SET enable_seqscan = off;
 
--- The recipients of an email in their full order, and which emails bounced: the outreach of an invoice reads no more than that.
-DROP INDEX "email_recipient_organization_id_email_id_kind_position_idx";
-CREATE INDEX "email_recipient_organization_id_email_id_kind_position_id_idx" ON "email_recipient"("organization_id", "email_id", "kind", "position", "id");
+-- The bouncing addresses of an outreach are looked for in the emails that bounced, which are few.
 CREATE INDEX "email_bounced" ON "email"("organization_id", "id") WHERE "is_bounced" AND "direction" = 'OUTBOUND';
