@@ -9,13 +9,18 @@ import { parseArgs } from 'node:util'
 
 /** What a burst of connections leaves in the memory of a server on the demo ledger: `npm run bench:connections`. */
 const { values } = parseArgs({
-  options: { connections: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    connections: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '3' },
+    /** Seconds. */
+    rest: { type: 'string', default: '30' },
+  },
 })
 const CONNECTIONS = Number(values.connections)
 const ROUNDS = Number(values.rounds)
 const QUERY = `{ invoices(first: 20) { totalCount nodes { id invoiceNumber status total { amount formatted } client { name email }
   lineItems { name quantity lineTotal { amount } } outreach { emails(first: 3) { nodes { subject to } } } } } }`
-const REST = 30_000
+const REST = Number(values.rest) * 1_000
 
 const dataDir = await mkdtemp(join(tmpdir(), 'duegraph-connections-'))
 const server = spawn(process.execPath, ['src/cli.ts', 'serve'], {

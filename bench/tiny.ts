@@ -30,6 +30,7 @@ const benches: Record<string, Bench> = {
   'mail.ts': { args: ['40'] },
   'mailKills.ts': { args: ['30', '2'] },
   'mailOutage.ts': { args: ['1'] },
+  'connections.ts': { args: ['--connections', '20', '--rounds', '1', '--rest', '1'] },
   'webhooks.ts': { args: ['120'] },
   'subscriptions.ts': { args: ['3', '4'] },
   'bounceMail.ts': { args: [await writeBounces(join(folder, 'bounces'))] },
