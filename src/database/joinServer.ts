@@ -22,6 +22,8 @@ const PATIENCE = 300_000
 const MOST_SILENCE = 30_000
 /** What passes by itself has passed by then, such as the children of a server that was killed. */
 const MOST_STARTING = 6_000
+/** One that nobody could use has no work to finish. */
+const USELESS_PATIENCE = 1_000
 const FIRST_PAUSE = 20
 const LONGEST_PAUSE = 500
 const WRONG_PASSWORD = '28P01'
@@ -43,7 +45,7 @@ export async function joinServer(cluster: Cluster, knownPort?: number): Promise<
     return await join(cluster, joining)
   } catch (error) {
     // What was started here and nobody can use must not stay behind.
-    if (joining.logFrom !== null) await stopServer(cluster).catch(() => {})
+    if (joining.logFrom !== null) await stopServer(cluster, USELESS_PATIENCE).catch(() => {})
     throw error
   }
 }

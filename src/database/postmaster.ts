@@ -7,6 +7,8 @@ import type { Cluster } from './cluster.ts'
 export type Postmaster = { pid: number; port: number; isReady: boolean }
 
 const STOP_PATIENCE = 15_000
+/** What stops without taking leave is gone by then. */
+const QUIT_PATIENCE = 5_000
 
 /** The live server on the cluster, ours or another process's, as its `postmaster.pid` names it. */
 export async function findPostmaster({ folder }: Pick<Cluster, 'folder'>): Promise<Postmaster | null> {
@@ -21,16 +23,26 @@ export async function findPostmaster({ folder }: Pick<Cluster, 'folder'>): Promi
   return null
 }
 
-/** Stops the server in its fast mode: open transactions are rolled back, everything committed is kept. */
-export async function stopServer(cluster: Cluster): Promise<void> {
+/**
+ * Stops the server in its fast mode: open transactions are rolled back, everything committed is kept. One that does not end
+ * within `patience` milliseconds is stopped at once, and reads back its log when it starts the next time.
+ */
+export async function stopServer(cluster: Cluster, patience: number = STOP_PATIENCE): Promise<void> {
   const postmaster = await findPostmaster(cluster)
   if (postmaster === null) return
   process.kill(postmaster.pid, 'SIGINT')
-  const deadline = Date.now() + STOP_PATIENCE
-  while (await isServer(postmaster.pid, cluster.folder)) {
-    if (Date.now() > deadline) return void process.kill(postmaster.pid, 'SIGQUIT')
+  if (await endsWithin(patience, postmaster, cluster)) return
+  process.kill(postmaster.pid, 'SIGQUIT')
+  await endsWithin(QUIT_PATIENCE, postmaster, cluster)
+}
+
+async function endsWithin(patience: number, { pid }: Postmaster, { folder }: Cluster): Promise<boolean> {
+  const deadline = Date.now() + patience
+  while (await isServer(pid, folder)) {
+    if (Date.now() > deadline) return false
     await delay(10)
   }
+  return true
 }
 
 /**

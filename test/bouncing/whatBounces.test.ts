@@ -68,7 +68,7 @@ describe.each([
   ['imported', importThem],
 ] as const)('%s', (way, tell) => {
   test.each(CASES)('%s', async (name, fates, count) => {
-    const address = `${way} ${name}`.replaceAll(/\W+/g, '-').concat('@Acme.example')
+    const address = `${way} ${name}`.replaceAll(/\W+/g, '-').concat('-Kim@acme.example')
 
     await tell(address, fates)
 

@@ -42,7 +42,7 @@ function whereOf(world: World, type: GraphQLInputObjectType, depth: number): fc.
         Object.fromEntries(
           chosen.map((field) => {
             const pool = TABLES[type.name]?.valuesOf(world, field.name) ?? []
-            return [field.name, orNull(operandOf(world, field.type, pool, depth + 1))]
+            return [field.name, operandOf(world, field.type, pool, depth + 1)]
           }),
         ),
       ),
@@ -66,11 +66,6 @@ function whereOf(world: World, type: GraphQLInputObjectType, depth: number): fc.
       ),
     },
   )
-}
-
-/** A null operand counts as left out, so one stands anywhere now and then. */
-function orNull<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
-  return fc.option(arbitrary, { freq: 30 })
 }
 
 function isNested(type: GraphQLNamedInputType): boolean {
@@ -113,10 +108,7 @@ function filterOf(
       .chain((chosen) =>
         fc.record(
           Object.fromEntries(
-            chosen.map(({ name, type: operand }) => [
-              name,
-              orNull(operandOf(world, operand, pool, depth, name)),
-            ]),
+            chosen.map(({ name, type: operand }) => [name, operandOf(world, operand, pool, depth, name)]),
           ),
         ),
       )

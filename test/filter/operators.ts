@@ -24,13 +24,13 @@ const EQUALITY: Record<string, boolean> = { eq: true, in: true, ne: false, notIn
 
 export const OPERATORS = new Set([...Object.keys(ORDER), ...Object.keys(EQUALITY), 'isNull', 'caseSensitive'])
 
-/** All given operators must hold; a null one counts as left out. */
+/** All given operators must hold. */
 export function holds(value: unknown, filter: Filter, keyOf: KeyOf): boolean {
   const isPresent = value !== null && value !== undefined
   const compares = (compare: Holds, operand: unknown) =>
     isPresent && compare(keyOf(value, filter, operand), keyOf(operand, filter, operand))
   return Object.entries(filter).every(([operator, operand]) => {
-    if (operand === null || operator === 'caseSensitive') return true
+    if (operator === 'caseSensitive') return true
     if (operator === 'isNull') return !isPresent === operand
     const equality = EQUALITY[operator]
     const operands = Array.isArray(operand) ? operand : [operand]

@@ -18,7 +18,7 @@ describe('invoiceChanged', () => {
 
     expect(changes.status).toBe(200)
     expect(changes.headers.get('content-type')).toBe('text/event-stream')
-    expect(changes.headers.get('cache-control')).toBe('no-cache')
+    expect(changes.headers.get('cache-control')).toBe('no-store')
     expect(await changes.next()).toEqual({
       data: { invoiceChanged: { uid: invoice.id, invoiceNumber: 'R-1', comments: [{ text: 'Called.' }] } },
     })

@@ -58,6 +58,7 @@ test('every field that may be left out either picks, and refuses null, or is a v
     'secret',
     'source',
     'trackingEnabled',
+    'validFrom',
     'variables',
     'weekdays',
     'windowEnd',
@@ -82,6 +83,8 @@ test.each(refused.map((place) => [`${place.name}.${place.field.name}`, place] as
       mimeType: 'text/plain',
       contentBase64: 'eA==',
       provider: 'SENDGRID',
+      currency: 'USD',
+      rate: '2.5',
       ...LETTER,
     }
     const known = Object.keys(type.getFields()).filter((key) => key in given)

@@ -41,6 +41,7 @@ const WAYS: Record<string, (call: string) => string> = {
 
 const SELECTION: Record<string, string> = {
   'Query.outreachPreview': '{ invoiceCount }',
+  'Query.exchangeRates': '{ rate }',
   'Subscription.invoiceChanged': '{ id }',
 }
 
