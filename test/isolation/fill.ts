@@ -68,6 +68,15 @@ async function fillInvoices({ database, organization, memberId, mark, id }: Fill
     invoiceNumber: `ER ${mark}`,
     ...common,
   })
+  // One currency has a rate, the other has none.
+  for (const currency of ['USD', 'GBP']) {
+    await ledger.invoice(organization, {
+      id: id(currency),
+      invoiceNumber: `${currency} ${mark}`,
+      currency,
+      ...common,
+    })
+  }
   const invoiceId = id('invoice')
   await database.lineItem.create({
     data: {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -31,6 +31,8 @@ let parent: string
 let file: string
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), 'duegraph-commands-'))
+  // As root, PostgreSQL runs as somebody else, who must get in.
+  await chmod(parent, 0o755)
   file = join(parent, 'ledger.jsonl')
   await writeFile(file, '{}\n')
 })
