@@ -4,6 +4,7 @@ import type { Material } from './material.ts'
 import { type Errors, writeOperation } from './operation.ts'
 import { writeSelection } from './selection.ts'
 import { sweepInputs } from './sweep.ts'
+import { sweepPages } from './sweepPages.ts'
 import { Usage } from './usage.ts'
 import { Variables } from './variables.ts'
 import type { Case } from './world.ts'
@@ -15,7 +16,7 @@ export function makeCorpus(material: Material, documents: number): Case[] {
   const written = Array.from({ length: documents }, (_, number) =>
     writeDocument(new Random(`executor ${number}`), material, usage),
   )
-  return [...written.flat(), ...sweepInputs(new Random('executor sweep'), material)]
+  return [...written.flat(), ...sweepInputs(new Random('executor sweep'), material), ...sweepPages()]
 }
 
 function writeDocument(random: Random, material: Material, usage: Usage): Case[] {

@@ -55,10 +55,14 @@ function bitOf(code: OutreachBlocker): Sql {
   return raw(String(2 ** OUTREACH_BLOCKERS.indexOf(code)))
 }
 
-/** A null condition counts as left out, and so does a search for blanks. */
+/** A condition without anything in it says nothing, and neither does a search for blanks. */
 function isUnfiltered({ where, search }: PreviewArguments): boolean {
-  const conditions = Object.values(where ?? {})
-  return conditions.every((condition) => condition === null || condition === undefined) && !search?.trim()
+  const isEmpty = (condition: unknown) =>
+    typeof condition === 'object' && condition !== null && Object.keys(condition).length === 0
+  return (
+    Object.values(where ?? {}).every((condition) => condition === undefined || isEmpty(condition)) &&
+    !search?.trim()
+  )
 }
 
 function previewOf(organizationId: string, rows: readonly GroupRow[]): Preview {

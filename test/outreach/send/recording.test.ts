@@ -20,7 +20,9 @@ function failing(times: number, code: string): Pick<Database, 'read' | 'transact
     read,
     transact: (work) => {
       failures += 1
-      return failures > times ? transact(work) : Promise.reject(Object.assign(new Error('not now'), { code, severity: 'ERROR' }))
+      return failures > times
+        ? transact(work)
+        : Promise.reject(Object.assign(new Error('not now'), { code, severity: 'ERROR' }))
     },
   }
 }
