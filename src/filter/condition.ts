@@ -1,6 +1,6 @@
 import { badInput } from '../error.ts'
 import { decodeGlobalId, type TenantType } from '../globalId.ts'
-import { and, byValue, not, nothing, or, raw, type Sql, sql } from '../read/sql.ts'
+import { and, byValue, longPattern, not, nothing, or, raw, type Sql, sql } from '../read/sql.ts'
 import type { Maybe, StringFilter } from './operators.ts'
 
 export const MAX_IN = 250
@@ -102,9 +102,13 @@ export function folded(expression: Sql): Sql {
   return sql`folded(${expression})`
 }
 
+/** Characters of a pattern that finds little, wherever it may stand. */
+const LONG = 5
+
 /** The pattern of a text that is compared with a folded one; `%`, `_` and `\` in it mean themselves. */
 export function around(before: '' | '%', value: string, after: '' | '%'): Sql {
-  const pattern = sql`folded_pattern(${value}::text)`
+  const isLong = before !== '' && after !== '' && value.length >= LONG
+  const pattern = sql`${isLong ? longPattern : nothing}folded_pattern(${value}::text)`
   return sql`(${raw(before === '' ? '' : "'%' || ")}${pattern}${raw(after === '' ? '' : " || '%'")})`
 }
 

@@ -1,4 +1,4 @@
-import { PLANNED_BY_VALUE } from '../database/read.ts'
+import { LONG_PATTERN, PLANNED_BY_VALUE } from '../database/read.ts'
 
 /**
  * A piece of SQL with its parameters. Values become parameters, never text. Pieces are put together freely and become
@@ -50,6 +50,9 @@ export function raw(text: string): Sql {
 export const nothing = raw('')
 /** See `src/database/read.ts`. */
 export const byValue = raw(PLANNED_BY_VALUE)
+
+/** Stands beside a pattern that is long enough to find little. */
+export const longPattern = raw(LONG_PATTERN)
 
 export const TRUE = raw('true')
 export const FALSE = raw('false')

@@ -144,3 +144,6 @@ DROP INDEX "suppression_address_trgm";
 CREATE INDEX "suppression_address_folded" ON "suppression" USING GIN ("organization_id" uuid_ops, "folded"("address") gin_trgm_ops);
 DROP INDEX "bouncing_address_address_trgm";
 CREATE INDEX "bouncing_address_address_folded" ON "bouncing_address" USING GIN ("organization_id" uuid_ops, "folded"("address") gin_trgm_ops);
+
+-- What a plan is chosen by is counted now, and not when PostgreSQL comes round to it.
+ANALYZE "invoice", "party", "email", "email_recipient", "suppression", "bouncing_address";
