@@ -20,7 +20,7 @@ query OverdueInvoices($first: Int = 10, $after: String) {
       invoiceNumber
       status
       overdueDays
-      dueDate
+      dueOn
       amountRemaining { formatted }
       client { name billingContact { name email } }
     }
@@ -33,7 +33,7 @@ const DETAIL = `# Everything about one invoice: here the overdue
 query InvoiceDetail {
   invoices(
     where: { isOverdue: true }
-    orderBy: [{ field: AMOUNT_REMAINING, direction: DESC }]
+    orderBy: [{ field: OUTSTANDING, direction: DESC }]
     first: 1
   ) {
     nodes {
@@ -41,8 +41,8 @@ query InvoiceDetail {
       invoiceNumber
       type
       status
-      issueDate
-      dueDate
+      issuedOn
+      dueOn
       total { formatted minorUnits currency }
       amountDue { formatted }
       amountPaid { formatted }
