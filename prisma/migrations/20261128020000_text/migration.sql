@@ -145,5 +145,11 @@ CREATE INDEX "suppression_address_folded" ON "suppression" USING GIN ("organizat
 DROP INDEX "bouncing_address_address_trgm";
 CREATE INDEX "bouncing_address_address_folded" ON "bouncing_address" USING GIN ("organization_id" uuid_ops, "folded"("address") gin_trgm_ops);
 
--- What a plan is chosen by is counted now, and not when PostgreSQL comes round to it.
-ANALYZE "invoice", "party", "email", "email_recipient", "suppression", "bouncing_address";
+-- What a plan is chosen by is counted now, and not when PostgreSQL comes round to it; of empty tables nothing may be known, or
+-- they would be taken for empty while they fill.
+DO $$
+BEGIN
+  IF EXISTS (SELECT FROM "invoice") THEN
+    ANALYZE "invoice", "party", "email", "email_recipient", "suppression", "bouncing_address";
+  END IF;
+END $$;
