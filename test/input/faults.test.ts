@@ -76,7 +76,7 @@ describe('a database', () => {
 
     await blocker.query('rollback')
     await blocker.end()
-    expect(performance.now() - start).toBeLessThan(3_000)
+    expect(performance.now() - start).toBeLessThan(15_000)
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(['SERVICE_UNAVAILABLE'])
   })
 
@@ -106,7 +106,7 @@ describe('a database', () => {
     const milliseconds = performance.now() - start
     await database.$disconnect()
 
-    expect(milliseconds).toBeLessThan(3_500)
+    expect(milliseconds).toBeLessThan(15_000)
     expect(JSON.parse(text)).toMatchObject({
       errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE', status: 503 } }],
     })

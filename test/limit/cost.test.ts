@@ -107,6 +107,6 @@ describe('cost', () => {
 
     expectClean(raw)
     expect(raw.status).toBe(400)
-    expect(raw.milliseconds).toBeLessThan(1_000)
+    expect(raw.milliseconds).toBeLessThan(10_000)
   })
 })

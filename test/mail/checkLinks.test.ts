@@ -90,7 +90,7 @@ test.each([
 
   await checkLinks(hard, hard)
 
-  expect(performance.now() - start).toBeLessThan(5_000)
+  expect(performance.now() - start).toBeLessThan(50_000)
 })
 
 test('HTML that takes too long to read is not sent', async () => {
