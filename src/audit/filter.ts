@@ -1,5 +1,6 @@
 import { compareInstants } from '../filter/compareInstants.ts'
-import { combine, compare, compareText, when } from '../filter/condition.ts'
+import { compareText } from '../filter/compareText.ts'
+import { combine, compare, when } from '../filter/condition.ts'
 import type { FilterScope } from '../filter/where.ts'
 import { decodeGlobalId, isUuid } from '../globalId.ts'
 import { isMember } from '../organization/filter.ts'

@@ -1,6 +1,6 @@
 import { writtenDomains } from '../mail/address.ts'
 import type { Sql } from '../read/sql.ts'
-import { compareText, type StringComparison } from './condition.ts'
+import { compareText, type StringComparison } from './compareText.ts'
 import type { Maybe } from './operators.ts'
 
 /** Text operators on a stored e-mail address, whose domain is found in its `xn--` form as well. */

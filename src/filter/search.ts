@@ -1,7 +1,7 @@
 import { badInput } from '../error.ts'
 import { writtenDomains } from '../mail/address.ts'
 import { and, byValue, type Sql, sql } from '../read/sql.ts'
-import { around } from './condition.ts'
+import { around } from './compareText.ts'
 
 const MAX_TOKENS = 10
 const MAX_LENGTH = 200

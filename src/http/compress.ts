@@ -6,9 +6,9 @@ import compression from 'compression'
 const THRESHOLD = 1_400
 
 /**
- * Compresses what is worth it, as it streams: 16 KB become 2.6 KB in 0.11 ms of a core, and dearer levels save little more. Events are left alone, or they would wait for each other. What BREACH
- * guesses, a secret beside text of the attacker's in one answer, needs a browser that signs in by itself: here a page of
- * another origin cannot send anybody's token.
+ * Compresses what is worth it, as it streams: 16 KB become 2.6 KB in 0.11 ms of a core, and dearer levels save little more.
+ * Events are left alone, or they would wait for each other. What BREACH guesses, a secret beside text of the attacker's in
+ * one answer, needs a browser that signs in by itself: here a page of another origin cannot send anybody's token.
  */
 const compressAnswer = compression({
   threshold: THRESHOLD,

@@ -1,14 +1,6 @@
 import { compareInstants } from '../filter/compareInstants.ts'
-import {
-  checkedList,
-  combine,
-  compare,
-  compareIds,
-  compareText,
-  quantify,
-  uuidOf,
-  when,
-} from '../filter/condition.ts'
+import { compareText } from '../filter/compareText.ts'
+import { checkedList, combine, compare, compareIds, quantify, uuidOf, when } from '../filter/condition.ts'
 import type { EmailWhere, FilterScope, InvoiceFieldWhere, InvoiceWhere } from '../filter/where.ts'
 import { isMember } from '../organization/filter.ts'
 import { outreachBlockerCondition } from '../outreach/eligibility/outreachBlockerFilter.ts'

@@ -1,5 +1,6 @@
 import { compareAddress } from '../filter/compareAddress.ts'
-import { compareText, when } from '../filter/condition.ts'
+import { compareText } from '../filter/compareText.ts'
+import { when } from '../filter/condition.ts'
 import { StringFilter } from '../filter/operators.ts'
 import { type FilterScope, type UserWhere, UserWhereInput } from '../filter/where.ts'
 import { decodeGlobalId } from '../globalId.ts'

@@ -1,6 +1,7 @@
 import { compareAddress } from '../filter/compareAddress.ts'
 import { compareInstants } from '../filter/compareInstants.ts'
-import { combine, compare, compareIds, compareText, quantify, when } from '../filter/condition.ts'
+import { compareText } from '../filter/compareText.ts'
+import { combine, compare, compareIds, quantify, when } from '../filter/condition.ts'
 import type { EmailWhere, FilterScope, InitiatorWhere, InvoiceWhere } from '../filter/where.ts'
 import { isMember } from '../organization/filter.ts'
 import { hasParty } from '../party/filter.ts'

@@ -1,15 +1,7 @@
 import { compareAddress } from '../filter/compareAddress.ts'
 import { compareInstants } from '../filter/compareInstants.ts'
-import {
-  combine,
-  compare,
-  compareIds,
-  compareText,
-  compareTextOf,
-  quantify,
-  type StringComparison,
-  when,
-} from '../filter/condition.ts'
+import { compareText, compareTextOf, type StringComparison } from '../filter/compareText.ts'
+import { combine, compare, compareIds, quantify, when } from '../filter/condition.ts'
 import { DateTimeFilter, IDFilter, StringFilter, UUIDFilter } from '../filter/operators.ts'
 import {
   type FilterScope,
