@@ -1,5 +1,5 @@
-import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
+import { findPort } from '../src/http/listen.ts'
 import { createReminders } from './mail/ask.ts'
 import { withCompany } from './mail/company.ts'
 import { start } from './mail/process.ts'
@@ -15,7 +15,7 @@ const MAILS = 100
 const PATIENCE = 420_000
 
 await withCompany(MAILS, async ({ url, token, invoiceIds }) => {
-  const port = await freePort()
+  const port = await findPort({ host: '127.0.0.1', port: 0 })
   const env = { DATABASE_URL: url, MAIL_FROM: 'Bench <bench@duegraph.example>', PORT: '0' }
   const server = start('serve', { ...env, SMTP_URL: `smtp://127.0.0.1:${port}` }, /http:\/\/[^\s/]+/)
   const [serverUrl] = await server.ready
@@ -38,13 +38,3 @@ await withCompany(MAILS, async ({ url, token, invoiceIds }) => {
   await sink.close()
   if (counts.length < MAILS || repeated > 0) process.exitCode = 1
 })
-
-/** A port on which nobody listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('A server on a port has a port.')
-  return address.port
-}

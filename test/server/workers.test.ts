@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findPort } from '../../src/http/listen.ts'
 import { finish, serverOf, start } from './process.ts'
 import { ask, isAlive, type Serving, serve, stop, workersOf } from './serving.ts'
 
@@ -128,7 +127,7 @@ test('Ctrl-C, which the terminal tells every process, ends them all in good orde
 
 test('health is answered while the database is made, and SIGTERM ends it then as well', async () => {
   const fresh = await mkdtemp(join(tmpdir(), 'duegraph-fresh-'))
-  const port = await findFreePort()
+  const port = await findPort({ host: '127.0.0.1', port: 0 })
   const child = start('src/cli.ts', ['serve'], { DATA_DIR: fresh, WORKERS: '2', PORT: String(port) })
   const statusOf = (path: string) =>
     fetch(`http://127.0.0.1:${port}${path}`).then(
@@ -167,12 +166,3 @@ test('when workers end again and again as soon as they start, it gives up and sa
   })
   await rm(fresh, { recursive: true })
 })
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
