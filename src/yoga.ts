@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createYoga, type GraphiQLOptions } from 'graphql-yoga'
 import type { Logger } from 'pino'
+import { createCallers } from './account/callers.ts'
 import { createFindViewer } from './account/findViewer.ts'
+import { createKnownOwners } from './account/knownOwners.ts'
+import { createPresume } from './account/proof.ts'
 import { type Context, createContext } from './context.ts'
 import type { Database } from './database/client.ts'
 import { graphiqlPage } from './graphiqlPage.ts'
@@ -13,13 +16,14 @@ import type { LiveHub } from './live/hub.ts'
 import { createTokenWatch } from './live/tokenWatch.ts'
 import type { Mailroom } from './outreach/send/mailroom.ts'
 import { createDocumentStore } from './persisted/store.ts'
-import { type Caller, useAuthentication } from './plugin/useAuthentication.ts'
+import { useAuthentication } from './plugin/useAuthentication.ts'
 import { present, useErrors } from './plugin/useErrors.ts'
 import { useFastExecution } from './plugin/useFastExecution.ts'
 import { useHttpHeaders } from './plugin/useHttpHeaders.ts'
 import { useJsonOnly } from './plugin/useJsonOnly.ts'
 import { useLimits } from './plugin/useLimits.ts'
 import { usePersistedQueries } from './plugin/usePersistedQueries.ts'
+import { usePresumedViewer } from './plugin/usePresumedViewer.ts'
 import { useRefusedMutations } from './plugin/useRefusedMutations.ts'
 import { useSubscriptions } from './plugin/useSubscriptions.ts'
 import { schema } from './schema.ts'
@@ -61,14 +65,40 @@ export function createDuegraph({
   now: clock = () => new Date(),
   execution,
 }: DuegraphOptions) {
-  const callers = new WeakMap<Request, Caller>()
-  const findViewer = createFindViewer(accounts ?? database)
+  const known = createKnownOwners()
+  const findViewer = createFindViewer(accounts ?? database, known)
+  const queries = new WeakSet<Request>()
   const tokens = createTokenWatch({ findViewer, now: clock, interval: tokenInterval, log })
   const requestIds = new WeakMap<Request, string>()
   const requestIdOf = (request: Request) => {
     const id = requestIds.get(request) ?? randomUUID()
     requestIds.set(request, id)
     return id
+  }
+  const callers = createCallers({
+    findViewer,
+    presume: createPresume(known),
+    now: clock,
+    explain: (error, request) => present(error, requestIdOf(request), log),
+  })
+  const contextOf = (request: Request, serverContext: object) => {
+    const { viewer, tokenHash, proof } = callers.of(request)
+    const common = {
+      requestId: requestIdOf(request),
+      clientAddress: addressBehind(serverContext),
+      cursorKey,
+      mailroom,
+    }
+    const contextAt: ContextAt = (onlooker, moment) =>
+      createContext({ ...common, database, viewer: onlooker, ...moment })
+    const follow = hub && createFollow({ viewer, tokenHash, hub, tokens, now: clock, request, contextAt })
+    return createContext({
+      ...common,
+      database: proof?.over(database) ?? database,
+      viewer,
+      now: clock(),
+      follow: follow ?? null,
+    })
   }
   return createYoga<object, Context>({
     schema,
@@ -83,31 +113,21 @@ export function createDuegraph({
     renderGraphiQL: graphiqlPage,
     cors: false,
     maskedErrors: { maskError: (error) => present(error, randomUUID(), log) },
-    context: ({ request, ...serverContext }) => {
-      const caller = callers.get(request)
-      if (caller === undefined) throw new Error('A request got past authentication without a viewer.')
-      const clientAddress = addressBehind(serverContext)
-      const common = { database, requestId: requestIdOf(request), clientAddress, cursorKey, mailroom }
-      const contextAt: ContextAt = (viewer, moment) => createContext({ ...common, viewer, ...moment })
-      const follow = hub && createFollow({ ...caller, hub, tokens, now: clock, request, contextAt })
-      return createContext({ ...common, viewer: caller.viewer, now: clock(), follow: follow ?? null })
+    context: async ({ request, ...serverContext }) => {
+      if (!queries.has(request) && !callers.isSettled(request)) await callers.settle(request)
+      return contextOf(request, serverContext)
     },
     plugins: [
       useHttpHeaders(createCrossOrigin(corsOrigins), requestIdOf),
       useJsonOnly(),
-      useAuthentication({
-        findViewer,
-        callers,
-        now: clock,
-        explain: (error, request) => present(error, requestIdOf(request), log),
-      }),
+      useAuthentication({ callers, queries }),
       // Before the limits, which hold for the document that is meant.
       usePersistedQueries(createDocumentStore()),
       useLimits(new WeakMap()),
       useRefusedMutations({
         log,
         requestOf: (request, serverContext) => {
-          const viewer = callers.get(request)?.viewer
+          const viewer = callers.find(request)?.viewer
           const clientAddress = addressBehind(serverContext)
           return viewer && { database, viewer, clientAddress, now: clock(), requestId: requestIdOf(request) }
         },
@@ -115,6 +135,7 @@ export function createDuegraph({
       useErrors(log, requestIdOf),
       useSubscriptions((error, request) => present(error, requestIdOf(request), log)),
       useFastExecution({ isFast: execution !== 'ordinary' }),
+      usePresumedViewer(callers, contextOf),
     ],
   })
 }

@@ -16,7 +16,7 @@ const PREPARE = `
   create function refuse_change() returns trigger language plpgsql as $$
     begin perform refuse(tg_argv[0]); return new; end $$;
   alter table api_token rename to api_token_kept;
-  create view api_token as select * from api_token_kept where refuse('ACCOUNT');
+  create view api_token as select kept.xmin, kept.* from api_token_kept kept where refuse('ACCOUNT');
   alter table party rename to party_kept;
   create view party as select * from party_kept where refuse('READ');
   create trigger refuse_write before insert on audit_entry for each row execute function refuse_change('WRITE');

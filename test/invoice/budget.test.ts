@@ -55,8 +55,10 @@ async function statementsOf(document: string, variables: Record<string, unknown>
   return [...api.statements]
 }
 
-test('a page with party, line items, latest emails and callouts takes one statement beside the token', async () => {
+test('a page with party, line items, latest emails and callouts takes one statement', async () => {
+  // Who asks for the first time is looked up.
   expect(await statementsOf(PAGE, { first: 20 })).toHaveLength(2)
+  expect(await statementsOf(PAGE, { first: 20 })).toHaveLength(1)
 })
 
 test('everything at once takes few statements: the rows with all below them, sums, what crosses the rows', async () => {
@@ -87,9 +89,9 @@ test('what is not selected is not read', async () => {
   const count = await statementsOf('{ invoices(where: { isInDispute: false }) { totalCount } }', {})
   const rows = await statementsOf('{ invoices(first: 3) { nodes { invoiceNumber } } }', {})
 
-  expect(count).toHaveLength(2)
+  expect(count).toHaveLength(1)
   expect(count.at(-1)).toContain('count(*)')
-  expect(rows).toHaveLength(2)
+  expect(rows).toHaveLength(1)
   expect(rows.join()).not.toContain('count(*)')
 })
 
@@ -98,5 +100,5 @@ test('every page statement has a limit, and its text does not depend on the valu
   const second = await statementsOf(PAGE, { first: 7 })
 
   expect(first).toEqual(second)
-  expect(first[1]).toMatch(/limit \$\d+::int/)
+  expect(first[0]).toMatch(/limit \$\d+::int/)
 })
