@@ -25,6 +25,12 @@ export const PLANNED_BY_VALUE = '/* planned by value */'
 /** Stands beside such a pattern. */
 export const LONG_PATTERN = '/* long pattern */'
 
+/**
+ * Stands before a bracket around what does not depend on the row. Planned by value it is worked out with the plan; a plan
+ * that is kept would do so for every row, unless it is a question of its own.
+ */
+export const WORKED_OUT_ONCE = '/* worked out once */'
+
 const { builtins } = pg.types
 type TypeId = Parameters<typeof pg.types.getTypeParser>[0]
 
@@ -49,11 +55,12 @@ export const resultTypes = {
 /** The way of everything that reads. Prisma maps each result twice, which costs more than the statement. */
 export function createRead({ pool, planningPool, isSmall, nameOf, onStatement }: ReadOptions): Read {
   return async <Row extends object>(statement: Statement) => {
-    const { text, values } = statement.render()
+    const { text: asked, values } = statement.render()
+    const isPlanned = asked.includes(PLANNED_BY_VALUE) && !(isSmall() && asked.includes(LONG_PATTERN))
+    const text = isPlanned ? asked : asked.replaceAll(`${WORKED_OUT_ONCE}(`, '(select ')
     onStatement?.(text, values)
     const name = nameOf(text)
     const query = { text, values, types: resultTypes, ...(name === undefined ? {} : { name }) }
-    const isPlanned = text.includes(PLANNED_BY_VALUE) && !(isSmall() && text.includes(LONG_PATTERN))
     return (await (isPlanned ? planningPool : pool).query<Row>(query)).rows
   }
 }

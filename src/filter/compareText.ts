@@ -1,4 +1,4 @@
-import { byValue, longPattern, not, nothing, raw, type Sql, sql } from '../read/sql.ts'
+import { byValue, longPattern, not, nothing, once, raw, type Sql, sql } from '../read/sql.ts'
 import { checkedList, when } from './condition.ts'
 import type { Maybe, StringFilter } from './operators.ts'
 
@@ -58,7 +58,7 @@ const LONG = 5
 export function around(before: '' | '%', value: string, after: '' | '%'): Sql {
   const isLong = before !== '' && after !== '' && value.length >= LONG
   const pattern = sql`${isLong ? longPattern : nothing}folded_pattern(${value}::text)`
-  return sql`(${raw(before === '' ? '' : "'%' || ")}${pattern}${raw(after === '' ? '' : " || '%'")})`
+  return sql`${once}(${raw(before === '' ? '' : "'%' || ")}${pattern}${raw(after === '' ? '' : " || '%'")})`
 }
 
 function found(within: Sql | null, value: string): Sql {

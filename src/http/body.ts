@@ -58,6 +58,9 @@ function collect(request: IncomingMessage, limit: number): Promise<Buffer[] | nu
     request.on('data', take)
     request.once('end', () => finish(chunks))
     request.once('error', reject)
-    request.once('close', () => reject(new Error('The sender left before the end of the body.')))
+    request.once('close', () => {
+      // It comes after every body, and an error costs its stack.
+      if (!request.readableEnded) reject(new Error('The sender left before the end of the body.'))
+    })
   })
 }

@@ -1,4 +1,4 @@
-import { LONG_PATTERN, PLANNED_BY_VALUE } from '../database/read.ts'
+import { LONG_PATTERN, PLANNED_BY_VALUE, WORKED_OUT_ONCE } from '../database/read.ts'
 
 /**
  * A piece of SQL with its parameters. Values become parameters, never text. Pieces are put together freely and become
@@ -53,6 +53,9 @@ export const byValue = raw(PLANNED_BY_VALUE)
 
 /** Stands beside a pattern that is long enough to find little. */
 export const longPattern = raw(LONG_PATTERN)
+
+/** Stands before a bracket. See `src/database/read.ts`. */
+export const once = raw(WORKED_OUT_ONCE)
 
 export const TRUE = raw('true')
 export const FALSE = raw('false')
