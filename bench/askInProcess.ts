@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { createDatabase } from '../src/database/client.ts'
 import { readKeys } from '../src/database/setting.ts'
-import { createDuegraph } from '../src/yoga.ts'
+import { createDuegraph } from '../src/server/yoga.ts'
 import { createTestMailroom } from '../test/mailroom.ts'
 import { openDatabase, withToken } from './compare/database.ts'
 import type { LedgerOptions } from './compare/options.ts'

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { createDatabase, type Database } from '../src/database/client.ts'
 import { migrate } from '../src/database/migrate.ts'
 import { uuidv7 } from '../src/database/uuid.ts'
-import { importFile } from '../src/importing/importFile.ts'
-import { keepHeapSmall } from '../src/importing/smallHeap.ts'
+import { importFile } from '../src/exchange/import/importFile.ts'
+import { keepHeapSmall } from '../src/exchange/import/smallHeap.ts'
 import { withServer } from './withServer.ts'
 
 keepHeapSmall()

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { encodeGlobalId } from '../src/globalId.ts'
+import { encodeGlobalId } from '../src/graph/globalId.ts'
 import { type Company, withCompany } from './mail/company.ts'
 import { start } from './mail/process.ts'
 import { eventsOf, inBatches, KINDS } from './webhooks/events.ts'

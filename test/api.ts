@@ -1,10 +1,10 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { type ExecutionResult, print } from 'graphql'
 import pino from 'pino'
-import { createToken, parseToken } from '../src/account/token.ts'
 import { readKeys } from '../src/database/setting.ts'
-import { createLiveHub } from '../src/live/hub.ts'
-import { createDuegraph } from '../src/yoga.ts'
+import { createLiveHub } from '../src/graph/live/hub.ts'
+import { createToken, parseToken } from '../src/ledger/account/token.ts'
+import { createDuegraph } from '../src/server/yoga.ts'
 import { createTestDatabase } from './database.ts'
 import { createTestMailroom } from './mailroom.ts'
 

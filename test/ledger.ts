@@ -1,8 +1,8 @@
 import type { Prisma } from '../prisma/generated/client/client.ts'
-import { createOrganization } from '../src/account/organization.ts'
 import type { Database } from '../src/database/client.ts'
-import { derivedColumns } from '../src/invoice/rules.ts'
-import { summarizeDelivery, timelineAtOf } from '../src/outreach/rules.ts'
+import { createOrganization } from '../src/ledger/account/organization.ts'
+import { derivedColumns } from '../src/ledger/invoice/rules.ts'
+import { summarizeDelivery, timelineAtOf } from '../src/outreach/email/rules.ts'
 
 type Organization = { id: string; timezone: string; ownPartyId: string }
 type Making<Input> = Partial<Omit<Input, 'organizationId'>>

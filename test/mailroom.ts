@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { createMailroom } from '../src/outreach/send/mailroom.ts'
+import { createMailroom } from '../src/queue/mailroom.ts'
 import { createQueue } from '../src/queue/queue.ts'
 
 /** Nothing is sent by the API itself; tests that send bring a worker of their own. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fractionDigits, isCurrencyCode } from '../src/currency.ts'
-import { formatMoney, majorUnits } from '../src/money.ts'
+import { fractionDigits, isCurrencyCode } from '../src/graph/currency.ts'
+import { formatMoney, majorUnits } from '../src/graph/money.ts'
 
 test.each([
   [1234n, 'EUR', '12.34'],

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { createToken, lastFour } from '../../src/account/token.ts'
 import { openEmbedded } from '../../src/database/embedded.ts'
+import { createToken, lastFour } from '../../src/ledger/account/token.ts'
 import { BENCH_USER } from '../ledger/accounts.ts'
 import type { LedgerOptions } from './options.ts'
 

@@ -1,4 +1,4 @@
-import { localDay, startOfDay } from '../../src/organization/day.ts'
+import { localDay, startOfDay } from '../../src/graph/calendar/day.ts'
 import { type LedgerSize, periodOf, rowId } from '../ledger/size.ts'
 
 const TIMEZONE = 'Europe/Berlin'

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { createApiToken } from '../../src/account/apiToken.ts'
-import { createOrganization } from '../../src/account/organization.ts'
 import { createDatabase, type Database } from '../../src/database/client.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { uuidv7 } from '../../src/database/uuid.ts'
-import { encodeGlobalId } from '../../src/globalId.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
+import { createApiToken } from '../../src/ledger/account/apiToken.ts'
+import { createOrganization } from '../../src/ledger/account/organization.ts'
 import { withServer } from '../withServer.ts'
 
 export type Company = {

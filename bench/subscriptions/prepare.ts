@@ -1,9 +1,9 @@
-import { createApiToken } from '../../src/account/apiToken.ts'
-import { createOrganization } from '../../src/account/organization.ts'
-import { createMember } from '../../src/account/user.ts'
 import type { Database } from '../../src/database/client.ts'
-import { encodeGlobalId } from '../../src/globalId.ts'
-import { derivedColumns } from '../../src/invoice/rules.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
+import { createApiToken } from '../../src/ledger/account/apiToken.ts'
+import { createOrganization } from '../../src/ledger/account/organization.ts'
+import { createMember } from '../../src/ledger/account/user.ts'
+import { derivedColumns } from '../../src/ledger/invoice/rules.ts'
 
 /** An organization with one invoice and one email about it, and so many tokens of one person. */
 export async function prepare(database: Database, count: number) {

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/database/client.ts'
 import { uuidv7 } from '../../src/database/uuid.ts'
-import { decodeGlobalId } from '../../src/globalId.ts'
+import { decodeGlobalId } from '../../src/graph/globalId.ts'
 
 type Sending = { database: Database; organizationId: string; invoiceIds: readonly string[] }
 

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { createApiToken } from '../account/apiToken.ts'
-import { createFindViewer } from '../account/findViewer.ts'
-import { parseToken } from '../account/token.ts'
 import type { Database } from '../database/client.ts'
+import { createApiToken } from '../ledger/account/apiToken.ts'
+import { createFindViewer } from '../ledger/account/findViewer.ts'
+import { parseToken } from '../ledger/account/token.ts'
 
 /** The demo user's token from the file, or a new one when that one no longer lets them in. */
 export async function openDemoToken(

@@ -27,7 +27,7 @@ export function registerImport(program: Command): void {
 }
 
 async function printSchema(): Promise<void> {
-  const { canonicalSchema } = await import('../importing/record/schema.ts')
+  const { canonicalSchema } = await import('../exchange/import/record/schema.ts')
   process.stdout.write(`${JSON.stringify(canonicalSchema(), null, 2)}\n`)
 }
 
@@ -40,10 +40,10 @@ async function runImport(file: string | undefined, flags: ImportFlags): Promise<
     ...(flags.mapping === undefined ? {} : { mapping: flags.mapping }),
     isDryRun: flags.dryRun === true,
   }
-  const { keepHeapSmall } = await import('../importing/smallHeap.ts')
+  const { keepHeapSmall } = await import('../exchange/import/smallHeap.ts')
   keepHeapSmall()
   const { report } = await import('./output.ts')
-  const { importFile } = await import('../importing/importFile.ts')
+  const { importFile } = await import('../exchange/import/importFile.ts')
   const { withDatabase } = await import('./withDatabase.ts')
   await withDatabase(async (database) => {
     const result = await importFile(database, { ...given, report })

@@ -31,7 +31,7 @@ async function withUrl(
   { mayMake }: { mayMake: boolean },
   run: (url: string, applied: string[]) => Promise<void>,
 ): Promise<void> {
-  const { readEnv } = await import('../env.ts')
+  const { readEnv } = await import('../server/env.ts')
   const { report } = await import('./output.ts')
   const { openDatabase } = await import('../database/open.ts')
   const { url, applied, close } = await openDatabase(readEnv(process.env), { mayMake, report })

@@ -15,7 +15,7 @@ export function registerOrganization(program: Command): void {
     .requiredOption('--currency <code>', 'its usual currency, an ISO 4217 code such as EUR')
     .action(async (options: CreateOptions) => {
       const { withDatabase } = await import('./withDatabase.ts')
-      const { createOrganization } = await import('../account/organization.ts')
+      const { createOrganization } = await import('../ledger/account/organization.ts')
       await withDatabase(
         async (database) => {
           const { id } = await createOrganization(database, options)

@@ -1,4 +1,4 @@
-import type { Env } from '../env.ts'
+import type { Env } from '../server/env.ts'
 import { openLog } from './serve/log.ts'
 import { logUnheard } from './serve/logUnheard.ts'
 

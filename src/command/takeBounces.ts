@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { readKeys } from '../database/setting.ts'
-import { createMailIntake } from '../delivery/inbound/mailIntake.ts'
-import { MAXIMUM_MAIL_BYTES } from '../delivery/mail/limits.ts'
-import { readEnv } from '../env.ts'
 import { createReturnAddresses } from '../mail/returnAddress.ts'
+import { createMailIntake } from '../outreach/delivery/inbound/mailIntake.ts'
+import { MAXIMUM_MAIL_BYTES } from '../outreach/delivery/mail/limits.ts'
+import { readEnv } from '../server/env.ts'
 import { printResult } from './output.ts'
 import { useDatabase } from './useDatabase.ts'
 

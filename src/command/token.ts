@@ -49,6 +49,9 @@ export function registerToken(program: Command): void {
 
 async function load() {
   const { withDatabase } = await import('./withDatabase.ts')
-  const accounts = { ...(await import('../account/apiToken.ts')), ...(await import('../account/user.ts')) }
+  const accounts = {
+    ...(await import('../ledger/account/apiToken.ts')),
+    ...(await import('../ledger/account/user.ts')),
+  }
   return { accounts, withDatabase }
 }

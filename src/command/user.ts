@@ -14,7 +14,7 @@ export function registerUser(program: Command): void {
     .option('--admin', 'may administer the organization')
     .action(async ({ email, name, organization, admin }: CreateOptions) => {
       const { withDatabase } = await import('./withDatabase.ts')
-      const { createMember } = await import('../account/user.ts')
+      const { createMember } = await import('../ledger/account/user.ts')
       const { report } = await import('./output.ts')
       await withDatabase(async (database) => {
         const isAdmin = admin === true

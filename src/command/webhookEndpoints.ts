@@ -1,12 +1,12 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts'
-import { readName, readUuid } from '../account/input.ts'
-import { auditStatement, COMMAND_LINE } from '../audit/record.ts'
 import type { Database } from '../database/client.ts'
-import { providers } from '../delivery/provider/providers.ts'
-import { findProvider } from '../delivery/route/findProvider.ts'
-import { decodeGlobalId, encodeGlobalId } from '../globalId.ts'
-import { runIn } from '../mutation/work.ts'
-import { createWebhookEndpoint } from '../webhookEndpoint/createWebhookEndpoint.ts'
+import { decodeGlobalId, encodeGlobalId } from '../graph/globalId.ts'
+import { runIn } from '../graph/mutation/work.ts'
+import { readName, readUuid } from '../ledger/account/input.ts'
+import { auditStatement, COMMAND_LINE } from '../ledger/audit/record.ts'
+import { providers } from '../outreach/delivery/provider/providers.ts'
+import { findProvider } from '../outreach/delivery/route/findProvider.ts'
+import { createWebhookEndpoint } from '../outreach/webhookEndpoint/createWebhookEndpoint.ts'
 
 type NewEndpoint = { organization: string; provider: string; name?: string; secret?: string }
 type Row = { organizationId: string; id: string; provider: string }

@@ -1,5 +1,5 @@
 import type { Database } from '../database/client.ts'
-import { readEnv } from '../env.ts'
+import { readEnv } from '../server/env.ts'
 import { printResult } from './output.ts'
 import { useDatabase } from './useDatabase.ts'
 

@@ -1,4 +1,4 @@
-import type { Env } from '../env.ts'
+import type { Env } from '../server/env.ts'
 import { openEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { sqlStateOf } from './sqlState.ts'

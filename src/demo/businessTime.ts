@@ -1,4 +1,4 @@
-import { type Day, localDay, startOfDay } from '../organization/day.ts'
+import { type Day, localDay, startOfDay } from '../graph/calendar/day.ts'
 import type { Random } from './random.ts'
 
 const MINUTE = 60_000

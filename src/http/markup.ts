@@ -1,4 +1,4 @@
-import { escapeHtml } from '../mail/escapeHtml.ts'
+import { escapeHtml } from './escapeHtml.ts'
 
 /** HTML that is known to be well formed. */
 export class Markup {

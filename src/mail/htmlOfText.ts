@@ -1,4 +1,4 @@
-import { escapeHtml } from './escapeHtml.ts'
+import { escapeHtml } from '../http/escapeHtml.ts'
 import { replaceUrls } from './textUrls.ts'
 
 /** The text as HTML that looks like it: paragraphs at empty lines, and its addresses as links. */

@@ -1,4 +1,4 @@
-import { type Sql, sql, TRUE } from '../read/sql.ts'
+import { type Sql, sql, TRUE } from '../database/sql.ts'
 import { ADDRESS_IN_POSTGRESQL, MOST_IN_LOCAL_PART, MOST_OCTETS } from './addressGrammar.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escapeHtml.ts'
+import { escapeHtml } from '../http/escapeHtml.ts'
 
 /** Puts an invisible image at the end of the body, so that a client that loads images tells it was opened. */
 export function addPixel(html: string, url: string): string {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { RewritingStream } from 'parse5-html-rewriting-stream'
-import { escapeHtml } from './escapeHtml.ts'
+import { escapeHtml } from '../http/escapeHtml.ts'
 
 type StartTag = Parameters<RewritingStream['emitStartTag']>[0]
 type Place = { startOffset: number; endOffset: number }

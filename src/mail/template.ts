@@ -1,4 +1,4 @@
-import { escapeHtml } from './escapeHtml.ts'
+import { escapeHtml } from '../http/escapeHtml.ts'
 
 const PLACEHOLDER = /\{\{([^{}]{0,200})(\}\})?/g
 const NAME = /^[A-Za-z][A-Za-z0-9_.]*$/

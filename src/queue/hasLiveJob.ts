@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../read/sql.ts'
+import { type Sql, sql } from '../database/sql.ts'
 import type { QueueName } from './jobs.ts'
 
 /** Whether a job of this queue waits or is under way that says this under the key. */

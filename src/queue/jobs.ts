@@ -1,5 +1,5 @@
 import type { BounceSource } from '../../prisma/generated/client/client.ts'
-import type { DeliveryReport } from '../delivery/report.ts'
+import type { DeliveryReport } from '../mail/deliveryReport.ts'
 
 /** A report as it waits in the queue: JSON, so instants are text. */
 export type QueuedReport = Omit<DeliveryReport, 'occurredAt'> & { occurredAt: string | null }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { auditStatement } from '../../src/audit/record.ts'
-import { encodeGlobalId } from '../../src/globalId.ts'
-import { runIn } from '../../src/mutation/work.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
+import { runIn } from '../../src/graph/mutation/work.ts'
+import { auditStatement } from '../../src/ledger/audit/record.ts'
 import { createTestApi, NOW, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 

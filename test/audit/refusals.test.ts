@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MOST_REFUSALS } from '../../src/audit/record.ts'
 import { uuidv7 } from '../../src/database/uuid.ts'
+import { MOST_REFUSALS } from '../../src/ledger/audit/record.ts'
 import { goodInput, mutations, places } from '../isolation/mutationPlaces.ts'
 import { createTenants, globalId, type Tenants } from '../isolation/tenants.ts'
 

@@ -14,7 +14,7 @@ import {
   isSpecifiedScalarType,
 } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { extractSnippets } from './snippets.ts'
 
 // What docs/apollo.md tells a front end about the schema is what the schema is.

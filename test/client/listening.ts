@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net'
 import pino from 'pino'
 import { readKeys } from '../../src/database/setting.ts'
+import { createLiveHub } from '../../src/graph/live/hub.ts'
 import { bodyOf } from '../../src/http/body.ts'
-import { createLiveHub } from '../../src/live/hub.ts'
-import { startServer } from '../../src/server.ts'
-import { createDuegraph } from '../../src/yoga.ts'
+import { startServer } from '../../src/server/server.ts'
+import { createDuegraph } from '../../src/server/yoga.ts'
 import { NOW, type TestApi } from '../api.ts'
 
 type Received = { query?: string; extensions?: { persistedQuery?: { sha256Hash: string } } }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDocumentStore } from '../../src/persisted/store.ts'
+import { createDocumentStore } from '../../src/server/persisted/store.ts'
 import { createTestApi, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 

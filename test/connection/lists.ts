@@ -1,5 +1,5 @@
 import { getNamedType, isEnumType, isObjectType } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 
 export type Order = { field: string; direction: 'ASC' | 'DESC'; nulls: 'FIRST' | 'LAST' }
 

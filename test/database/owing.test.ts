@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InvoiceWorkflowStatus } from '../../prisma/generated/client/client.ts'
-import { derivedColumns } from '../../src/invoice/rules.ts'
+import { derivedColumns } from '../../src/ledger/invoice/rules.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 
 // Rows that were stored when a paid date settled an invoice whatever was still owed, and days ran on where nothing is owed.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sql } from '../../src/read/sql.ts'
+import { sql } from '../../src/database/sql.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 
 let db: TestDatabase

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/database/client.ts'
-import type { NewEvent } from '../../src/delivery/record/newEvent.ts'
-import { recordEvents } from '../../src/delivery/record/recordEvents.ts'
+import type { NewEvent } from '../../src/outreach/delivery/record/newEvent.ts'
+import { recordEvents } from '../../src/outreach/delivery/record/recordEvents.ts'
 import { NOW } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 

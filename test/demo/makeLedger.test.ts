@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import * as enums from '../../prisma/generated/client/enums.ts'
-import { fractionDigits } from '../../src/currency.ts'
 import type { Rows, Table } from '../../src/demo/ledger.ts'
 import { makeLedger } from '../../src/demo/makeLedger.ts'
-import { derivedColumns, INVOICE_STATUSES, statusOf } from '../../src/invoice/rules.ts'
-import { localDay } from '../../src/organization/day.ts'
-import { summarizeDelivery, timelineAtOf } from '../../src/outreach/rules.ts'
+import { localDay } from '../../src/graph/calendar/day.ts'
+import { fractionDigits } from '../../src/graph/currency.ts'
+import { derivedColumns, INVOICE_STATUSES, statusOf } from '../../src/ledger/invoice/rules.ts'
+import { summarizeDelivery, timelineAtOf } from '../../src/outreach/email/rules.ts'
 
 const NOW = new Date('2026-11-18T14:30:00Z')
 const { ledger } = makeLedger(NOW)

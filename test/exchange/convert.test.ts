@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fractionDigits } from '../../src/currency.ts'
-import { convert } from '../../src/exchange/convert.ts'
+import { fractionDigits } from '../../src/graph/currency.ts'
+import { convert } from '../../src/ledger/exchangeRate/convert.ts'
 
 test.each([
   [6_013_972n, 'BHD', '2.4391', 'EUR', 1_466_868n],

@@ -11,7 +11,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import type { Case } from './world.ts'
 
 /** What the executed operations select and pass, as coordinates: `Invoice.total`, `Query.invoices(where:)`. */

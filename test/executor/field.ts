@@ -6,7 +6,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql'
-import { fieldCost } from '../../src/limit/cost.ts'
+import { fieldCost } from '../../src/graph/limit/cost.ts'
 import { type Field, writeCall } from './call.ts'
 import { writeDirectives } from './directive.ts'
 import { writeFault } from './fault.ts'

@@ -1,5 +1,5 @@
 import { getNamedType, isCompositeType, isNonNullType } from 'graphql'
-import { fieldCost } from '../../src/limit/cost.ts'
+import { fieldCost } from '../../src/graph/limit/cost.ts'
 import { type Field, inBrackets } from './call.ts'
 import { writeDirectives } from './directive.ts'
 import { writePage } from './page.ts'

@@ -6,7 +6,7 @@ import {
   isInputObjectType,
   isRequiredArgument,
 } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { type Field, inBrackets, writeCall } from './call.ts'
 import { writeFault } from './fault.ts'
 import type { Home } from './pagedLists.ts'

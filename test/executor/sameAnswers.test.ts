@@ -1,6 +1,6 @@
 import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { comparable, firstDifference, refusalOf } from './answer.ts'
 import { makeCorpus } from './corpus.ts'
 import { coordinatesOf, inputCoordinates, outputCoordinates } from './coverage.ts'

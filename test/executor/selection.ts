@@ -5,7 +5,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import type { Field } from './call.ts'
 import { writeDirectives } from './directive.ts'
 import { writeField } from './field.ts'

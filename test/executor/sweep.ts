@@ -8,7 +8,7 @@ import {
   isRequiredInputField,
 } from 'graphql'
 import type { Random } from '../../src/demo/random.ts'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { operationOf } from '../input/operation.ts'
 import type { Material } from './material.ts'
 import { Usage } from './usage.ts'

@@ -1,5 +1,5 @@
 import { getNamedType, isObjectType } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import type { Case } from './world.ts'
 
 const PAGE =

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/globalId.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
 import { type Routes, serveRoutes } from '../delivery/routes.ts'
 import { type Office, openOffice } from '../outreach/send/office.ts'
 import { makeFaulty, type Place } from './faultyDatabase.ts'

@@ -10,7 +10,7 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import type { Filter } from './operators.ts'
 import type { World } from './rows.ts'
 import { strangersOf, VARIANTS } from './strangers.ts'

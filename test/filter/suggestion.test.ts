@@ -1,6 +1,6 @@
 import { getNamedType, isEnumType, isInputObjectType, isListType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { createTestApi, type TestApi } from '../api.ts'
 import { postJson } from '../input/raw.ts'
 import { createLedger } from '../ledger.ts'

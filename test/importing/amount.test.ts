@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { multiply, parseExact, toMinorUnits } from '../../src/importing/record/amount.ts'
+import { multiply, parseExact, toMinorUnits } from '../../src/exchange/import/record/amount.ts'
 
 const exact = { fractionDigits: 2, isRounded: false }
 const rounded = { fractionDigits: 2, isRounded: true }

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { encodeGlobalId } from '../../src/globalId.ts'
-import { type ImportResult, importFile } from '../../src/importing/importFile.ts'
+import { type ImportResult, importFile } from '../../src/exchange/import/importFile.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
 import { createTestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dateFormat } from '../../src/importing/mapping/dateFormat.ts'
-import { wallInstant } from '../../src/organization/wallInstant.ts'
+import { dateFormat } from '../../src/exchange/import/mapping/dateFormat.ts'
+import { wallInstant } from '../../src/graph/calendar/wallInstant.ts'
 
 describe('a date format', () => {
   it.each([

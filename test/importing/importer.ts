@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '../../src/database/client.ts'
-import { type ImportResult, importFile } from '../../src/importing/importFile.ts'
+import { type ImportResult, importFile } from '../../src/exchange/import/importFile.ts'
 
 /** Imports into an organization that is there already, from a folder of its own. */
 export async function createImporter(database: Database, organizationId: string) {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from '../../src/database/uuid.ts'
-import { type ImportOptions, type ImportResult, importFile } from '../../src/importing/importFile.ts'
+import { type ImportOptions, type ImportResult, importFile } from '../../src/exchange/import/importFile.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 
 export type TestLedger = TestDatabase & {

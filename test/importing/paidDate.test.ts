@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { completeInvoice } from '../../src/importing/record/invoiceRules.ts'
+import { completeInvoice } from '../../src/exchange/import/record/invoiceRules.ts'
 
 type Fields = Parameters<typeof completeInvoice>[0]
 

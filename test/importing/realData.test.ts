@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formatDay, localDay } from '../../src/organization/day.ts'
+import { formatDay, localDay } from '../../src/graph/calendar/day.ts'
 import { openTestLedger, type TestLedger } from './ledger.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

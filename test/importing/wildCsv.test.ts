@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CsvLayout, openRows } from '../../src/importing/source/csvRows.ts'
-import { encodingOf } from '../../src/importing/source/encoding.ts'
+import { type CsvLayout, openRows } from '../../src/exchange/import/source/csvRows.ts'
+import { encodingOf } from '../../src/exchange/import/source/encoding.ts'
 import { openTestLedger, type TestLedger } from './ledger.ts'
 
 // What spreadsheets and accounting programs call CSV.

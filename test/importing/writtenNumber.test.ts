@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readWrittenNumber } from '../../src/importing/mapping/writtenNumber.ts'
-import type { DecimalFormat } from '../../src/importing/record/amount.ts'
+import { readWrittenNumber } from '../../src/exchange/import/mapping/writtenNumber.ts'
+import type { DecimalFormat } from '../../src/exchange/import/record/amount.ts'
 
 const german: DecimalFormat = { decimalSeparator: ',', groupSeparator: '.' }
 const english: DecimalFormat = { decimalSeparator: '.', groupSeparator: ',' }

@@ -1,5 +1,5 @@
 import { type GraphQLArgument, isRequiredArgument } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { sample } from './positions.ts'
 
 type Given = { argument: GraphQLArgument; value: unknown }

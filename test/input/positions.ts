@@ -13,7 +13,7 @@ import {
   isListType,
   isRequiredInputField,
 } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 
 /** A place in the arguments of a field where a plain value can stand. */
 export type Position = {

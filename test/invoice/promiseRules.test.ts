@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { promiseStatusOf } from '../../src/invoice/promiseRules.ts'
+import { promiseStatusOf } from '../../src/ledger/invoice/promiseRules.ts'
 
 const day = (text: string | null) => (text === null ? null : new Date(text))
 const TODAY = Date.parse('2026-03-13') / 86_400_000

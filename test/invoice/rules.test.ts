@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { amountOverpaidOf, amountRemainingOf, creditLeftOf } from '../../src/invoice/balance.ts'
+import { localDay } from '../../src/graph/calendar/day.ts'
+import { amountOverpaidOf, amountRemainingOf, creditLeftOf } from '../../src/ledger/invoice/balance.ts'
 import {
   ageDaysOf,
   agingBucketOf,
@@ -10,8 +11,7 @@ import {
   paymentStateOf,
   statusOf,
   unappliedCreditOf,
-} from '../../src/invoice/rules.ts'
-import { localDay } from '../../src/organization/day.ts'
+} from '../../src/ledger/invoice/rules.ts'
 
 const timezone = 'America/New_York'
 const today = localDay(new Date('2026-03-13T11:00:00Z'), timezone)

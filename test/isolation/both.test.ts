@@ -1,6 +1,6 @@
 import { getNamedType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { type Path, pathsOf } from './paths.ts'
 import { call, isConnection, select } from './selection.ts'
 import { CANARY_B, CANARY_TWIN, createTenants, MARK_A, type Tenants } from './tenants.ts'

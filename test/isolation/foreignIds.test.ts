@@ -1,7 +1,7 @@
 import { getNamedType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '../../src/database/uuid.ts'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { operationOf } from '../input/operation.ts'
 import { build, nameOf, type Position, rootPositions } from '../input/positions.ts'
 import { select } from './selection.ts'

@@ -1,5 +1,5 @@
 import { getNamedType, isInputObjectType } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { sample } from '../input/positions.ts'
 
 /** Values that get past the checks of form, so that the ids are what is refused. */

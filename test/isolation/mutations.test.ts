@@ -1,7 +1,7 @@
 import { getNamedType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '../../src/database/uuid.ts'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { goodInput, mutations, places } from './mutationPlaces.ts'
 import { CANARY, createTenants, globalId, type Tenants, uuidsOf } from './tenants.ts'
 

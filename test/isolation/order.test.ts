@@ -1,6 +1,6 @@
 import { isEnumType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { createTenants, type Tenants } from './tenants.ts'
 
 // The place of a row in its list says nothing about rows of another organization.

@@ -7,7 +7,7 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { call, fieldsOf, isConnection, listsIn } from './selection.ts'
 
 type Field = GraphQLField<unknown, unknown>

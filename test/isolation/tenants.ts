@@ -1,4 +1,4 @@
-import { encodeGlobalId, type NodeType } from '../../src/globalId.ts'
+import { encodeGlobalId, type NodeType } from '../../src/graph/globalId.ts'
 import { createTestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 import { fillTenant } from './fill.ts'

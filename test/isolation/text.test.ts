@@ -1,6 +1,6 @@
 import { getNamedType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { operationOf } from '../input/operation.ts'
 import { build, nameOf, type Position, rootPositions } from '../input/positions.ts'
 import { isConnection } from './selection.ts'

@@ -1,6 +1,6 @@
 import { type GraphQLNamedType, getNamedType, isEnumType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { operationAt, type Path, pathsOf, reachableTypes } from './paths.ts'
 import { fieldNames, typeNames } from './seen.ts'
 import { fieldsOf, isConnection, select } from './selection.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { createTestApi, type TestApi } from '../api.ts'
 import { expectClean, post, postJson } from '../input/raw.ts'
 import { createLedger } from '../ledger.ts'

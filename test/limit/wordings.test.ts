@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { getOperationAST, getVariableValues, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
-import { fragmentsOf } from '../../src/execution/documents.ts'
-import { operationCost } from '../../src/limit/operationCost.ts'
-import { schema } from '../../src/schema.ts'
+import { fragmentsOf } from '../../src/graph/execution/documents.ts'
+import { operationCost } from '../../src/graph/limit/operationCost.ts'
+import { schema } from '../../src/server/schema.ts'
 import { choicesFrom, growTree, otherwise, plainly } from './wordings.ts'
 
 // What an operation costs depends on what it asks for, not on how that is written down.

@@ -7,7 +7,7 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 
 /** A selection before it is written down: fields with what is selected below them, and one part for each type. */
 export type Tree = { type: GraphQLCompositeType; fields: Branch[]; parts: Tree[] }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { importFile } from '../../src/importing/importFile.ts'
+import { importFile } from '../../src/exchange/import/importFile.ts'
 import { createWorld, EMAILS, INVOICES, type World } from './world.ts'
 
 let world: World

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '../../src/database/uuid.ts'
-import { encodeGlobalId } from '../../src/globalId.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
 import { subscribe } from './subscribe.ts'
 import { createWorld, EMAILS, INVOICES, type World } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/globalId.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
 import { createTestApi, NOW, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/globalId.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
 import { createTestApi, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 

@@ -1,7 +1,7 @@
 import { getNamedType, isInputObjectType, isNonNullType } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/globalId.ts'
-import { schema } from '../../src/schema.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
+import { schema } from '../../src/server/schema.ts'
 import { createTestApi, type TestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 

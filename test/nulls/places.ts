@@ -7,7 +7,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 
 /** A place that could be given null: the argument of a field, or something in it. */
 export type Place = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatDay, isTimezone, localDay, startOfDay } from '../../src/organization/day.ts'
+import { formatDay, isTimezone, localDay, startOfDay } from '../../src/graph/calendar/day.ts'
 
 const TIMEZONES = [
   'UTC',

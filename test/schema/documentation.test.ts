@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 
 const root = new URL('../../', import.meta.url)
 const pages = ['README.md', ...(await readdir(new URL('docs/', root))).sort().map((name) => `docs/${name}`)]

@@ -1,7 +1,7 @@
 import { parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
-import { graphiqlOptions } from '../../src/graphiql.ts'
-import { schema } from '../../src/schema.ts'
+import { graphiqlOptions } from '../../src/server/graphiql.ts'
+import { schema } from '../../src/server/schema.ts'
 
 const tabs = graphiqlOptions({ demoToken: 'dg_demo', invoiceId: 'inv_demo' }).defaultTabs ?? []
 

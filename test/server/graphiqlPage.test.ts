@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { graphiqlPage } from '../../src/graphiqlPage.ts'
+import { graphiqlPage } from '../../src/server/graphiqlPage.ts'
 
 type Tab = { title: string; query: string | null; variables: string | null; headers: string | null }
 

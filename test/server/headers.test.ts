@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { getIntrospectionQuery } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/globalId.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
 import { createLedger } from '../ledger.ts'
 import { type FrontDoor, openFrontDoor } from './frontDoor.ts'
 

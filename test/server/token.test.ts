@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createToken, lastFour, parseToken } from '../../src/account/token.ts'
+import { createToken, lastFour, parseToken } from '../../src/ledger/account/token.ts'
 
 describe('token', () => {
   it('is read back as the same hash, and no two are alike', () => {

@@ -1,4 +1,4 @@
-import { encodeGlobalId } from '../../src/globalId.ts'
+import { encodeGlobalId } from '../../src/graph/globalId.ts'
 import { idOf, ORGANIZATION_ID, USER_ID } from './fill.ts'
 
 const invoice = encodeGlobalId('Invoice', ORGANIZATION_ID, idOf('invoice', 10))

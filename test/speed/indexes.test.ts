@@ -1,6 +1,6 @@
 import { isEnumType, isInputObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
+import { schema } from '../../src/server/schema.ts'
 import { createExplainingApi, type ExplainingApi } from './explain.ts'
 import { idOf, ORGANIZATION_ID } from './fill.ts'
 import { FILTERS } from './filters.ts'

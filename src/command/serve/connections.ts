@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import { mostConnections as connectionsOf, createDatabase, type Database } from '../../database/client.ts'
-import type { Env } from '../../env.ts'
-import { createLiveHub, type LiveHub } from '../../live/hub.ts'
+import { createLiveHub, type LiveHub } from '../../graph/live/hub.ts'
 import { createQueue, QUEUE_CONNECTIONS, type Queue } from '../../queue/queue.ts'
+import type { Env } from '../../server/env.ts'
 
 /** What one serving process keeps open to PostgreSQL. */
 export type Connections = { database: Database; accounts: Database; hub: LiveHub; queue: Queue }

@@ -1,10 +1,10 @@
 import type { GraphiQLOptions } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Keys } from '../../database/setting.ts'
-import type { Env } from '../../env.ts'
 import { createKnownHosts } from '../../http/knownHosts.ts'
 import { createSchemaRoute } from '../../http/schemaRoute.ts'
-import type { RunningServer } from '../../server.ts'
+import type { Env } from '../../server/env.ts'
+import type { RunningServer } from '../../server/server.ts'
 import type { Connections } from './connections.ts'
 import { examplesOf } from './examplesOf.ts'
 import { openMail } from './openMail.ts'
@@ -25,9 +25,9 @@ export async function openApi(server: RunningServer, api: Api): Promise<void> {
   const { connections, env, log, keys, demoToken } = api
   const { database, accounts, hub, queue } = connections
   const [{ createDuegraph }, { graphiqlOptions }, { schema }] = await Promise.all([
-    import('../../yoga.ts'),
-    import('../../graphiql.ts'),
-    import('../../schema.ts'),
+    import('../../server/yoga.ts'),
+    import('../../server/graphiql.ts'),
+    import('../../server/schema.ts'),
   ])
   // Only now is it known where a port that the system chose can be reached.
   const mail = env.port === 0 ? { ...env.mail, publicUrl: server.url } : env.mail

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Database } from '../../database/client.ts'
-import type { Env } from '../../env.ts'
+import type { Env } from '../../server/env.ts'
 import { openDemoToken } from '../demoToken.ts'
 import { report } from '../output.ts'
 

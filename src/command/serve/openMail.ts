@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
 import type { Database } from '../../database/client.ts'
-import { createMailIntake } from '../../delivery/inbound/mailIntake.ts'
-import { createDeliveryRoutes } from '../../delivery/route/createDeliveryRoutes.ts'
 import type { KnownHosts } from '../../http/knownHosts.ts'
 import { createOutboxHandler } from '../../mail/outbox/handler.ts'
 import { createRelayOffer } from '../../mail/relayOffer.ts'
 import { createReturnAddresses } from '../../mail/returnAddress.ts'
 import type { MailSettings } from '../../mail/settings.ts'
-import { createMailroom } from '../../outreach/send/mailroom.ts'
+import { createMailIntake } from '../../outreach/delivery/inbound/mailIntake.ts'
+import { createDeliveryRoutes } from '../../outreach/delivery/route/createDeliveryRoutes.ts'
+import { createMailroom } from '../../queue/mailroom.ts'
 import type { Queue } from '../../queue/queue.ts'
 
 type MailPieces = {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '../../database/client.ts'
 import { readKeys } from '../../database/setting.ts'
-import type { Env } from '../../env.ts'
+import type { Env } from '../../server/env.ts'
 import { mostConnections } from './connections.ts'
 import type { Opening } from './message.ts'
 import { openDemo } from './openDemo.ts'

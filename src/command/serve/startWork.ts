@@ -1,12 +1,12 @@
 import type { Logger } from 'pino'
 import type { Database } from '../../database/client.ts'
-import { startDeliveryWorker } from '../../delivery/route/startDeliveryWorker.ts'
 import { createOutboxTransport } from '../../mail/outboxTransport.ts'
 import type { MailSettings } from '../../mail/settings.ts'
 import { createSmtpTransport } from '../../mail/smtpTransport.ts'
 import type { MailTransport } from '../../mail/transport.ts'
-import type { Mailroom } from '../../outreach/send/mailroom.ts'
+import { startDeliveryWorker } from '../../outreach/delivery/route/startDeliveryWorker.ts'
 import { startMailWorker } from '../../outreach/send/mailWorker.ts'
+import type { Mailroom } from '../../queue/mailroom.ts'
 import type { Queue } from '../../queue/queue.ts'
 
 type Work = { database: Database; queue: Queue; mailroom: Mailroom; mail: MailSettings; log: Logger }

@@ -1,5 +1,5 @@
-import { readEnv } from '../../env.ts'
-import { startServer } from '../../server.ts'
+import { readEnv } from '../../server/env.ts'
+import { startServer } from '../../server/server.ts'
 import { reportError } from '../output.ts'
 import { type Connections, connect, disconnect } from './connections.ts'
 import { openLog } from './log.ts'

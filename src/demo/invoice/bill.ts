@@ -1,5 +1,5 @@
 import type { Invoice } from '../../../prisma/generated/client/client.ts'
-import type { Day } from '../../organization/day.ts'
+import type { Day } from '../../graph/calendar/day.ts'
 import type { Customer } from '../party/customer.ts'
 import type { Contract } from './contract.ts'
 

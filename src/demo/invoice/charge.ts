@@ -1,5 +1,5 @@
 import type { LineItem } from '../../../prisma/generated/client/client.ts'
-import { fractionDigits } from '../../currency.ts'
+import { fractionDigits } from '../../graph/currency.ts'
 import type { Profile } from '../profile.ts'
 import type { Article } from '../words/catalogue.ts'
 

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../../organization/day.ts'
+import { type Day, formatDay } from '../../graph/calendar/day.ts'
 import type { Customer } from '../party/customer.ts'
 import { slug } from '../party/name.ts'
 import type { Random } from '../random.ts'

@@ -1,4 +1,4 @@
-import { formatDay } from '../../organization/day.ts'
+import { formatDay } from '../../graph/calendar/day.ts'
 import { minutesAfter } from '../businessTime.ts'
 import type { Customer } from '../party/customer.ts'
 import type { Random } from '../random.ts'

@@ -1,5 +1,5 @@
 import type { Invoice, InvoiceWorkflowStatus } from '../../../prisma/generated/client/client.ts'
-import { derivedColumns } from '../../invoice/rules.ts'
+import { derivedColumns } from '../../ledger/invoice/rules.ts'
 import type { Customer } from '../party/customer.ts'
 import type { Random } from '../random.ts'
 import type { World } from '../world.ts'

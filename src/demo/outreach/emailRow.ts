@@ -1,5 +1,5 @@
 import type { Email, EmailReason, EmailStatus } from '../../../prisma/generated/client/client.ts'
-import { timelineAtOf } from '../../outreach/rules.ts'
+import { timelineAtOf } from '../../outreach/email/rules.ts'
 import type { Bill } from '../invoice/bill.ts'
 import { htmlOf, type Letter } from './letter.ts'
 import type { Office, Sender } from './office.ts'

@@ -1,5 +1,5 @@
-import { fractionDigits } from '../../currency.ts'
-import type { Day } from '../../organization/day.ts'
+import type { Day } from '../../graph/calendar/day.ts'
+import { fractionDigits } from '../../graph/currency.ts'
 import { type Bill, owedOn } from '../invoice/bill.ts'
 import type { World } from '../world.ts'
 import type { LetterFacts } from './letter.ts'

@@ -1,5 +1,5 @@
 import type { Email } from '../../../prisma/generated/client/client.ts'
-import { summarizeDelivery } from '../../outreach/rules.ts'
+import { summarizeDelivery } from '../../outreach/email/rules.ts'
 import type { Bill } from '../invoice/bill.ts'
 import { ENGLISH } from './english.ts'
 import { factsOf, formatDate } from './facts.ts'

@@ -1,5 +1,5 @@
 import type { Email, EmailRecipient } from '../../../prisma/generated/client/client.ts'
-import { summarizeDelivery } from '../../outreach/rules.ts'
+import { summarizeDelivery } from '../../outreach/email/rules.ts'
 import { minutesAfter } from '../businessTime.ts'
 import type { Bill } from '../invoice/bill.ts'
 import { latestOf } from '../world.ts'

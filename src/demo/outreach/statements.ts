@@ -1,4 +1,4 @@
-import type { Day } from '../../organization/day.ts'
+import type { Day } from '../../graph/calendar/day.ts'
 import { type Bill, quietFrom } from '../invoice/bill.ts'
 import type { Random } from '../random.ts'
 import type { World } from '../world.ts'

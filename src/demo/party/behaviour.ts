@@ -1,4 +1,4 @@
-import type { Day } from '../../organization/day.ts'
+import type { Day } from '../../graph/calendar/day.ts'
 import { Deck, type Random } from '../random.ts'
 import type { Behaviour, Customer } from './customer.ts'
 

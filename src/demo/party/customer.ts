@@ -1,5 +1,5 @@
 import type { Address, Contact, Party } from '../../../prisma/generated/client/client.ts'
-import type { Day } from '../../organization/day.ts'
+import type { Day } from '../../graph/calendar/day.ts'
 import type { Country } from '../words/places.ts'
 
 export type Behaviour = 'prompt' | 'slow' | 'veryLate' | 'never'

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../escapeHtml.ts'
+import { escapeHtml } from '../../http/escapeHtml.ts'
 import { rewriteTags, type Tag } from '../rewriteTags.ts'
 
 /** Tags that load something, or lead the frame they stand in elsewhere. */

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../../read/sql.ts'
+import { type Sql, sql } from '../../database/sql.ts'
 import type { OutreachMoment } from './moment.ts'
 import type { OutreachBlocker } from './outreachBlocker.ts'
 

@@ -1,4 +1,4 @@
-import { list, or, raw, type Sql, sql } from '../../read/sql.ts'
+import { list, or, raw, type Sql, sql } from '../../database/sql.ts'
 import { type BlockerRule, OUTREACH_BLOCKERS, type RuleSubject } from './blockerRule.ts'
 import { withDefaultRecipient, withPayer } from './defaultRecipient.ts'
 import { invoiceRules } from './invoiceRules.ts'

@@ -1,6 +1,6 @@
+import { type Sql, sql } from '../../database/sql.ts'
+import { column } from '../../graph/read/table.ts'
 import { isMailable } from '../../mail/mailable.ts'
-import { type Sql, sql } from '../../read/sql.ts'
-import { column } from '../../read/table.ts'
 import type { OutreachMoment } from './moment.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Work } from '../../mutation/work.ts'
-import { sql } from '../../read/sql.ts'
+import { sql } from '../../database/sql.ts'
+import type { Work } from '../../graph/mutation/work.ts'
 import { type Block, readBlocks } from './block.ts'
 import { blockingFacts } from './blockingFacts.ts'
 import { type OutreachOrganization, outreachMoment } from './moment.ts'

@@ -1,8 +1,8 @@
-import { standingIn } from '../../invoice/condition.ts'
-import { OPEN_STANDINGS } from '../../invoice/rules.ts'
-import { formatDay } from '../../organization/day.ts'
-import { and, or, type Sql, sql } from '../../read/sql.ts'
-import { column } from '../../read/table.ts'
+import { and, or, type Sql, sql } from '../../database/sql.ts'
+import { formatDay } from '../../graph/calendar/day.ts'
+import { column } from '../../graph/read/table.ts'
+import { standingIn } from '../../ledger/invoice/condition.ts'
+import { OPEN_STANDINGS } from '../../ledger/invoice/rules.ts'
 import { type BlockerRule, NO_FACT, type RuleSubject } from './blockerRule.ts'
 
 /** What the invoice itself, its disputes, promises, payments and sources say against mail about it. */

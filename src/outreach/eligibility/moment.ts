@@ -1,5 +1,5 @@
-import { type Day, localDay } from '../../organization/day.ts'
-import type { OrganizationFacts, OutreachSettings } from '../../viewer.ts'
+import { type Day, localDay } from '../../graph/calendar/day.ts'
+import type { OrganizationFacts, OutreachSettings } from '../../graph/viewer.ts'
 import { nextOpening } from './nextOpening.ts'
 
 /** What outreach is judged by in a request. */

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../graph/context.ts'
 import { type OutreachMoment, outreachMoment } from './moment.ts'
 
 const moments = new WeakMap<Context, Map<string, OutreachMoment>>()

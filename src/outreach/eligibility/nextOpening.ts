@@ -1,7 +1,7 @@
-import { localDay } from '../../organization/day.ts'
-import { wallClock } from '../../organization/wallClock.ts'
-import { wallInstant } from '../../organization/wallInstant.ts'
-import type { OutreachSettings } from '../../viewer.ts'
+import { localDay } from '../../graph/calendar/day.ts'
+import { wallClock } from '../../graph/calendar/wallClock.ts'
+import { wallInstant } from '../../graph/calendar/wallInstant.ts'
+import type { OutreachSettings } from '../../graph/viewer.ts'
 
 type Window = Pick<OutreachSettings, 'windowStart' | 'windowEnd' | 'weekdays'>
 

@@ -1,5 +1,5 @@
-import { builder } from '../../builder.ts'
-import { UserError } from '../../mutation/userError.ts'
+import { builder } from '../../graph/builder.ts'
+import { UserError } from '../../graph/mutation/userError.ts'
 import type { Block } from './block.ts'
 import { OutreachBlocker } from './outreachBlocker.ts'
 

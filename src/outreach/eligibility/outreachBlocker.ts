@@ -1,4 +1,4 @@
-import { builder } from '../../builder.ts'
+import { builder } from '../../graph/builder.ts'
 
 /** In the order in which they are told: what the customer said, whom it would go to, what the invoice is, the time. */
 export const OutreachBlocker = builder.enumType('OutreachBlocker', {

@@ -1,8 +1,8 @@
-import { builder } from '../../builder.ts'
-import { organizationArg } from '../../connection/organizationArg.ts'
-import { InvoiceWhereInput } from '../../filter/where.ts'
-import { Money } from '../../money.ts'
-import { resolveOrganization } from '../../viewer.ts'
+import { builder } from '../../graph/builder.ts'
+import { organizationArg } from '../../graph/connection/organizationArg.ts'
+import { InvoiceWhereInput } from '../../graph/filter/where.ts'
+import { Money } from '../../graph/money.ts'
+import { resolveOrganization } from '../../graph/viewer.ts'
 import { OutreachBlocker } from './outreachBlocker.ts'
 import { type Preview, previewOutreach } from './preview.ts'
 

@@ -1,6 +1,6 @@
+import { FALSE, or, sql, TRUE } from '../../database/sql.ts'
+import { isSuppressed } from '../../ledger/party/isSuppressed.ts'
 import { parseAddress } from '../../mail/address.ts'
-import { FALSE, or, sql, TRUE } from '../../read/sql.ts'
-import { isSuppressed } from '../../suppression/isSuppressed.ts'
 import type { BlockerRule, RuleSubject } from './blockerRule.ts'
 
 /** What the party and the addresses say against mail to them. */

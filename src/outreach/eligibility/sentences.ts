@@ -1,7 +1,7 @@
-import { shorten } from '../../globalId.ts'
+import { formatDay, localDay } from '../../graph/calendar/day.ts'
+import { wallClock } from '../../graph/calendar/wallClock.ts'
+import { shorten } from '../../graph/globalId.ts'
 import { parseAddress } from '../../mail/address.ts'
-import { formatDay, localDay } from '../../organization/day.ts'
-import { wallClock } from '../../organization/wallClock.ts'
 import type { OutreachMoment } from './moment.ts'
 import type { OutreachBlocker } from './outreachBlocker.ts'
 

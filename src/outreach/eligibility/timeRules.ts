@@ -1,5 +1,5 @@
-import { FALSE, raw, type Sql, sql } from '../../read/sql.ts'
-import { column } from '../../read/table.ts'
+import { FALSE, raw, type Sql, sql } from '../../database/sql.ts'
+import { column } from '../../graph/read/table.ts'
 import { type BlockerRule, NO_FACT, type RuleSubject } from './blockerRule.ts'
 import { daysAfter } from './moment.ts'
 

@@ -1,4 +1,4 @@
-import { startOfDay } from '../../organization/day.ts'
+import { startOfDay } from '../../graph/calendar/day.ts'
 import { daysAfter, type OutreachMoment } from './moment.ts'
 import { nextOpening } from './nextOpening.ts'
 import type { OutreachBlocker } from './outreachBlocker.ts'

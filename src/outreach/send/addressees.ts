@@ -1,7 +1,7 @@
 import type { RecipientKind } from '../../../prisma/generated/client/client.ts'
+import { refusal } from '../../graph/mutation/userError.ts'
+import { billingContactOf } from '../../ledger/party/contact.ts'
 import { addressKey, isMailAddress, parseAddress, parseDisplayName } from '../../mail/address.ts'
-import { refusal } from '../../mutation/userError.ts'
-import { billingContactOf } from '../../party/contact.ts'
 import type { LetterInput } from './emailInput.ts'
 import type { LetterFacts } from './facts.ts'
 

@@ -1,6 +1,6 @@
 import type { EmailStatus } from '../../../prisma/generated/client/client.ts'
+import { sql } from '../../database/sql.ts'
 import type { Run } from '../../database/transact.ts'
-import { sql } from '../../read/sql.ts'
 
 type Cancelling = { organizationId: string; emailId: string; errorMessage: string | null; now: Date }
 type CancellingFrom = Cancelling & { from: EmailStatus }

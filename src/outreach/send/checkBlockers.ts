@@ -1,6 +1,6 @@
+import { Refusal, refusal, type UserErrorRow, userError } from '../../graph/mutation/userError.ts'
+import type { DirectWork } from '../../graph/mutation/work.ts'
 import { addressKey } from '../../mail/address.ts'
-import { Refusal, refusal, type UserErrorRow, userError } from '../../mutation/userError.ts'
-import type { DirectWork } from '../../mutation/work.ts'
 import type { Block } from '../eligibility/block.ts'
 import { findBlockers } from '../eligibility/findBlockers.ts'
 import type { OutreachBlocker } from '../eligibility/outreachBlocker.ts'

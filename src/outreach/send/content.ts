@@ -1,6 +1,6 @@
+import { refusal } from '../../graph/mutation/userError.ts'
 import { checkLinks } from '../../mail/checkLinks.ts'
 import { fillTemplate } from '../../mail/template.ts'
-import { refusal } from '../../mutation/userError.ts'
 import type { LetterInput } from './emailInput.ts'
 
 export type Content = { subject: string; text: string | null; html: string | null }

@@ -1,5 +1,5 @@
-import type { NewEvent } from '../../delivery/record/newEvent.ts'
 import type { Handover } from '../../mail/transport.ts'
+import type { NewEvent } from '../delivery/record/newEvent.ts'
 import type { PendingRecipient } from './pendingEmail.ts'
 import { refusedBounce } from './refusedBounce.ts'
 

@@ -1,8 +1,8 @@
-import { builder } from '../../builder.ts'
-import { idempotencyKey } from '../../mutation/input.ts'
-import { refusesNull, takesNull } from '../../nulls/declaration.ts'
+import { builder } from '../../graph/builder.ts'
+import { idempotencyKey } from '../../graph/mutation/input.ts'
+import { refusesNull, takesNull } from '../../graph/nulls/declaration.ts'
 import { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
-import { EmailReason } from '../enums.ts'
+import { EmailReason } from '../email/enums.ts'
 import { STANDARD_VARIABLES } from './variables.ts'
 
 const MailboxInput = builder.inputType('MailboxInput', {

@@ -1,8 +1,8 @@
 import type { ContactExternalRole } from '../../../prisma/generated/client/client.ts'
-import { notFound } from '../../mutation/input.ts'
-import { refusal } from '../../mutation/userError.ts'
-import type { DirectWork } from '../../mutation/work.ts'
-import { sql } from '../../read/sql.ts'
+import { sql } from '../../database/sql.ts'
+import { notFound } from '../../graph/mutation/input.ts'
+import { refusal } from '../../graph/mutation/userError.ts'
+import type { DirectWork } from '../../graph/mutation/work.ts'
 
 type InvoiceFacts = {
   id: string

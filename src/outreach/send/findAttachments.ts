@@ -1,7 +1,7 @@
-import { shorten } from '../../globalId.ts'
-import { refusal } from '../../mutation/userError.ts'
-import type { DirectWork } from '../../mutation/work.ts'
-import { sql } from '../../read/sql.ts'
+import { sql } from '../../database/sql.ts'
+import { shorten } from '../../graph/globalId.ts'
+import { refusal } from '../../graph/mutation/userError.ts'
+import type { DirectWork } from '../../graph/mutation/work.ts'
 
 const MOST_ATTACHMENTS = 20
 const MOST_BYTES = 10 * 1_048_576

@@ -1,6 +1,6 @@
-import type { Context } from '../../context.ts'
-import { organizationOfId } from '../../mutation/input.ts'
-import { refusal } from '../../mutation/userError.ts'
+import type { Context } from '../../graph/context.ts'
+import { organizationOfId } from '../../graph/mutation/input.ts'
+import { refusal } from '../../graph/mutation/userError.ts'
 
 /** The organization that an email about these invoices is written for. */
 export function organizationOfInvoices(

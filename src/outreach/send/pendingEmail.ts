@@ -1,6 +1,6 @@
 import type { EmailReason, EmailStatus, RecipientKind } from '../../../prisma/generated/client/client.ts'
+import { sql } from '../../database/sql.ts'
 import type { Run } from '../../database/transact.ts'
-import { sql } from '../../read/sql.ts'
 import type { OutreachOrganization } from '../eligibility/moment.ts'
 
 export type PendingRecipient = {

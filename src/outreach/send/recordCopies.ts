@@ -1,7 +1,7 @@
+import { sql } from '../../database/sql.ts'
 import type { Run } from '../../database/transact.ts'
-import { recordEvents } from '../../delivery/record/recordEvents.ts'
 import type { JobOutcome } from '../../queue/queue.ts'
-import { sql } from '../../read/sql.ts'
+import { recordEvents } from '../delivery/record/recordEvents.ts'
 import type { CopyOutcome } from './copyOutcome.ts'
 
 type Copies = {

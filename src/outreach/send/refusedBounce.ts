@@ -1,8 +1,8 @@
-import { classify } from '../../delivery/provider/classify.ts'
-import { plainWords } from '../../delivery/refusal/plainWords.ts'
-import { wordingIn } from '../../delivery/refusal/wordingIn.ts'
-import type { ReportedBounce } from '../../delivery/report.ts'
+import type { ReportedBounce } from '../../mail/deliveryReport.ts'
 import type { Handover } from '../../mail/transport.ts'
+import { classify } from '../delivery/provider/classify.ts'
+import { plainWords } from '../delivery/refusal/plainWords.ts'
+import { wordingIn } from '../delivery/refusal/wordingIn.ts'
 
 type Refused = Pick<Extract<Handover, { outcome: 'REFUSED' }>, 'code' | 'response'>
 

@@ -1,6 +1,6 @@
+import { sql } from '../../database/sql.ts'
 import { hasLiveJob } from '../../queue/hasLiveJob.ts'
 import { jobIdOf } from '../../queue/jobIdOf.ts'
-import { sql } from '../../read/sql.ts'
 import type { Sender } from './sender.ts'
 
 type Stranded = { id: string; updatedAt: Date; startAfter: Date | null }

@@ -1,5 +1,5 @@
-import { refusal } from '../../mutation/userError.ts'
-import type { InstantOrDay } from '../../scalars.ts'
+import { refusal } from '../../graph/mutation/userError.ts'
+import type { InstantOrDay } from '../../graph/scalars.ts'
 
 const FURTHEST = 366 * 86_400_000
 

@@ -1,5 +1,5 @@
+import { sql } from '../../database/sql.ts'
 import type { Run } from '../../database/transact.ts'
-import { sql } from '../../read/sql.ts'
 import type { PendingRecipient } from './pendingEmail.ts'
 
 /** The recipient as it is by now; null when it no longer waits for a copy. */

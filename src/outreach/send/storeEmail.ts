@@ -1,8 +1,8 @@
 import type { EmailReason, EmailStatus } from '../../../prisma/generated/client/client.ts'
+import { type Sql, sql } from '../../database/sql.ts'
 import { uuidv7 } from '../../database/uuid.ts'
+import type { DirectWork } from '../../graph/mutation/work.ts'
 import type { Mailbox } from '../../mail/letter.ts'
-import type { DirectWork } from '../../mutation/work.ts'
-import { type Sql, sql } from '../../read/sql.ts'
 import type { Addressee } from './addressees.ts'
 import type { Content } from './content.ts'
 

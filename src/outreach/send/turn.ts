@@ -1,6 +1,6 @@
 import type { Database } from '../../database/client.ts'
+import { type Sql, sql } from '../../database/sql.ts'
 import type { Job } from '../../queue/queue.ts'
-import { type Sql, sql } from '../../read/sql.ts'
 
 /** Where an email stands among those that wait to go to the same addresses. */
 export type Turn = {

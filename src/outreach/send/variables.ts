@@ -1,6 +1,6 @@
-import { majorUnits } from '../../money.ts'
-import { refusal } from '../../mutation/userError.ts'
-import { formatDay, localDay } from '../../organization/day.ts'
+import { formatDay, localDay } from '../../graph/calendar/day.ts'
+import { majorUnits } from '../../graph/money.ts'
+import { refusal } from '../../graph/mutation/userError.ts'
 import type { LetterFacts } from './facts.ts'
 
 type Surroundings = { organizationName: string; contactName: string | null; timezone: string }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { refusalVerdict } from '../../../src/delivery/refusal/refusalVerdict.ts'
-import { refusedStage } from '../../../src/delivery/refusal/refusedStage.ts'
+import { refusalVerdict } from '../../../src/outreach/delivery/refusal/refusalVerdict.ts'
+import { refusedStage } from '../../../src/outreach/delivery/refusal/refusedStage.ts'
 
 const verdictOf = (text: string, status?: string) => {
   const verdict = refusalVerdict({ status, text, around: [], stage: refusedStage(text), isFinal: true })

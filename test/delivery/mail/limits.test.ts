@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readMail } from '../../../src/delivery/mail/readMail.ts'
+import { readMail } from '../../../src/outreach/delivery/mail/readMail.ts'
 import { bytesOf, read, told, writeMail, writeReport } from './writeMail.ts'
 
 /** What takes longer than this has searched a hostile text in quadratic time: the runner then fails the case. */

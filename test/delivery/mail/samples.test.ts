@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { readMail } from '../../../src/delivery/mail/readMail.ts'
+import { readMail } from '../../../src/outreach/delivery/mail/readMail.ts'
 
 const folder = fileURLToPath(new URL('samples/', import.meta.url))
 

@@ -1,4 +1,4 @@
-import { readMail } from '../../../src/delivery/mail/readMail.ts'
+import { readMail } from '../../../src/outreach/delivery/mail/readMail.ts'
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text)
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isAutomaticAnswer } from '../../../src/delivery/provider/automaticAnswer.ts'
-import { readSesEvent } from '../../../src/delivery/provider/sesEvent.ts'
+import { isAutomaticAnswer } from '../../../src/outreach/delivery/provider/automaticAnswer.ts'
+import { readSesEvent } from '../../../src/outreach/delivery/provider/sesEvent.ts'
 import { NOW } from './request.ts'
 import { read } from './tellings.ts'
 

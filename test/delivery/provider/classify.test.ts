@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classify } from '../../../src/delivery/provider/classify.ts'
+import { classify } from '../../../src/outreach/delivery/provider/classify.ts'
 
 describe('a bounce is classified', () => {
   it.each([

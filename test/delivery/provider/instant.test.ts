@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { instantOf } from '../../../src/delivery/provider/instant.ts'
-import { recipientOf } from '../../../src/delivery/provider/recipient.ts'
+import { instantOf } from '../../../src/outreach/delivery/provider/instant.ts'
+import { recipientOf } from '../../../src/outreach/delivery/provider/recipient.ts'
 
 describe('an instant', () => {
   it.each([

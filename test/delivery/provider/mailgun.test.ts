@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { mailgun } from '../../../src/delivery/provider/mailgun.ts'
+import { mailgun } from '../../../src/outreach/delivery/provider/mailgun.ts'
 import { ago, NOW, noTools, request, seconds } from './request.ts'
 
 const SECRET = 'signing key'

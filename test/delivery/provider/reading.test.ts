@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { providers } from '../../../src/delivery/provider/providers.ts'
+import { providers } from '../../../src/outreach/delivery/provider/providers.ts'
 import { request } from './request.ts'
 import { read, TO } from './tellings.ts'
 

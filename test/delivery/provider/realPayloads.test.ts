@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { sendgrid } from '../../../src/delivery/provider/sendgrid.ts'
+import { sendgrid } from '../../../src/outreach/delivery/provider/sendgrid.ts'
 import { measurePayloads } from './payloads/measurePayloads.ts'
 import { noTools, request } from './request.ts'
 

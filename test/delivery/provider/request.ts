@@ -1,4 +1,4 @@
-import type { WebhookRequest } from '../../../src/delivery/provider/provider.ts'
+import type { WebhookRequest } from '../../../src/outreach/delivery/provider/provider.ts'
 
 export const URL_OF_ENDPOINT = 'https://duegraph.example/webhooks/endpoint?of=1'
 export const NOW = new Date('2026-11-01T12:00:00Z')

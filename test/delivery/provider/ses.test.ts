@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { ses } from '../../../src/delivery/provider/ses.ts'
+import { ses } from '../../../src/outreach/delivery/provider/ses.ts'
 import { makeCertificate } from './certificate.ts'
 import { ago, NOW, request } from './request.ts'
 

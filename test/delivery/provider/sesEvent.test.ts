@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ses } from '../../../src/delivery/provider/ses.ts'
+import { ses } from '../../../src/outreach/delivery/provider/ses.ts'
 import { request } from './request.ts'
 
 describe('an event of SES', () => {

@@ -1,6 +1,6 @@
 import { createHmac, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { providers } from '../../../src/delivery/provider/providers.ts'
+import { providers } from '../../../src/outreach/delivery/provider/providers.ts'
 import { NOW, noTools, request, URL_OF_ENDPOINT } from './request.ts'
 import { elliptic, rsa, signings } from './signings.ts'
 

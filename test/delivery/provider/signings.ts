@@ -1,5 +1,5 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
-import type { ProviderName, WebhookRequest } from '../../../src/delivery/provider/provider.ts'
+import type { ProviderName, WebhookRequest } from '../../../src/outreach/delivery/provider/provider.ts'
 import { request, seconds, URL_OF_ENDPOINT } from './request.ts'
 
 /** How a service signs, as its documents say, with keys of the test's own. */

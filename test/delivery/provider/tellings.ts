@@ -1,5 +1,5 @@
-import type { ProviderName, Reading } from '../../../src/delivery/provider/provider.ts'
-import { providers } from '../../../src/delivery/provider/providers.ts'
+import type { ProviderName, Reading } from '../../../src/outreach/delivery/provider/provider.ts'
+import { providers } from '../../../src/outreach/delivery/provider/providers.ts'
 import { request } from './request.ts'
 
 export const TO = 'kim@buyer.example'

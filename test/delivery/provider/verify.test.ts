@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { WebhookRequest } from '../../../src/delivery/provider/provider.ts'
-import { providers } from '../../../src/delivery/provider/providers.ts'
+import type { WebhookRequest } from '../../../src/outreach/delivery/provider/provider.ts'
+import { providers } from '../../../src/outreach/delivery/provider/providers.ts'
 import { ago, NOW, noTools } from './request.ts'
 import { type Signing, signings } from './signings.ts'
 

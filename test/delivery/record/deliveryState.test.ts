@@ -6,10 +6,14 @@ import {
   DeliveryStatus,
   EmailEventType,
 } from '../../../prisma/generated/client/enums.ts'
-import type { DeliveryEvent, DeliveryState } from '../../../src/delivery/record/delivery.ts'
-import { deliveryStateOf, UNTOUCHED } from '../../../src/delivery/record/deliveryState.ts'
-import { type KnownBefore, knownBeforeOf, stateBefore } from '../../../src/delivery/record/knownBefore.ts'
-import { arrivalsOf } from '../../../src/delivery/record/standing.ts'
+import type { DeliveryEvent, DeliveryState } from '../../../src/outreach/delivery/record/delivery.ts'
+import { deliveryStateOf, UNTOUCHED } from '../../../src/outreach/delivery/record/deliveryState.ts'
+import {
+  type KnownBefore,
+  knownBeforeOf,
+  stateBefore,
+} from '../../../src/outreach/delivery/record/knownBefore.ts'
+import { arrivalsOf } from '../../../src/outreach/delivery/record/standing.ts'
 import { minutesLater } from '../world.ts'
 
 const oneOf = <T>(values: Record<string, T>) => fc.constantFrom(...Object.values(values))

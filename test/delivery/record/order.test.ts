@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EmailEventType } from '../../../prisma/generated/client/client.ts'
-import type { NewEvent } from '../../../src/delivery/record/newEvent.ts'
+import type { NewEvent } from '../../../src/outreach/delivery/record/newEvent.ts'
 import { createTestDatabase, type TestDatabase } from '../../database.ts'
 import { bounce, createSender, makeEvent, minutesLater, type Sender } from '../world.ts'
 

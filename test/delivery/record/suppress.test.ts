@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { NewEvent } from '../../../src/delivery/record/newEvent.ts'
+import type { NewEvent } from '../../../src/outreach/delivery/record/newEvent.ts'
 import { createTestDatabase, type TestDatabase } from '../../database.ts'
 import { bounce, createSender, makeEvent, minutesLater, type Sender } from '../world.ts'
 

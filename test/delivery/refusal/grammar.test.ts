@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ProviderName } from '../../../src/delivery/provider/provider.ts'
-import { refusalVerdict } from '../../../src/delivery/refusal/refusalVerdict.ts'
+import type { ProviderName } from '../../../src/outreach/delivery/provider/provider.ts'
+import { refusalVerdict } from '../../../src/outreach/delivery/refusal/refusalVerdict.ts'
 import { read, writeMail, writeReport } from '../mail/writeMail.ts'
 import {
   CODES,

@@ -1,6 +1,6 @@
-import type { ProviderName } from '../../../src/delivery/provider/provider.ts'
-import { providers } from '../../../src/delivery/provider/providers.ts'
-import type { DeliveryReport } from '../../../src/delivery/report.ts'
+import type { DeliveryReport } from '../../../src/mail/deliveryReport.ts'
+import type { ProviderName } from '../../../src/outreach/delivery/provider/provider.ts'
+import { providers } from '../../../src/outreach/delivery/provider/providers.ts'
 import { request } from '../provider/request.ts'
 import { read, TO } from '../provider/tellings.ts'
 

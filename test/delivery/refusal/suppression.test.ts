@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ProviderName } from '../../../src/delivery/provider/provider.ts'
-import type { DeliveryReport } from '../../../src/delivery/report.ts'
+import type { DeliveryReport } from '../../../src/mail/deliveryReport.ts'
+import type { ProviderName } from '../../../src/outreach/delivery/provider/provider.ts'
 import { createTestDatabase, type TestDatabase } from '../../database.ts'
 import { read, writeReport } from '../mail/writeMail.ts'
 import { createSender, makeEvent } from '../world.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ProviderName } from '../../../src/delivery/provider/provider.ts'
+import type { ProviderName } from '../../../src/outreach/delivery/provider/provider.ts'
 import { read, writeMail, writeReport } from '../mail/writeMail.ts'
 import { hardBounces } from './hardBounces.ts'
 import { OF_OTHERS } from './wordingsOfOthers.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { chooseCopy } from '../../../src/delivery/resolve/chooseCopy.ts'
-import type { Copy } from '../../../src/delivery/resolve/findCopies.ts'
+import { chooseCopy } from '../../../src/outreach/delivery/resolve/chooseCopy.ts'
+import type { Copy } from '../../../src/outreach/delivery/resolve/findCopies.ts'
 
 const copy = (address: string, told: Partial<Copy> = {}): Copy => ({
   name: 'one@mail.example',

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../../src/globalId.ts'
+import { encodeGlobalId } from '../../../src/graph/globalId.ts'
 import { NOW } from '../../api.ts'
 import { createTestDatabase, type TestDatabase } from '../../database.ts'
 import { type Routes, serveRoutes } from '../routes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isMachine } from '../../../src/delivery/tracking/machine.ts'
+import { isMachine } from '../../../src/outreach/tracking/machine.ts'
 import { minutesLater, SENT_AT } from '../world.ts'
 
 const CHROME =

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { wallClock } from '../../../src/organization/wallClock.ts'
+import { wallClock } from '../../../src/graph/calendar/wallClock.ts'
 import { nextOpening } from '../../../src/outreach/eligibility/nextOpening.ts'
 
 const WEEK = [1, 2, 3, 4, 5]

@@ -127,7 +127,7 @@ describe('emailSend', () => {
     const { ledger, organization, invoiceId } = office
     const stranger = await ledger.party(organization, { name: 'Other' })
     const other = await ledger.invoice(organization, { targetPartyId: stranger.id })
-    const { encodeGlobalId } = await import('../../../src/globalId.ts')
+    const { encodeGlobalId } = await import('../../../src/graph/globalId.ts')
 
     const otherId = encodeGlobalId('Invoice', organization.id, other.id)
     expect((await send({ invoiceIds: [invoiceId, otherId] })).userErrors).toMatchObject([
@@ -151,7 +151,7 @@ describe('emailSend', () => {
 describe('a blocked invoice', () => {
   test('is not mailed about, with the reason, unless an administrator overrides it', async () => {
     const { ledger, organization, party, api, adminToken } = office
-    const { encodeGlobalId } = await import('../../../src/globalId.ts')
+    const { encodeGlobalId } = await import('../../../src/graph/globalId.ts')
     const disputed = await ledger.invoice(organization, { targetPartyId: party.id, isInDispute: true })
     const invoiceId = encodeGlobalId('Invoice', organization.id, disputed.id)
 

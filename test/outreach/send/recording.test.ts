@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EmailEventType } from '../../../prisma/generated/client/client.ts'
 import type { Database } from '../../../src/database/client.ts'
-import { recordEvents } from '../../../src/delivery/record/recordEvents.ts'
+import { recordEvents } from '../../../src/outreach/delivery/record/recordEvents.ts'
 import { NOW } from '../../api.ts'
 import { answering, busy, unknownUser } from './mailServer.ts'
 import { type Office, openOffice, queueIn } from './office.ts'

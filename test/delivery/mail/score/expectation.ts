@@ -1,4 +1,4 @@
-import type { MailKind } from '../../../../src/delivery/mail/mailReading.ts'
+import type { MailKind } from '../../../../src/outreach/delivery/mail/mailReading.ts'
 
 /** One mail of a set, as its `expected.json` has it; each set fills the fields of its own upstream project. */
 export type ExpectedItem = {

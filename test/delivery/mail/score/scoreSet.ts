@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
-import type { MailReading } from '../../../../src/delivery/mail/mailReading.ts'
-import { readMail } from '../../../../src/delivery/mail/readMail.ts'
+import type { MailReading } from '../../../../src/outreach/delivery/mail/mailReading.ts'
+import { readMail } from '../../../../src/outreach/delivery/mail/readMail.ts'
 import { type Expectation, type ExpectedItem, expectationOf } from './expectation.ts'
 
 type Count = { right: number; of: number }

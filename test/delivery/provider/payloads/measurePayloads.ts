@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fieldsOf } from '../../../../src/delivery/provider/json.ts'
-import type { Reading } from '../../../../src/delivery/provider/provider.ts'
-import { providers } from '../../../../src/delivery/provider/providers.ts'
-import type { DeliveryReport } from '../../../../src/delivery/report.ts'
+import type { DeliveryReport } from '../../../../src/mail/deliveryReport.ts'
+import { fieldsOf } from '../../../../src/outreach/delivery/provider/json.ts'
+import type { Reading } from '../../../../src/outreach/delivery/provider/provider.ts'
+import { providers } from '../../../../src/outreach/delivery/provider/providers.ts'
 import { type ExpectedEvent, expectedEvents } from './expectedEvents.ts'
 import { storedPayload, type Webhook } from './storedPayload.ts'
 

@@ -1,5 +1,5 @@
-import { fieldsOf, isFields } from '../../../../src/delivery/provider/json.ts'
-import type { ProviderName, WebhookRequest } from '../../../../src/delivery/provider/provider.ts'
+import { fieldsOf, isFields } from '../../../../src/outreach/delivery/provider/json.ts'
+import type { ProviderName, WebhookRequest } from '../../../../src/outreach/delivery/provider/provider.ts'
 
 /** A stored payload as the request it once was. */
 export type Webhook = { provider: ProviderName; request: WebhookRequest; body: unknown }

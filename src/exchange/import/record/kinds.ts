@@ -1,0 +1,144 @@
+import { isTimezone } from '../../../graph/calendar/day.ts'
+import { isCurrencyCode } from '../../../graph/currency.ts'
+import { Refusal } from '../rejection.ts'
+import type { Field, Schema } from './field.ts'
+import { INSTANT_PATTERN, readInstant } from './instant.ts'
+import { orderedJson } from './orderedJson.ts'
+
+const MOST_JSON_CHARACTERS = 100_000
+const LARGEST_INT = 2_147_483_647
+
+function textField(schema: Schema, check?: (text: string) => string | null): Field<string> {
+  return {
+    kind: 'text',
+    isRequired: true,
+    schema: { type: 'string', ...schema },
+    read: (value) => {
+      const text = String(value)
+      const fault = check?.(text) ?? null
+      if (fault !== null) throw new Refusal(null, fault)
+      return text
+    },
+  }
+}
+
+/** A name, number or another short text that is not blank. */
+export const label = textField({
+  minLength: 1,
+  maxLength: 255,
+  pattern: '\\S',
+  description: 'text that is not blank',
+})
+
+export const longText = textField({ maxLength: 100_000 })
+
+export const url = textField(
+  { maxLength: 2048, pattern: '^https?://\\S+$', description: 'a URL that begins with http:// or https://' },
+  (text) => (URL.canParse(text) ? null : 'must be a URL'),
+)
+
+export const uuid = textField({ format: 'uuid', description: 'a UUID' })
+
+export const currencyCode = textField(
+  { minLength: 3, maxLength: 3, description: 'an ISO 4217 currency code in upper case' },
+  (text) => (isCurrencyCode(text) ? null : `"${text}" is not a currency code`),
+)
+
+export const timezoneName = textField({ maxLength: 255, description: 'an IANA timezone name' }, (text) =>
+  isTimezone(text) ? null : `"${text}" is not a timezone`,
+)
+
+export function oneOf<const V extends string>(values: Record<V, V>): Field<V> {
+  return {
+    kind: 'text',
+    isRequired: true,
+    schema: { type: 'string', enum: Object.keys(values) },
+    // The schema has been checked: one of the values.
+    read: (value) => value as V,
+  }
+}
+
+export const flag: Field<boolean> = {
+  kind: 'boolean',
+  isRequired: true,
+  schema: { type: 'boolean' },
+  read: (value) => value === true,
+}
+
+export const wholeNumber: Field<number> = {
+  kind: 'integer',
+  isRequired: true,
+  schema: { type: 'integer', minimum: 0, maximum: LARGEST_INT },
+  read: (value) => Number(value) + 0,
+}
+
+/** Minor units of the record's currency. */
+export const amount: Field<bigint> = {
+  kind: 'amount',
+  isRequired: true,
+  schema: {
+    type: 'integer',
+    minimum: Number.MIN_SAFE_INTEGER,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: 'an amount in minor units: 12.34 USD is 1234',
+  },
+  read: (value) => BigInt(Number(value)),
+}
+
+export const decimal: Field<string> = {
+  kind: 'decimal',
+  isRequired: true,
+  schema: {
+    type: ['string', 'number'],
+    pattern: '^-?\\d{1,14}(\\.\\d{1,6})?$',
+    description: 'a number with at most 14 digits before and 6 after the point',
+  },
+  read: (value) => {
+    const parts = /^(-?)0*(\d{1,14}?)(?:\.(\d{0,5}[1-9])?0*)?$/.exec(String(value))
+    if (parts === null) {
+      throw new Refusal(null, 'must be a number with at most 14 digits before and 6 after the point')
+    }
+    const [, sign = '', whole = '0', fraction] = parts
+    const digits = fraction === undefined ? whole : `${whole}.${fraction}`
+    return digits === '0' ? '0' : sign + digits
+  },
+}
+
+/** Kept as an ISO date-time in UTC. */
+export const instant: Field<string> = {
+  kind: 'instant',
+  isRequired: true,
+  schema: {
+    type: 'string',
+    pattern: INSTANT_PATTERN,
+    description:
+      "a day such as 2026-02-15, which is its start in the organization's timezone, " +
+      'or a date-time with a zone such as 2026-02-15T09:05:00Z',
+  },
+  read: (value, timezone) => readInstant(String(value), timezone),
+}
+
+export const day: Field<string> = {
+  kind: 'day',
+  isRequired: true,
+  schema: { type: 'string', format: 'date', description: 'a day of the calendar such as 2026-02-15' },
+  read: (value) => {
+    if (String(value).startsWith('0000')) throw new Refusal(null, 'must not lie before the year 1')
+    return String(value)
+  },
+}
+
+function jsonField(schema: Schema): Field<unknown> {
+  return {
+    kind: 'json',
+    isRequired: true,
+    schema,
+    read: (value) => {
+      if (JSON.stringify(value).length <= MOST_JSON_CHARACTERS) return orderedJson(value)
+      throw new Refusal(null, `must not have more than ${MOST_JSON_CHARACTERS} characters as JSON`)
+    },
+  }
+}
+
+export const jsonObject = jsonField({ type: 'object' })
+export const jsonValue = jsonField({})

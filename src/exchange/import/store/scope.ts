@@ -1,0 +1,21 @@
+import type { Prisma } from '../../../../prisma/generated/client/client.ts'
+import type { EntityType } from '../../../../prisma/generated/client/enums.ts'
+import type { Members } from './members.ts'
+
+export type Transaction = Prisma.TransactionClient
+
+/** Where records come from and whose they become. */
+export type Scope = {
+  organizationId: string
+  timezone: string
+  /** The name under which links to the source are kept. */
+  source: string
+  members: Members
+  now: Date
+}
+
+/** A record that is to be written, with the id of its row. */
+export type Planned<R> = { id: string; isNew: boolean; hash: string; record: R }
+
+/** The id of the row that the source knows by this name. Only asked for names that planning has found. */
+export type IdOf = (entityType: EntityType, externalId: string) => string

@@ -1,0 +1,127 @@
+import { and, list, not, nothing, or, raw, type Sql, sql } from '../../database/sql.ts'
+import type { RowsReading } from '../read/pageRead.ts'
+import { type Model, tableOf } from '../read/table.ts'
+import { MAX_PAGE_SIZE } from './arguments.ts'
+import {
+  beyond,
+  membership,
+  orderBy,
+  orderByTaken,
+  reverse,
+  type SortTerm,
+  type SortValues,
+  segmentsOf,
+} from './order.ts'
+
+/** What a list is made of, apart from the page: its table, joins, conditions and full order (ending in the id). */
+export type ListSource = {
+  model: Model
+  alias: string
+  joins: Sql
+  /** Must name the organization of every table, with a parameter. */
+  where: Sql
+  terms: readonly SortTerm[]
+}
+
+export type Bounds = { after: SortValues | null; before: SortValues | null }
+export type Extent = { limit: number; offset: number; isBackward: boolean }
+
+/**
+ * The first `limit` rows between the bounds, in order, read from the front or, backward, from the end: each as
+ * `entry`, the JSON array of its cells and, where cursors matter, its sort values.
+ */
+export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bounds, extent: Extent): Sql {
+  const { limit, offset, isBackward } = extent
+  const terms = isBackward ? reverse(source.terms) : source.terms
+  const segments = segmentsOf(terms)
+  const parts = segments.map((segment) => ({
+    order: orderBy(segment, terms),
+    conditions: [membership(segment, terms), ...within(segment, terms, bounds, isBackward)],
+  }))
+  const entry = entryOf(source, rows)
+  const [only] = parts
+  if (only !== undefined && parts.length === 1) {
+    return short(
+      offset,
+      sql`select ${entry} as entry from ${tablesOf(source)} where ${and([source.where, ...only.conditions])}
+      order by ${only.order} limit ${limit}::int offset ${offset}::int`,
+    )
+  }
+  const row = raw(source.alias)
+  const taken = (index: number) => raw(`"~key${index}"`)
+  const keys = terms.map(({ expression }, index) => sql`${expression} as ${taken(index)}`)
+  const selects = parts.map(
+    ({ order, conditions }) =>
+      sql`(${short(
+        offset,
+        sql`select ${row}.*, ${list(keys)} from ${tablesOf(source)} where ${and([source.where, ...conditions])}
+      order by ${order} limit ${limit + offset}::int`,
+      )})`,
+  )
+  // What hangs below a row is read for those that are shown, not for all that each part could have shown.
+  return sql`select ${entry} as entry from (${union(selects)}) ${row}
+    order by ${orderByTaken(terms, taken)} limit ${limit}::int offset ${offset}::int`
+}
+
+/**
+ * A limit that is a parameter is unknown to the planner, which then takes a plan for a tenth of the table and makes it
+ * anew each time. That a page is never longer than this, it can know.
+ */
+function short(offset: number, statement: Sql): Sql {
+  return offset === 0
+    ? sql`select * from (${statement}) short limit ${raw(String(MAX_PAGE_SIZE + 1))}`
+    : statement
+}
+
+function entryOf({ alias, terms }: ListSource, { reading, hasCursors }: RowsReading): Sql {
+  const cells = reading.cells(alias)
+  if (!hasCursors) return sql`json_build_array(${cells})`
+  const keys = terms.map(({ expression }) => sql`(${expression})::text`)
+  return sql`json_build_array(${cells}, json_build_array(${list(keys)}))`
+}
+
+function union(selects: readonly Sql[]): Sql {
+  return selects.reduce(
+    (all, select) => (all === nothing ? select : sql`${all} union all ${select}`),
+    nothing,
+  )
+}
+
+type Probe = { side: 'next' | 'previous'; from: SortValues | null; isInclusive: boolean }
+
+/** Whether any row lies on that side of the values, or, inclusive, at them; without values: whether there is any. */
+export function existsStatement(source: ListSource, { side, from, isInclusive }: Probe): Sql {
+  const exists = segmentsOf(source.terms).map((segment) => {
+    const conditions = from === null ? [] : [beside(segment, source.terms, from, side, isInclusive)]
+    return sql`exists (select 1 from ${tablesOf(source)}
+      where ${and([source.where, membership(segment, source.terms), ...conditions])})`
+  })
+  return sql`select ${or(exists)} as found`
+}
+
+function beside(
+  segment: Segment,
+  terms: readonly SortTerm[],
+  from: SortValues,
+  side: 'next' | 'previous',
+  isInclusive: boolean,
+): Sql {
+  const isNext = side === 'next'
+  if (isInclusive) return not(beyond(segment, isNext ? reverse(terms) : terms, from))
+  return beyond(segment, isNext ? terms : reverse(terms), from)
+}
+
+/** What stands after `from`, for pages, counts and totals alike. */
+export function tablesOf({ model, alias, joins }: ListSource): Sql {
+  return sql`${tableOf(model)} ${raw(alias)} ${joins}`
+}
+
+type Segment = ReturnType<typeof segmentsOf>[number]
+
+function within(segment: Segment, terms: readonly SortTerm[], bounds: Bounds, isBackward: boolean): Sql[] {
+  const [lower, upper] = isBackward ? [bounds.before, bounds.after] : [bounds.after, bounds.before]
+  return [
+    ...(lower === null ? [] : [beyond(segment, terms, lower)]),
+    ...(upper === null ? [] : [beyond(segment, reverse(terms), upper)]),
+  ]
+}

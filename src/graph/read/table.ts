@@ -1,0 +1,78 @@
+import type * as client from '../../../prisma/generated/client/client.ts'
+import { getDatamodel } from '../../../prisma/generated/pothos.ts'
+import { snakeCase } from '../../database/snakeCase.ts'
+import { raw, type Sql } from '../../database/sql.ts'
+
+/** A row as it is read: what Prisma would give, but decimals as exact text. */
+type Stored<Row> = { [Field in keyof Row]: Row[Field] extends client.Prisma.Decimal ? string : Row[Field] }
+
+/** The models that are read for the graph, and the shape of their rows. */
+export type Rows = {
+  User: client.User
+  Agent: client.Agent
+  Party: client.Party
+  Contact: client.Contact
+  Address: client.Address
+  Document: client.Document
+  InvoiceBlueprint: client.InvoiceBlueprint
+  Invoice: client.Invoice
+  LineItem: Stored<client.LineItem>
+  InvoiceField: client.InvoiceField
+  Comment: client.Comment
+  Dispute: client.Dispute
+  PromiseToPay: client.PromiseToPay
+  Email: client.Email
+  EmailRecipient: client.EmailRecipient
+  EmailEvent: client.EmailEvent
+  BounceCallout: client.BounceCallout
+  Attachment: client.Attachment
+  IntegrationLink: client.IntegrationLink
+  Suppression: client.Suppression
+  BouncingContact: client.BouncingContact
+  WebhookEndpoint: client.WebhookEndpoint
+  AuditEntry: client.AuditEntry
+}
+export type Model = keyof Rows
+
+/** How a value comes out of PostgreSQL's JSON: as it is, or as text that stands for an instant or a number. */
+export type ColumnKind = 'plain' | 'instant' | 'bigint' | 'decimal'
+
+const KINDS: Record<string, ColumnKind> = { DateTime: 'instant', BigInt: 'bigint', Decimal: 'decimal' }
+
+const { models } = getDatamodel().datamodel
+const kindsOfModels = new Map<string, ReadonlyMap<string, ColumnKind>>()
+
+/** The stored fields of a model in the order of `schema.prisma`, with their kinds. */
+export function columnsOf(model: Model): ReadonlyMap<string, ColumnKind> {
+  let kinds = kindsOfModels.get(model)
+  if (kinds === undefined) {
+    const stored = (models[model]?.fields ?? []).filter(({ kind }) => kind !== 'object')
+    kinds = new Map(stored.map(({ name, type }) => [name, KINDS[type] ?? 'plain']))
+    kindsOfModels.set(model, kinds)
+  }
+  return kinds
+}
+
+const TABLES: Partial<Record<Model, string>> = { User: 'user_account', BouncingContact: 'bouncing_address' }
+
+/** What every row of an organization brings, whatever is selected: where it is found again. */
+export const ROW_KEY = { organizationId: true, id: true } as const
+
+export function tableOf(model: Model): Sql {
+  return raw(`"${TABLES[model] ?? snakeCase(model)}"`)
+}
+
+const columnNames = new Map<string, string>()
+
+export function column(alias: string, field: string): Sql {
+  return raw(columnName(alias, field))
+}
+
+export function columnName(alias: string, field: string): string {
+  let name = columnNames.get(field)
+  if (name === undefined) {
+    name = snakeCase(field)
+    columnNames.set(field, name)
+  }
+  return `${alias}."${name}"`
+}

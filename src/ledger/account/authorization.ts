@@ -1,0 +1,31 @@
+import type { GraphQLError } from 'graphql'
+import { refuse } from '../../graph/error.ts'
+import type { TokenFault } from './findViewer.ts'
+import { parseToken } from './token.ts'
+
+/** Why nobody is let in, as far as it gives nothing away: what the token's own text shows, and to who holds the secret that it has ended. */
+export type AuthenticationFault = TokenFault | 'MISSING' | 'MALFORMED'
+
+const MESSAGES: Record<AuthenticationFault, string> = {
+  MISSING: 'This API needs a valid token: send `Authorization: Bearer <token>`.',
+  MALFORMED:
+    'This token is malformed: the header is `Authorization: Bearer <token>`, and a token is `dg_` with 49 letters and ' +
+    'digits, the last of which are a checksum.',
+  UNKNOWN: 'This token is unknown here: it may be one of another server.',
+  EXPIRED: 'This token has expired: use another one.',
+  REVOKED: 'This token was revoked: use another one.',
+}
+
+/** The hash of the token in the header, or what is wrong with it. */
+export function readToken(authorization: string | null): Buffer | AuthenticationFault {
+  const header = authorization?.trim() ?? ''
+  if (header === '') return 'MISSING'
+  const [, text] = /^Bearer ([\x21-\x7e]{1,500})$/i.exec(header) ?? []
+  const tokenHash = text === undefined ? null : parseToken(text)
+  return tokenHash ?? 'MALFORMED'
+}
+
+export function authenticationError(fault: AuthenticationFault): GraphQLError {
+  const http = { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } }
+  return refuse('UNAUTHENTICATED', MESSAGES[fault], { reason: fault, http })
+}

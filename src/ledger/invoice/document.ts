@@ -1,0 +1,60 @@
+import { builder } from '../../graph/builder.ts'
+import { encodeGlobalId } from '../../graph/globalId.ts'
+import { Node, registerTenantNode } from '../../graph/node.ts'
+import { related } from '../../graph/read/fields.ts'
+import { rowById } from '../../graph/read/rowRelation.ts'
+import { ROW_KEY } from '../../graph/read/table.ts'
+
+export const documentById = rowById('Document')
+export const blueprintById = rowById('InvoiceBlueprint')
+
+export const Document = builder.prismaObject('Document', {
+  select: ROW_KEY,
+  description: 'A stored file that invoices were made from, such as a contract.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('Document', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
+    filename: t.exposeString('filename', { description: 'The name of the file.' }),
+    isArchived: t.exposeBoolean('isArchived', {
+      description:
+        'Whether it was put away. Its invoices are inactive: lists leave them out unless `includeInactive`.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+})
+
+builder.prismaObjectFields(Document, (t) => ({
+  parent: t.field({
+    type: Document,
+    nullable: true,
+    description: 'The document it belongs to, such as the master contract.',
+    ...related(documentById, 'parentId'),
+  }),
+}))
+
+export const InvoiceBlueprint = builder.prismaObject('InvoiceBlueprint', {
+  select: ROW_KEY,
+  description: 'A plan that makes invoices.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('InvoiceBlueprint', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: '`invoice_blueprint_uid` in REST.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name.' }),
+    isActive: t.exposeBoolean('isActive', {
+      description: 'Whether it still makes invoices. Those of an inactive one are inactive too.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+})
+
+registerTenantNode('Document', documentById)
+registerTenantNode('InvoiceBlueprint', blueprintById)

@@ -1,0 +1,102 @@
+import { builder } from '../../graph/builder.ts'
+import { encodeGlobalId } from '../../graph/globalId.ts'
+import { Money, moneyOf } from '../../graph/money.ts'
+import { Node, registerTenantNode } from '../../graph/node.ts'
+import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
+import { ROW_KEY } from '../../graph/read/table.ts'
+import { LineItemContextType } from './enums.ts'
+
+const lineItemById = rowById('LineItem')
+export const lineItemsByInvoice = rowsByParent('LineItem', 'invoiceId', ['line_number', 'id'])
+
+export const LineItem = builder.prismaObject('LineItem', {
+  select: ROW_KEY,
+  description: 'A line of an invoice. All its amounts are in the currency of the invoice.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('LineItem', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
+    lineNumber: t.exposeInt('lineNumber', {
+      nullable: true,
+      description: 'Its place on the invoice, from 1.',
+    }),
+    name: t.exposeString('name', { nullable: true, description: 'What it is for (`context_name`).' }),
+    description: t.exposeString('description', { nullable: true, description: 'More about it.' }),
+    contextType: t.expose('contextType', {
+      type: LineItemContextType,
+      description: 'What the line stands for (`context_type`).',
+    }),
+    contextUid: t.expose('contextUid', {
+      type: 'UUID',
+      nullable: true,
+      description: 'The UUID of the thing it refers to (`context_type_uid`).',
+    }),
+    productType: t.exposeString('productType', {
+      nullable: true,
+      description: 'Kind of product, as the source says.',
+    }),
+    quantity: t.field({
+      type: 'Decimal',
+      description: 'How many, exactly; up to six digits after the point.',
+      select: { quantity: true },
+      resolve: ({ quantity }) => quantity,
+    }),
+    unitPrice: t.field({
+      type: Money,
+      description: 'The price of one, rounded to minor units.',
+      select: { unitPrice: true, currency: true },
+      resolve: ({ organizationId, unitPrice, currency }) => ({
+        minorUnits: unitPrice,
+        currency,
+        organizationId,
+      }),
+    }),
+    discount: t.field({
+      type: Money,
+      nullable: true,
+      description: 'What was taken off the line, if the source says.',
+      select: { discount: true, currency: true },
+      resolve: (line) => moneyOf(line, line.discount, line.currency),
+    }),
+    tax: t.field({
+      type: Money,
+      nullable: true,
+      description: 'The tax on the line, if the source says.',
+      select: { tax: true, currency: true },
+      resolve: (line) => moneyOf(line, line.tax, line.currency),
+    }),
+    lineTotal: t.field({
+      type: Money,
+      description: 'The amount of the line, negative on a DISCOUNT.',
+      select: { lineTotal: true, currency: true },
+      resolve: ({ organizationId, lineTotal, currency }) => ({
+        minorUnits: lineTotal,
+        currency,
+        organizationId,
+      }),
+    }),
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'The currency of the invoice.' }),
+    periodStart: t.expose('periodStart', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Start of the time it covers.',
+    }),
+    periodEnd: t.expose('periodEnd', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'End of the time it covers.',
+    }),
+    customFields: t.expose('customFields', {
+      type: 'JSON',
+      nullable: true,
+      description: 'Fields of your own.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+})
+
+registerTenantNode('LineItem', lineItemById)

@@ -1,0 +1,104 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { and, nothing, type Sql, sql, TRUE } from '../../database/sql.ts'
+import type { PageArguments } from '../../graph/connection/arguments.ts'
+import { orderTerms } from '../../graph/connection/orderInput.ts'
+import { type ListOf, openPage, type Page } from '../../graph/connection/page.ts'
+import type { Context } from '../../graph/context.ts'
+import { checkedCondition } from '../../graph/filter/condition.ts'
+import { searchCondition } from '../../graph/filter/search.ts'
+import type { InvoiceWhere } from '../../graph/filter/where.ts'
+import type { Rows } from '../../graph/read/table.ts'
+import { createScope } from '../scope.ts'
+import { invoiceIdsBehind } from './behindAddresses.ts'
+import { isActive } from './condition.ts'
+import { inSearchText } from './filter.ts'
+import { DEFAULT_INVOICE_ORDER, type InvoiceOrder, invoiceSortKey } from './sort.ts'
+import { withTally } from './tally.ts'
+
+export type InvoiceListArguments = PageArguments & {
+  where?: InvoiceWhere | null | undefined
+  search?: string | null | undefined
+  includeInactive?: boolean | null | undefined
+  orderBy?: readonly (typeof InvoiceOrder.$inferInput)[] | null | undefined
+}
+
+/** What a list of invoices may hang below, which its conditions then speak of as `parent.id`. */
+type InvoiceParent = 'party' | 'email' | 'bouncingContact'
+
+/** The invoices of one organization: what is asked of the whole ledger is known without reading all of it. */
+export function openInvoices(
+  context: Context,
+  organizationId: string,
+  args: InvoiceListArguments,
+  info: GraphQLResolveInfo,
+): Page<Rows['Invoice']> {
+  const list = invoiceList(context, organizationId, args)
+  return withTally(context, openPage(context, list, args, info), list, args)
+}
+
+/**
+ * Invoices of one organization, of one party of it, or those that one email or the emails bounced at one address are
+ * about, newest first unless asked otherwise.
+ */
+export function invoiceList(
+  context: Context,
+  organizationId: string,
+  args: InvoiceListArguments,
+  parent: InvoiceParent | null = null,
+): ListOf<'Invoice'> {
+  const scope = createScope(context, organizationId, args)
+  const where = args.where ?? {}
+  const order = args.orderBy ?? []
+  const terms = orderTerms(
+    order,
+    DEFAULT_INVOICE_ORDER,
+    (field) => invoiceSortKey('i', scope.calendar, field),
+    sql`i.id`,
+  )
+  const conditions = [
+    sql`i.organization_id = ${organizationId}::uuid`,
+    hangsBelow(organizationId, parent),
+    // An email may be about invoices of either side; only lists of a ledger show one side.
+    parent === 'email' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
+    isAboutEmails(parent) || args.includeInactive === true ? TRUE : isActive(organizationId),
+    checkedCondition('where', scope.invoice(scope, 'i', where)),
+    // Last, because PostgreSQL compares in this order and a pattern costs the most.
+    ...searchCondition(args.search, (pattern) => inSearchText('i', pattern)),
+  ]
+  const source = {
+    model: 'Invoice' as const,
+    alias: 'i',
+    joins: linkTo(organizationId, parent),
+    where: and(conditions.filter((condition) => condition !== TRUE)),
+    terms,
+  }
+  const shape = [parent, where, args.search ?? '', args.includeInactive ?? false, order]
+  return { organizationId, source, shape, asOf: scope.calendar.today }
+}
+
+/** What was written about it is true of an invoice, whatever has become of its contract. */
+function isAboutEmails(parent: InvoiceParent | null): boolean {
+  return parent === 'email' || parent === 'bouncingContact'
+}
+
+function hangsBelow(organizationId: string, parent: InvoiceParent | null): Sql {
+  if (parent === 'party') return sql`i.target_party_id = parent.id`
+  if (parent !== 'bouncingContact') return TRUE
+  const address = sql`(select b.address_key from bouncing_address b
+    where b.organization_id = ${organizationId}::uuid and b.id = parent.id)`
+  return sql`i.id in (${invoiceIdsBehind(organizationId, (key) => sql`${key} = ${address}`)})`
+}
+
+function linkTo(organizationId: string, parent: InvoiceParent | null): Sql {
+  if (parent !== 'email') return nothing
+  return sql`join email_invoice ei on ei.organization_id = ${organizationId}::uuid and ei.invoice_id = i.id
+    and ei.email_id = parent.id`
+}
+
+/** The list shows receivables unless the filter speaks of the type somewhere. */
+function mentionsType(where: InvoiceWhere): boolean {
+  if (Object.values(where.type ?? {}).some((operand) => operand !== null && operand !== undefined))
+    return true
+  const parts = [...(where.and ?? []), ...(where.or ?? []), ...(where.not ? [where.not] : [])]
+  return parts.some(mentionsType)
+}

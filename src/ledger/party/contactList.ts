@@ -1,0 +1,45 @@
+import { nothing, sql } from '../../database/sql.ts'
+import { builder } from '../../graph/builder.ts'
+import type { PageArguments } from '../../graph/connection/arguments.ts'
+import { connectionTypes } from '../../graph/connection/connectionType.ts'
+import type { SortTerm } from '../../graph/connection/order.ts'
+import { pageArgs } from '../../graph/connection/pageArgs.ts'
+import { pageBelow } from '../../graph/connection/pageBelow.ts'
+import { Contact } from './contact.ts'
+import { Party } from './type.ts'
+
+const { connection: ContactConnection } = connectionTypes('Contact', Contact, 'contacts')
+
+/** The primary one first, then the oldest: the order in which the billing contact is looked for. */
+const ORDER: readonly SortTerm[] = [
+  { expression: sql`c.is_primary`, type: 'boolean', isNullable: false, direction: 'DESC', nulls: 'LAST' },
+  { expression: sql`c.created_at`, type: 'timestamptz', isNullable: false, direction: 'ASC', nulls: 'LAST' },
+  { expression: sql`c.id`, type: 'uuid', isNullable: false, direction: 'ASC', nulls: 'LAST' },
+]
+
+const contactsOfParty = pageBelow({
+  name: 'contacts of party',
+  model: 'Contact',
+  alias: 'c',
+  list: (context, organizationId, _args: PageArguments) => ({
+    organizationId,
+    source: {
+      model: 'Contact' as const,
+      alias: 'c',
+      joins: nothing,
+      where: sql`c.organization_id = ${organizationId}::uuid and c.party_id = parent.id`,
+      terms: ORDER,
+    },
+    shape: ['contacts'],
+    asOf: context.calendarOf(organizationId).today,
+  }),
+})
+
+builder.objectField(Party, 'contacts', (t) =>
+  t.field({
+    type: ContactConnection,
+    description: 'The people there, the primary one first, then the oldest.',
+    args: pageArgs(t.arg),
+    ...contactsOfParty,
+  }),
+)

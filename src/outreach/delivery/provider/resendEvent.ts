@@ -1,0 +1,82 @@
+import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
+import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
+import { classify } from './classify.ts'
+import { eventName } from './eventName.ts'
+import { firstInstant } from './instant.ts'
+import { type Fields, fieldsOf, firstText, textOf } from './json.ts'
+import { makeReport } from './makeReport.ts'
+import { recipientOf } from './recipient.ts'
+import { isSesAnswer, sesBounceReasons, sesBounceTypes } from './sesBounceKinds.ts'
+
+// https://resend.com/docs/webhooks/event-types; contacts, domains, suppressions and received mail are left out.
+const TYPES = new Map<string, EmailEventType>([
+  ['emailscheduled', 'QUEUED'],
+  ['emailsent', 'SENT'],
+  ['emaildelivered', 'DELIVERED'],
+  ['emaildeliverydelayed', 'DEFERRED'],
+  ['emailopened', 'OPENED'],
+  ['emailclicked', 'CLICKED'],
+  ['emailbounced', 'BOUNCED'],
+  ['emailfailed', 'FAILED'],
+  ['emailsuppressed', 'FAILED'],
+  ['emailcomplained', 'COMPLAINED'],
+])
+
+/** What is true of every recipient, as against what one of them did. */
+const OF_ALL: readonly EmailEventType[] = ['QUEUED', 'SENT', 'FAILED']
+
+export function readResendEvent(event: Fields, id: string | null): DeliveryReport[] {
+  const type = TYPES.get(eventName(event.type))
+  if (type === undefined) return []
+  const data = fieldsOf(event.data)
+  if (type === 'BOUNCED' && isAnswer(fieldsOf(data.bounce))) return []
+  const visit = fieldsOf(data.click ?? data.open)
+  return recipientsOf(type, data).map((recipient) =>
+    makeReport({
+      type,
+      recipient,
+      messageIds: [data.message_id],
+      providerIds: [data.email_id],
+      occurredAt: firstInstant(visit.timestamp, event.created_at, data.created_at),
+      bounce: bounceOf(type, data),
+      userAgent: visit.userAgent,
+      ipAddress: visit.ipAddress,
+      url: visit.link,
+      eventId: id === null ? null : `${id}:${recipient ?? ''}`,
+      raw: event,
+    }),
+  )
+}
+
+/**
+ * Resend names all recipients of a message in an event of any of them (https://github.com/resend/resend-python/issues/68):
+ * of several, nobody knows whose it is.
+ */
+function recipientsOf(type: EmailEventType, data: Fields): (string | null)[] {
+  const recipients = [data.to].flat().map(recipientOf)
+  const known = [...new Set(recipients.filter((recipient) => recipient !== null))]
+  if (known.length === 1 || (known.length > 1 && OF_ALL.includes(type))) return known
+  return [null]
+}
+
+function isAnswer({ type, subType, diagnosticCode }: Fields): boolean {
+  return isSesAnswer({ bounceType: type, bounceSubType: subType }, { diagnosticCode })
+}
+
+function bounceOf(type: EmailEventType, data: Fields): ReportedBounce | null {
+  const bounce = fieldsOf(data.bounce)
+  if (type === 'DEFERRED')
+    return classify({ type: 'SOFT', wording: textOf(fieldsOf(data.delivery_delayed).message) })
+  if (type === 'FAILED')
+    return classify({ wording: firstText(fieldsOf(data.failed).reason, fieldsOf(data.suppressed).message) })
+  if (type !== 'BOUNCED') return null
+  const told = classify({
+    // Without a type it is permanent, by the documents.
+    type: sesBounceTypes.get(eventName(bounce.type)) ?? 'HARD',
+    reason: sesBounceReasons.get(eventName(bounce.subType)) ?? null,
+    reply: firstText(...[bounce.diagnosticCode].flat()),
+    sender: recipientOf(data.from),
+  })
+  // A message of Resend explains at length what such a bounce may come from, and would be taken for a reason.
+  return { ...told, wording: textOf(bounce.message) }
+}

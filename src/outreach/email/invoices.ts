@@ -1,0 +1,35 @@
+import { builder } from '../../graph/builder.ts'
+import { pageArgs } from '../../graph/connection/pageArgs.ts'
+import { pageBelow } from '../../graph/connection/pageBelow.ts'
+import { InvoiceWhereInput } from '../../graph/filter/where.ts'
+import { takesNull } from '../../graph/nulls/declaration.ts'
+import { type InvoiceListArguments, invoiceList } from '../../ledger/invoice/list.ts'
+import { InvoiceOrder } from '../../ledger/invoice/sort.ts'
+import { InvoiceConnection } from '../../ledger/invoice/type.ts'
+import { Email } from './type.ts'
+
+const invoicesOfEmail = pageBelow({
+  name: 'invoices of email',
+  model: 'Invoice',
+  alias: 'i',
+  list: (context, organizationId, args: InvoiceListArguments) =>
+    invoiceList(context, organizationId, args, 'email'),
+})
+
+builder.objectField(Email, 'invoices', (t) =>
+  t.field({
+    type: InvoiceConnection,
+    description:
+      'The invoices it is about, of either type, active or not, newest issue date first: a statement covers several.',
+    args: {
+      where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
+      orderBy: t.arg({
+        ...takesNull,
+        type: [InvoiceOrder],
+        description: 'Sort keys; newest issue date first when left out.',
+      }),
+      ...pageArgs(t.arg),
+    },
+    ...invoicesOfEmail,
+  }),
+)

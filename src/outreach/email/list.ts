@@ -1,0 +1,67 @@
+import { and, nothing, type Sql, sql } from '../../database/sql.ts'
+import type { PageArguments } from '../../graph/connection/arguments.ts'
+import { orderTerms } from '../../graph/connection/orderInput.ts'
+import type { ListOf } from '../../graph/connection/page.ts'
+import type { Context } from '../../graph/context.ts'
+import { folded } from '../../graph/filter/compareText.ts'
+import { checkedCondition } from '../../graph/filter/condition.ts'
+import { searchCondition } from '../../graph/filter/search.ts'
+import type { EmailWhere } from '../../graph/filter/where.ts'
+import { createScope } from '../../ledger/scope.ts'
+import { DEFAULT_EMAIL_ORDER, type EmailOrder, emailSortKey } from './sort.ts'
+
+export type EmailListArguments = PageArguments & {
+  where?: EmailWhere | null | undefined
+  search?: string | null | undefined
+  orderBy?: readonly (typeof EmailOrder.$inferInput)[] | null | undefined
+}
+
+/** What a list of emails may hang below, which its conditions then speak of as `parent.id`. */
+export type EmailParent = 'invoice' | 'party'
+
+/** Emails of one organization, or about one invoice or with one party of it, most recent first. */
+export function emailList(
+  context: Context,
+  organizationId: string,
+  args: EmailListArguments,
+  parent: EmailParent | null = null,
+): ListOf<'Email'> {
+  const scope = createScope(context, organizationId, args)
+  const where = args.where ?? {}
+  const terms = orderTerms(args.orderBy, DEFAULT_EMAIL_ORDER, (field) => emailSortKey('e', field), sql`e.id`)
+  const conditions = [
+    sql`e.organization_id = ${organizationId}::uuid`,
+    ...(parent === 'party' ? [sql`e.party_id = parent.id`] : []),
+    // Below an invoice or a party stands its outreach: what went out, unless asked otherwise.
+    ...(parent !== null && !mentionsDirection(where) ? [sql`e.direction = 'OUTBOUND'`] : []),
+    ...searchCondition(args.search, (pattern) => matchesSearch(organizationId, pattern)),
+    checkedCondition('where', scope.email(scope, 'e', where)),
+  ]
+  const joins =
+    parent === 'invoice'
+      ? sql`join email_invoice ei on ei.organization_id = ${organizationId}::uuid and ei.email_id = e.id
+          and ei.invoice_id = parent.id`
+      : nothing
+  const source = { model: 'Email' as const, alias: 'e', joins, where: and(conditions), terms }
+  const shape = [parent, where, args.search ?? '', args.orderBy ?? []]
+  return { organizationId, source, shape, asOf: scope.calendar.today }
+}
+
+/** All emails of the organization, as `emails` lists them. */
+export const emailsOf = (context: Context, organizationId: string) => emailList(context, organizationId, {})
+
+function mentionsDirection(where: EmailWhere): boolean {
+  if (Object.values(where.direction ?? {}).some((operand) => operand !== null && operand !== undefined))
+    return true
+  const parts = [...(where.and ?? []), ...(where.or ?? []), ...(where.not ? [where.not] : [])]
+  return parts.some(mentionsDirection)
+}
+
+/** Subject or address of any recipient. */
+function matchesSearch(organizationId: string, pattern: Sql): Sql {
+  return sql`e.id in (
+    select s.id from email s where s.organization_id = ${organizationId}::uuid and ${folded(sql`s.subject`)} like ${pattern}
+    union all
+    select r.email_id from email_recipient r
+    where r.organization_id = ${organizationId}::uuid and ${folded(sql`r.address`)} like ${pattern})`
+}

@@ -1,0 +1,241 @@
+import type { RecipientKind } from '../../../prisma/generated/client/client.ts'
+import { builder } from '../../graph/builder.ts'
+import { connectionTypes } from '../../graph/connection/connectionType.ts'
+import type { Context } from '../../graph/context.ts'
+import { encodeGlobalId } from '../../graph/globalId.ts'
+import { Node, registerTenantNode } from '../../graph/node.ts'
+import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
+import { rowById } from '../../graph/read/rowRelation.ts'
+import { ROW_KEY, type Rows } from '../../graph/read/table.ts'
+import { IntegrationLink, linksByEmail } from '../../ledger/integration/type.ts'
+import { Initiator, SYSTEM } from '../../ledger/organization/initiator.ts'
+import { memberById } from '../../ledger/organization/member.ts'
+import { Party, partyById } from '../../ledger/party/type.ts'
+import { OUTREACH_BLOCKERS } from '../eligibility/blockerRule.ts'
+import { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
+import { agentById } from './agent.ts'
+import { Attachment, attachmentsByEmail } from './attachment.ts'
+import { BOUNCING, bouncingAddressesOf } from './bouncing.ts'
+import { BounceReason, DeliveryStatus, Direction, EmailReason, EmailStatus } from './enums.ts'
+import { EmailEvent, eventsByEmail } from './event.ts'
+import { BounceCallout, calloutByEmail, EmailRecipient, recipientsByEmail } from './recipient.ts'
+
+export const emailById = rowById('Email')
+
+type EmailRow = Rows['Email']
+
+const addressees = looksAt(recipientsByEmail, 'id', ['kind', 'address'])
+
+/** The addresses of one kind, as a field of the email. */
+const addressesOf = (kind: RecipientKind) => ({
+  extensions: reads({ relations: [addressees.relation] }),
+  resolve: (email: Pick<EmailRow, 'organizationId' | 'id'>, _arguments: object, context: Context) =>
+    whenRead(addressees.of(context, email), (recipients) =>
+      recipients.filter((recipient) => recipient.kind === kind).map((recipient) => recipient.address),
+    ),
+})
+
+/** Somebody always started an email: a person or agent that is not known any more shows as the system. */
+function initiatorOf(
+  context: Context,
+  email: Pick<EmailRow, 'organizationId' | keyof typeof STARTED>,
+): object | Promise<object> {
+  const known = (actor: object | null) => actor ?? SYSTEM
+  if (email.initiatorType === 'USER') return whenRead(memberById.of(context, email, 'initiatorUserId'), known)
+  if (email.initiatorType === 'AGENT')
+    return whenRead(agentById.of(context, email, 'initiatorAgentId'), known)
+  return SYSTEM
+}
+
+const STARTED = { initiatorType: true, initiatorUserId: true, initiatorAgentId: true } as const
+
+export const Email = builder.prismaObject('Email', {
+  select: ROW_KEY,
+  description:
+    'An email about invoices: what was written, who started it, and what became of it at each recipient.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('Email', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
+    direction: t.expose('direction', { type: Direction, description: 'To or from the customer.' }),
+    status: t.expose('status', { type: EmailStatus, description: 'How far the sender has come.' }),
+    deliveryStatus: t.expose('deliveryStatus', {
+      type: DeliveryStatus,
+      nullable: true,
+      description:
+        'What became of it, over all recipients (`delivery_status`). Null for one without recipients, and for one ' +
+        'that was called off.',
+    }),
+    subject: t.exposeString('subject', { nullable: true, description: 'The subject.' }),
+    bodyText: t.exposeString('bodyText', { nullable: true, description: 'The text (`body_text`).' }),
+    bodyHtml: t.exposeString('bodyHtml', {
+      nullable: true,
+      description: 'The HTML, untrusted: sanitize before showing.',
+    }),
+    snippet: t.string({
+      nullable: true,
+      description: 'The first 140 characters of the text, on one line.',
+      select: { bodyText: true },
+      resolve: ({ bodyText }) => bodyText?.replace(/\s+/gu, ' ').trim().slice(0, 140) ?? null,
+    }),
+    fromEmail: t.exposeString('fromEmail', {
+      nullable: true,
+      description: 'The sender address (`from_email`).',
+    }),
+    fromName: t.exposeString('fromName', {
+      nullable: true,
+      description: 'The name shown before the sender address.',
+    }),
+    replyTo: t.exposeStringList('replyTo', { description: 'Where answers go.' }),
+    to: t.stringList({
+      description: 'The addresses it is for (`to_emails`).',
+      ...addressesOf('TO'),
+    }),
+    cc: t.stringList({
+      description: 'The addresses that get a copy (`cc_emails`).',
+      ...addressesOf('CC'),
+    }),
+    bcc: t.stringList({
+      description: 'The addresses that get a blind copy.',
+      ...addressesOf('BCC'),
+    }),
+    recipients: t.field({
+      type: [EmailRecipient],
+      description: 'Every address with what became of the email there.',
+      ...related(recipientsByEmail, 'id'),
+    }),
+    events: t.field({
+      type: [EmailEvent],
+      description:
+        'What happened to it, oldest first. Of one kind at one recipient the first 200 are kept, those of people and those ' +
+        'of programs apart: a mail that is opened in a loop does not fill the list.',
+      ...related(eventsByEmail, 'id'),
+    }),
+    initiator: t.field({
+      type: Initiator,
+      description: 'Who started it (`initiator`, `sentBy`).',
+      select: STARTED,
+      extensions: reads({
+        relations: [
+          ...related(memberById, 'initiatorUserId').extensions.reads.relations,
+          ...related(agentById, 'initiatorAgentId').extensions.reads.relations,
+        ],
+      }),
+      resolve: (email, _arguments, context) => initiatorOf(context, email),
+    }),
+    isAutomated: t.exposeBoolean('isAutomated', { description: 'Whether nobody pressed a button.' }),
+    isTrackingEnabled: t.exposeBoolean('isTrackingEnabled', {
+      description: 'Whether opens and clicks are tracked (`tracking`).',
+    }),
+    reason: t.expose('reason', { type: EmailReason, nullable: true, description: 'What it was for.' }),
+    isBounced: t.exposeBoolean('isBounced', {
+      description: 'Whether it bounced at any recipient (`is_bounced`).',
+    }),
+    bounceDetails: t.expose('bounceDetails', {
+      type: 'JSON',
+      nullable: true,
+      description: 'What the sending service said of the bounce, verbatim (`bounce_details`).',
+    }),
+    bounceCallout: t.field({
+      type: BounceCallout,
+      nullable: true,
+      description: 'The bounce brought to attention (`bounce_callout`).',
+      ...related(calloutByEmail, 'id'),
+    }),
+    bouncingRecipientEmails: t.stringList({
+      description: 'Every address it bounced at, once (`bouncing_recipient_emails`).',
+      extensions: reads({ relations: BOUNCING }),
+      resolve: (email, _arguments, context) => bouncingAddressesOf(context, email),
+    }),
+    bouncedAt: t.expose('bouncedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it first bounced.',
+    }),
+    bounceReason: t.expose('bounceReason', {
+      type: BounceReason,
+      nullable: true,
+      description: 'Why it first bounced.',
+    }),
+    bounceReasonText: t.exposeString('bounceReasonText', {
+      nullable: true,
+      description: 'Why it first bounced, as the source words it (`bounceReason`).',
+    }),
+    openedAt: t.expose('openedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it was first opened, by a person or a program. A click by a person counts as an open.',
+    }),
+    clickedAt: t.expose('clickedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a link in it was first clicked.',
+    }),
+    humanOpenedAt: t.expose('humanOpenedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When a person first opened it, or clicked in it: programs, such as privacy proxies and virus scanners, do not count.',
+    }),
+    messageId: t.exposeString('messageId', {
+      nullable: true,
+      description:
+        'Its Message-ID, without angle brackets (RFC 5322 3.6.4), the same in every copy and from the moment it is ' +
+        'queued. Null when it was not written with `emailSend` or `emailSchedule`.',
+    }),
+    overriddenBlockers: t.field({
+      type: [OutreachBlocker],
+      description: 'What spoke against sending it and was overridden by the administrator who sent it.',
+      select: { overriddenBlockers: true },
+      resolve: ({ overriddenBlockers }) =>
+        OUTREACH_BLOCKERS.filter((code) => overriddenBlockers.includes(code)),
+    }),
+    errorMessage: t.exposeString('errorMessage', {
+      nullable: true,
+      description:
+        'Why it was called off when its time had come, or what kept the last try from handing it over, in the words of ' +
+        'the mail system. Null once it is SENT; why a recipient was refused stands in its `bounce`.',
+    }),
+    attachments: t.field({
+      type: [Attachment],
+      description: 'The files sent with it.',
+      ...related(attachmentsByEmail, 'id'),
+    }),
+    metadata: t.expose('metadata', {
+      type: 'JSON',
+      nullable: true,
+      description: 'What else is known: `userAgent`, `ipAddress`, `automatic`, `reminderType`.',
+    }),
+    party: t.field({
+      type: Party,
+      nullable: true,
+      description: 'The party it was exchanged with.',
+      ...related(partyById, 'partyId'),
+    }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems.',
+      ...related(linksByEmail, 'id'),
+    }),
+    plannedSendAt: t.expose('plannedSendAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it is to be sent.',
+    }),
+    sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true, description: 'When it was sent.' }),
+    timelineAt: t.expose('timelineAt', {
+      type: 'DateTime',
+      description: 'Its place on the timeline: when it was sent, else is planned, else was written.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+})
+
+export const { connection: EmailConnection, edge: EmailEdge } = connectionTypes('Email', Email, 'emails')
+
+registerTenantNode('Email', emailById)

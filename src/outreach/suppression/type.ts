@@ -1,0 +1,52 @@
+import { builder } from '../../graph/builder.ts'
+import { connectionTypes } from '../../graph/connection/connectionType.ts'
+import { encodeGlobalId } from '../../graph/globalId.ts'
+import { Node, registerTenantNode } from '../../graph/node.ts'
+import { related } from '../../graph/read/fields.ts'
+import { rowById } from '../../graph/read/rowRelation.ts'
+import { ROW_KEY } from '../../graph/read/table.ts'
+import { memberById } from '../../ledger/organization/member.ts'
+import { User } from '../../ledger/organization/user.ts'
+import { SuppressionReason } from './enums.ts'
+
+export const suppressionById = rowById('Suppression')
+
+export const Suppression = builder.prismaObject('Suppression', {
+  select: ROW_KEY,
+  description:
+    'One reason why an address gets no mail of the organization, until the reason is removed. An address may be listed ' +
+    'for several.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque global id.',
+      resolve: ({ organizationId, id }) => encodeGlobalId('Suppression', organizationId, id),
+    }),
+    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    address: t.exposeString('address', {
+      description:
+        'The e-mail address, its domain as people write it. It is compared in any case and in either form of its domain: no ' +
+        'variant of it gets mail.',
+    }),
+    reason: t.expose('reason', { type: SuppressionReason, description: 'Why.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'What is remarked beside the reason. Null without a remark.',
+    }),
+    createdBy: t.field({
+      type: User,
+      nullable: true,
+      description: 'Who put it on the list. Null when what happened to mail did.',
+      ...related(memberById, 'createdById'),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when it is listed.' }),
+  }),
+})
+
+export const { connection: SuppressionConnection, edge: SuppressionEdge } = connectionTypes(
+  'Suppression',
+  Suppression,
+  'suppressed addresses',
+)
+
+registerTenantNode('Suppression', suppressionById)
