@@ -1,4 +1,3 @@
-import type { Env } from '../server/env.ts'
 import { openEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { sqlStateOf } from './sqlState.ts'
@@ -15,7 +14,15 @@ export type OpenDatabase = {
   close(): Promise<void>
 }
 
-export type DatabaseEnv = Pick<Env, 'databaseUrl' | 'dataDir' | 'isDataDirGiven'>
+/** Where the database is: see `.env.example`. */
+export type DatabaseEnv = {
+  /** Null for an embedded one. */
+  databaseUrl: string | null
+  /** Where the embedded one keeps its files. */
+  dataDir: string
+  /** Whether somebody named that folder; one that nobody named may be kept elsewhere. */
+  isDataDirGiven: boolean
+}
 
 type Opening = {
   /** Whether a database is made where there is none, which is told; otherwise that is an error. */

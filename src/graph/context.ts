@@ -1,12 +1,16 @@
+import type DataLoader from 'dataloader'
 import type { Database } from '../database/client.ts'
-import type { Calendar } from '../ledger/invoice/rules.ts'
 import type { Mailroom } from '../queue/mailroom.ts'
-import { localDay } from './calendar/day.ts'
-import { dayOfCursor } from './connection/cursor.ts'
-import type { Follow } from './live/follow.ts'
-import type { LoadContext } from './read/loader.ts'
-import type { RowsReading } from './read/pageRead.ts'
+import type { Calendar } from './calendar/calendar.ts'
+import type { Change } from './change.ts'
+import type { AuditWriter } from './mutation/auditWriter.ts'
 import type { OrganizationFacts, Viewer } from './viewer.ts'
+
+/** What a loader may reach. */
+export type LoadContext = { database: Database; loaders: Map<string, DataLoader<unknown, unknown, string>> }
+
+/** Asks for one value; all that are asked for in the same tick, by the same loader, cost one statement. */
+export type Load<K, V> = (context: LoadContext, organizationId: string, key: K) => Promise<V>
 
 /** What a resolver may reach: the viewer, the database, this request's loaders and its one instant. */
 export type Context = LoadContext & {
@@ -16,14 +20,16 @@ export type Context = LoadContext & {
   requestId: string
   /** Where the request came from; null where that is not known. */
   clientAddress: string | null
-  /** Whether rows bring along what is selected below them; set by whoever executes, and only where it can be used. */
+  /** Whether rows bring along what is selected below them; set by who executes, and only where it can be used. */
   readsAlong: boolean
-  /** How the rows of each field of this request are read, by the nodes of the field and the organization. */
-  readings: Map<object, Map<string, RowsReading>>
+  /** How the rows of each field of this request are read, by the nodes of the field and the organization: `read/plan.ts`. */
+  readings: Map<object, Map<string, object>>
   /** Signs cursors, so that one made elsewhere or changed is told apart. */
   cursorKey: Buffer
   /** Writes letters and has them sent. */
   mailroom: Mailroom
+  /** Keeps what was done, and what was refused. */
+  audit: AuditWriter
   /** How a subscription hears what changes; null where nobody tells. */
   follow: Follow | null
   organizationOf(organizationId: string): OrganizationFacts
@@ -35,54 +41,20 @@ export type Context = LoadContext & {
   ): Calendar
 }
 
-type ContextSource = {
-  viewer: Viewer
-  database: Database
-  now: Date
-  requestId: string
-  clientAddress?: string | null
-  cursorKey: Buffer
-  mailroom: Mailroom
-  follow?: Follow | null
-  /** Shared with others who read the same at the same moment; one's own when left out. */
-  loaders?: LoadContext['loaders']
+/** What a stream looks at. What a change means for it is found out once for all streams whose topic has the same key. */
+export type Topic = {
+  organizationId: string
+  key: string
+  /** The ids that a change may concern. */
+  idsOf(change: Change): readonly string[]
+  /** Those among them that it does concern; all where nobody need be asked. */
+  pick?(context: Context, ids: readonly string[]): Promise<readonly string[]>
 }
 
-export function createContext(source: ContextSource): Context {
-  const { viewer, database, now, requestId, cursorKey, mailroom } = source
-  const calendars = new Map<string, Calendar>()
-  const organizationOf = (organizationId: string) => {
-    const membership = viewer.memberships.get(organizationId)
-    if (membership === undefined)
-      throw new Error(`A row of ${organizationId} reached a viewer who is no member.`)
-    return membership.organization
-  }
-  const calendarOf = (organizationId: string): Calendar => {
-    let calendar = calendars.get(organizationId)
-    if (calendar === undefined) {
-      const { timezone } = organizationOf(organizationId)
-      calendar = { timezone, today: localDay(now, timezone) }
-      calendars.set(organizationId, calendar)
-    }
-    return calendar
-  }
-  return {
-    viewer,
-    database,
-    now,
-    requestId,
-    clientAddress: source.clientAddress ?? null,
-    cursorKey,
-    mailroom,
-    follow: source.follow ?? null,
-    loaders: source.loaders ?? new Map(),
-    readsAlong: false,
-    readings: new Map(),
-    organizationOf,
-    calendarOf,
-    calendarOfPage: (organizationId, { after, before }) => {
-      const calendar = calendarOf(organizationId)
-      return { ...calendar, today: dayOfCursor(after) ?? dayOfCursor(before) ?? calendar.today }
-    },
-  }
-}
+/** A changed row, and the context in which a client's selection of it is to be answered. */
+export type LiveEvent<Row> = { row: Row; context: Context }
+
+export type RowLoad<Row> = Load<string, Row | null>
+
+/** Opens a stream of the rows that change; rejected with what refuses it, before anything is sent. */
+export type Follow = <Row>(topic: Topic, load: RowLoad<Row>) => Promise<AsyncIterableIterator<LiveEvent<Row>>>

@@ -1,8 +1,7 @@
 import { builder } from './builder.ts'
-import type { Context } from './context.ts'
+import type { Context, Load } from './context.ts'
 import { badInput } from './error.ts'
 import { decodeGlobalId, type GlobalId, type NodeType, type TenantType } from './globalId.ts'
-import type { Load } from './read/loader.ts'
 
 export const MAX_NODES = 100
 

@@ -41,6 +41,12 @@ export type Viewer = {
   memberships: ReadonlyMap<string, Membership>
 }
 
+/** Why a token lets nobody in. That it has ended is told only to who holds it: its hash was found. */
+export type TokenFault = 'UNKNOWN' | 'EXPIRED' | 'REVOKED'
+
+/** Finds who a token belongs to, or why it is nobody. */
+export type FindViewer = (tokenHash: Buffer, now: Date) => Promise<Viewer | TokenFault>
+
 /**
  * The organization that a root field's `organizationId` argument names, the viewer's default one when it is left
  * out. Malformed: BAD_USER_INPUT. Not a member, or no such organization: FORBIDDEN, one answer for both.

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { RETRY_AFTER } from '../graph/error.ts'
+import { RETRY_AFTER } from './errorCode.ts'
 
 const NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
 /** GraphiQL comes from this server in one page with its scripts and workers inline; nothing is loaded from elsewhere. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createYoga, type GraphiQLOptions } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Database } from '../database/client.ts'
-import { type Context, createContext } from '../graph/context.ts'
+import type { Context } from '../graph/context.ts'
 import { type ContextAt, createFollow } from '../graph/live/follow.ts'
 import type { LiveHub } from '../graph/live/hub.ts'
 import { createTokenWatch } from '../graph/live/tokenWatch.ts'
@@ -13,7 +13,9 @@ import { createCallers } from '../ledger/account/callers.ts'
 import { createFindViewer } from '../ledger/account/findViewer.ts'
 import { createKnownOwners } from '../ledger/account/knownOwners.ts'
 import { createPresume } from '../ledger/account/proof.ts'
+import { auditWriter } from '../ledger/audit/auditWriter.ts'
 import type { Mailroom } from '../queue/mailroom.ts'
+import { createContext } from './createContext.ts'
 import { graphiqlPage } from './graphiqlPage.ts'
 import { createDocumentStore } from './persisted/store.ts'
 import { useAuthentication } from './plugin/useAuthentication.ts'
@@ -88,6 +90,7 @@ export function createDuegraph({
       clientAddress: addressBehind(serverContext),
       cursorKey,
       mailroom,
+      audit: auditWriter,
     }
     const contextAt: ContextAt = (onlooker, moment) =>
       createContext({ ...common, database, viewer: onlooker, ...moment })

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { ERROR_STATUS } from '../../src/graph/error.ts'
+import { ERROR_STATUS } from '../../src/http/errorCode.ts'
 import type { TestApi } from '../api.ts'
 
 export type Raw = { status: number; text: string; headers: Headers; milliseconds: number; errors: RawError[] }

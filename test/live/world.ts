@@ -1,6 +1,7 @@
 import pino from 'pino'
+import type { Change } from '../../src/graph/change.ts'
 import { encodeGlobalId } from '../../src/graph/globalId.ts'
-import { announce, type Change } from '../../src/graph/live/announce.ts'
+import { announce } from '../../src/graph/live/announce.ts'
 import { createLiveHub } from '../../src/graph/live/hub.ts'
 import { runIn } from '../../src/graph/mutation/work.ts'
 import { createDuegraph } from '../../src/server/yoga.ts'

@@ -1,10 +1,11 @@
 import type * as client from '../../../prisma/generated/client/client.ts'
 import type { Sql } from '../../database/sql.ts'
 import type { PromiseStatus } from '../../ledger/invoice/promiseRules.ts'
-import type { AgingBucket, Calendar, InvoiceStatus } from '../../ledger/invoice/rules.ts'
+import type { AgingBucket, InvoiceStatus } from '../../ledger/invoice/rules.ts'
 import type { OutreachTime } from '../../outreach/eligibility/moment.ts'
 import type { OutreachBlocker } from '../../outreach/eligibility/outreachBlocker.ts'
 import { builder } from '../builder.ts'
+import type { Calendar } from '../calendar/calendar.ts'
 import type {
   CurrencyFilter,
   DateTimeFilter,

@@ -6,7 +6,8 @@ import {
   type ValidationContext,
   visit,
 } from 'graphql'
-import { type ErrorCode, refuseRequest } from '../error.ts'
+import type { ErrorCode } from '../../http/errorCode.ts'
+import { refuseRequest } from '../error.ts'
 import { createMeasure, type Shape } from './measure.ts'
 import { checkText } from './nesting.ts'
 

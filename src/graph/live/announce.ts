@@ -1,12 +1,8 @@
 import { type Sql, sql } from '../../database/sql.ts'
+import type { Change } from '../change.ts'
 
 /** The channel of PostgreSQL on which processes tell one another what changed. */
 export const CHANNEL = 'duegraph_change'
-
-/** What changed in one organization. An email's invoices are named with it: their outreach changed. */
-export type Change =
-  | { kind: 'INVOICE'; invoiceIds: readonly string[] }
-  | { kind: 'EMAIL'; emailId: string; invoiceIds: readonly string[] }
 
 export type Announcement = { organizationId: string } & Change
 

@@ -1,7 +1,7 @@
 import { type ExecutionResult, executeSubscriptionEvent, type validateSubscriptionArgs } from 'graphql'
+import type { LiveEvent } from '../context.ts'
 import { compiledOperation } from '../execution/documents.ts'
 import { Execution } from '../execution/execution.ts'
-import type { LiveEvent } from './stream.ts'
 
 export type SubscriptionArguments = Exclude<ReturnType<typeof validateSubscriptionArgs>, readonly unknown[]>
 

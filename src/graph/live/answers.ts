@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLError } from 'graphql'
+import type { LiveEvent } from '../context.ts'
 import { answerEvent, type SubscriptionArguments } from './answerEvent.ts'
-import type { LiveEvent } from './stream.ts'
 
 type Present = (error: unknown) => GraphQLError
 

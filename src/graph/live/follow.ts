@@ -1,13 +1,9 @@
-import type { Context } from '../context.ts'
+import type { Context, Follow } from '../context.ts'
 import type { Viewer } from '../viewer.ts'
 import type { LiveHub } from './hub.ts'
 import type { Moment } from './moment.ts'
-import { LiveStream, type RowLoad } from './stream.ts'
+import { LiveStream } from './stream.ts'
 import type { TokenWatch } from './tokenWatch.ts'
-import type { Topic } from './topic.ts'
-
-/** Opens a stream of the rows that change; rejected with what refuses it, before anything is sent. */
-export type Follow = <Row>(topic: Topic, load: RowLoad<Row>) => Promise<LiveStream<Row>>
 
 /** The context in which a viewer reads at a moment. */
 export type ContextAt = (viewer: Viewer, moment: Moment) => Context

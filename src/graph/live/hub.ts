@@ -3,8 +3,8 @@ import { refuseRequest } from '../error.ts'
 import { readAnnouncement } from './announcement.ts'
 import { type Listener, listen } from './listener.ts'
 import { createMoment, type Moment } from './moment.ts'
+import type { Onlooker } from './onlooker.ts'
 import { OrganizationFeed } from './organizationFeed.ts'
-import type { Onlooker } from './topic.ts'
 
 /** Where the streams of one process hear what changed, whichever process changed it. */
 export type LiveHub = {

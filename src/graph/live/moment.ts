@@ -1,4 +1,4 @@
-import type { LoadContext } from '../read/loader.ts'
+import type { LoadContext } from '../context.ts'
 
 /**
  * What the streams of one organization share while they answer one change: rows that one of them has read need not be

@@ -1,7 +1,8 @@
-import type { Change } from './announce.ts'
+import type { Change } from '../change.ts'
+import type { Topic } from '../context.ts'
 import { createMoment, isOver, type Moment } from './moment.ts'
+import type { Onlooker } from './onlooker.ts'
 import { tooManyChanges } from './overflow.ts'
-import type { Onlooker, Topic } from './topic.ts'
 
 type Group = { topic: Topic; onlookers: Set<Onlooker>; waiting: Set<string> }
 

@@ -1,13 +1,7 @@
-import type { Context } from '../context.ts'
-import type { Load } from '../read/loader.ts'
+import type { Context, LiveEvent, RowLoad, Topic } from '../context.ts'
 import type { Viewer } from '../viewer.ts'
+import type { Onlooker } from './onlooker.ts'
 import { tooManyChanges } from './overflow.ts'
-import type { Onlooker, Topic } from './topic.ts'
-
-/** A changed row, and the context in which a client's selection of it is to be answered. */
-export type LiveEvent<Row> = { row: Row; context: Context }
-
-export type RowLoad<Row> = Load<string, Row | null>
 
 type Place<Row> = {
   topic: Topic

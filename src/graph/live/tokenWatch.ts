@@ -1,8 +1,7 @@
 import type { Logger } from 'pino'
-import type { FindViewer } from '../../ledger/account/findViewer.ts'
 import { refuseRequest } from '../error.ts'
-import type { Viewer } from '../viewer.ts'
-import type { Onlooker } from './topic.ts'
+import type { FindViewer, Viewer } from '../viewer.ts'
+import type { Onlooker } from './onlooker.ts'
 
 /** A stream as far as it depends on who looks. */
 type Watched = Onlooker & { viewer: Viewer }

@@ -1,7 +1,6 @@
 import type { ListOf } from '../connection/page.ts'
 import { readEdge } from '../connection/readEdge.ts'
-import type { Context } from '../context.ts'
-import type { Load } from '../read/loader.ts'
+import type { Context, Load } from '../context.ts'
 import type { Model } from '../read/table.ts'
 import type { Outcome } from './perform.ts'
 

@@ -1,9 +1,8 @@
 import { sql } from '../../database/sql.ts'
-import { auditStatement } from '../../ledger/audit/record.ts'
-import { actorOf, recordRefusal, refusalsIn } from '../../ledger/audit/recordRefusal.ts'
+import type { Change } from '../change.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../error.ts'
-import { announce, type Change } from '../live/announce.ts'
+import { announce } from '../live/announce.ts'
 import { claimKey, keepResult, LONGEST_KEY, type Result } from './idempotency.ts'
 import { Refusal, refusal, type UserErrorRow } from './userError.ts'
 import type { DirectWork, Transaction } from './work.ts'
@@ -47,7 +46,7 @@ export async function perform<Input, Kind extends DirectWork>(
   } catch (error) {
     // What a token that may only read was used for does not matter, whatever else is wrong with it.
     const refused = context.viewer.isReadOnly ? readOnly() : error
-    await recordRefusal(context, { action: deed.action, organizationId, errors: refusalsIn(refused) })
+    await context.audit.refused(context, { action: deed.action, organizationId, error: refused })
     if (!(refused instanceof Refusal)) throw refused
     return { organizationId: organizationId ?? '', result: null, userErrors: refused.userErrors }
   } finally {
@@ -72,8 +71,7 @@ function inTransaction<Input, Kind extends DirectWork>(
     if (known !== null) return known
     const changed = await deed.change(work, input)
     const { entity, changes } = changed
-    const attempt = { organizationId, occurredAt: context.now, action, ...actorOf(context) }
-    const entry = auditStatement({ ...attempt, entity, changes })
+    const entry = context.audit.done(context, { action, organizationId, entity, changes })
     work.tell(sql`with entry as (${entry}) ${announce(organizationId, changed.announced ?? [])}`)
     if (key !== null) keepResult(work, key, changed.result)
     return changed.result

@@ -1,8 +1,8 @@
 import type { Prisma } from '../../../prisma/generated/client/client.ts'
 import type { Statement } from '../../database/read.ts'
 import type { Run, Tell } from '../../database/transact.ts'
-import type { Calendar } from '../../ledger/invoice/rules.ts'
 import type { Mailroom } from '../../queue/mailroom.ts'
+import type { Calendar } from '../calendar/calendar.ts'
 import type { Context } from '../context.ts'
 import type { Viewer } from '../viewer.ts'
 

@@ -1,4 +1,4 @@
-import type { LoadContext } from './loader.ts'
+import type { LoadContext } from '../context.ts'
 import type { RelationLoad } from './relation.ts'
 import type { FieldReads, RelationRead } from './selected.ts'
 

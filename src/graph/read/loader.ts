@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader'
 import type { Database } from '../../database/client.ts'
-
-export type LoadContext = { database: Database; loaders: Map<string, DataLoader<unknown, unknown, string>> }
+import type { Load } from '../context.ts'
 
 type TenantKey<K> = { organizationId: string; key: K }
 
@@ -11,9 +10,6 @@ export type Batch<K, V> = (
   organizationId: string,
   keys: readonly K[],
 ) => Promise<ReadonlyMap<K, V>>
-
-/** Asks for one value; all that are asked for in the same tick, by the same loader, cost one statement. */
-export type Load<K, V> = (context: LoadContext, organizationId: string, key: K) => Promise<V>
 
 /** A named relation, loaded in batches, one statement per organization whatever the number of keys. */
 export function defineLoader<K extends string, V>(name: string, absent: V, batch: Batch<K, V>): Load<K, V> {

@@ -51,8 +51,7 @@ export function planPage(
   info: GraphQLResolveInfo,
 ): RowsReading {
   if (!context.readsAlong) return { id: 'whole', reading: wholeRow(model), hasCursors: true }
-  const readings = context.readings.get(info.fieldNodes) ?? new Map<string, RowsReading>()
-  context.readings.set(info.fieldNodes, readings)
+  const readings = readingsOf(context, info)
   const known = readings.get(organizationId)
   if (known !== undefined) return known
   const { row, hasCursors } = remember(info, model, (document) => {
@@ -64,6 +63,13 @@ export function planPage(
   const rows = { id: `${context.readings.size}`, reading: planned, hasCursors }
   readings.set(organizationId, rows)
   return rows
+}
+
+/** What is kept there is put there below. */
+function readingsOf({ readings }: Context, { fieldNodes }: GraphQLResolveInfo): Map<string, RowsReading> {
+  const known = (readings.get(fieldNodes) ?? new Map()) as Map<string, RowsReading>
+  readings.set(fieldNodes, known)
+  return known
 }
 
 function createPlan(context: Context, organizationId: string, info: GraphQLResolveInfo): Plan {

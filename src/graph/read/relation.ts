@@ -1,5 +1,5 @@
 import type { Sql } from '../../database/sql.ts'
-import type { Load, LoadContext } from './loader.ts'
+import type { Load, LoadContext } from '../context.ts'
 import type { Reading } from './reading.ts'
 import { ABSENT, relatedOf } from './row.ts'
 import type { Model } from './table.ts'

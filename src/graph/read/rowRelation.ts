@@ -1,6 +1,7 @@
 import { list, nothing, raw, type Sql, sql } from '../../database/sql.ts'
+import type { LoadContext } from '../context.ts'
 import { refuse } from '../error.ts'
-import { defineLoader, type LoadContext } from './loader.ts'
+import { defineLoader } from './loader.ts'
 import { wholeRow } from './reading.ts'
 import { type Relation, type RelationLoad, relationLoad } from './relation.ts'
 import { ABSENT } from './row.ts'

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql'
 import { refuse } from '../../graph/error.ts'
-import type { TokenFault } from './findViewer.ts'
+import type { TokenFault } from '../../graph/viewer.ts'
 import { parseToken } from './token.ts'
 
 /** Why nobody is let in, as far as it gives nothing away: what the token's own text shows, and to who holds the secret that it has ended. */

@@ -1,7 +1,6 @@
 import type { GraphQLError } from 'graphql'
-import type { Viewer } from '../../graph/viewer.ts'
+import type { FindViewer, Viewer } from '../../graph/viewer.ts'
 import { authenticationError, readToken } from './authorization.ts'
-import type { FindViewer } from './findViewer.ts'
 import type { Presume, Proof } from './proof.ts'
 
 /** Who sent a request, and the hash of the token that says so. */

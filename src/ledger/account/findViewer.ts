@@ -1,14 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from '../../database/client.ts'
-import type { Viewer } from '../../graph/viewer.ts'
+import type { FindViewer } from '../../graph/viewer.ts'
 import { createKnownOwners, type KnownOwners } from './knownOwners.ts'
 import { type Owner, type OwnerRow, ownersStatement } from './ownerRow.ts'
-
-/** Why a token lets nobody in. That it has ended is told only to who holds it: its hash was found. */
-export type TokenFault = 'UNKNOWN' | 'EXPIRED' | 'REVOKED'
-
-/** Finds who a token belongs to, or why it is nobody. */
-export type FindViewer = (tokenHash: Buffer, now: Date) => Promise<Viewer | TokenFault>
 
 /**
  * Looks a token up anew each time. Those who come while a look-up is under way share the next one: each is answered by

@@ -1,9 +1,10 @@
 import { and, not, or, type Sql, sql, TRUE } from '../../database/sql.ts'
+import type { Calendar } from '../../graph/calendar/calendar.ts'
 import { startOfDay } from '../../graph/calendar/day.ts'
 import { checkedList, when } from '../../graph/filter/condition.ts'
 import type { EnumComparison } from '../../graph/filter/where.ts'
 import { column } from '../../graph/read/table.ts'
-import type { Calendar, InvoiceStatus } from './rules.ts'
+import type { InvoiceStatus } from './rules.ts'
 import { INVOICE_STATUSES, OPEN_STANDINGS } from './rules.ts'
 
 /** The computed fields of `rules.ts` again, as conditions that an index can serve: dates are bounds, not sums. */

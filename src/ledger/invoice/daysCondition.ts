@@ -1,9 +1,9 @@
 import { and, byValue, not, or, type Sql, sql } from '../../database/sql.ts'
+import type { Calendar } from '../../graph/calendar/calendar.ts'
 import { type Day, startOfDay } from '../../graph/calendar/day.ts'
 import { checkedList, compare, when } from '../../graph/filter/condition.ts'
 import { column } from '../../graph/read/table.ts'
 import { isOpen, standingIn } from './condition.ts'
-import type { Calendar } from './rules.ts'
 
 type DayComparison = Parameters<typeof compare<number>>[3]
 type DateField = 'issueDate' | 'dueDate'

@@ -1,5 +1,5 @@
+import type { LoadContext } from '../../graph/context.ts'
 import { related, whenRead } from '../../graph/read/fields.ts'
-import type { LoadContext } from '../../graph/read/loader.ts'
 import type { Rows } from '../../graph/read/table.ts'
 import { invoiceById } from './type.ts'
 

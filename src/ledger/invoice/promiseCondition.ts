@@ -1,10 +1,10 @@
 import { type Sql, sql } from '../../database/sql.ts'
+import type { Calendar } from '../../graph/calendar/calendar.ts'
 import { formatDay } from '../../graph/calendar/day.ts'
 import { compare } from '../../graph/filter/condition.ts'
 import type { EnumComparison } from '../../graph/filter/where.ts'
 import { column } from '../../graph/read/table.ts'
 import type { PromiseStatus } from './promiseRules.ts'
-import type { Calendar } from './rules.ts'
 
 /** The status of `promiseRules.ts` again, of the promise that counts: the current one, else the newest. */
 export function promiseStatusCondition(

@@ -3,7 +3,8 @@ import type {
   InvoiceStanding,
   InvoiceWorkflowStatus,
 } from '../../../prisma/generated/client/client.ts'
-import { type Day, localDay } from '../../graph/calendar/day.ts'
+import type { Calendar } from '../../graph/calendar/calendar.ts'
+import { localDay } from '../../graph/calendar/day.ts'
 import { amountRemainingOf, creditLeftOf, isBalanced } from './balance.ts'
 
 export type InvoiceStatus = InvoiceStanding | 'OVERDUE'
@@ -89,9 +90,6 @@ export function derivedColumns(
     ...settledDaysOf({ ...invoice, standing }, timezone),
   }
 }
-
-/** What day it is in the organization, fixed for one request. */
-export type Calendar = { today: Day; timezone: string }
 
 type DatedInvoice = Pick<
   Invoice,

@@ -1,9 +1,9 @@
 import { builder } from '../../graph/builder.ts'
+import type { Calendar } from '../../graph/calendar/calendar.ts'
 import { orderInput, type SortKey } from '../../graph/connection/orderInput.ts'
 import { column } from '../../graph/read/table.ts'
 import { outstanding, statusRank, statusRanks } from './condition.ts'
 import { overdueDaysKey } from './daysCondition.ts'
-import type { Calendar } from './rules.ts'
 
 /** No index holds amounts converted at rates that change from day to day. */
 const MINOR_UNITS =

@@ -1,11 +1,11 @@
 import { nothing, or, raw, type Sql, sql, TRUE } from '../../database/sql.ts'
+import type { Calendar } from '../../graph/calendar/calendar.ts'
 import { askList, type List } from '../../graph/connection/list.ts'
 import type { Page } from '../../graph/connection/page.ts'
 import type { Context } from '../../graph/context.ts'
 import { isActive, isOpen, unappliedCredit } from './condition.ts'
 import { startOf } from './daysCondition.ts'
 import type { InvoiceListArguments } from './list.ts'
-import type { Calendar } from './rules.ts'
 
 /**
  * A whole side of the ledger, unfiltered: its sums stand in `invoice_tally`, which the database keeps with every

@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga'
-import { ERROR_STATUS } from '../../graph/error.ts'
 import { type CrossOrigin, UNCACHED } from '../../http/crossOrigin.ts'
+import { ERROR_STATUS } from '../../http/errorCode.ts'
 
 /** The headers of every answer, of whatever status, and the answers to preflights. */
 export function useHttpHeaders(crossOrigin: CrossOrigin, requestIdOf: (request: Request) => string): Plugin {

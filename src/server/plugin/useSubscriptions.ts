@@ -6,10 +6,9 @@ import {
   validateSubscriptionArgs,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import type { Context } from '../../graph/context.ts'
+import type { Context, LiveEvent } from '../../graph/context.ts'
 import { httpOf, isErrorCode, refuse } from '../../graph/error.ts'
 import { answersOf } from '../../graph/live/answers.ts'
-import type { LiveEvent } from '../../graph/live/stream.ts'
 
 type Present = (error: unknown, request: Request) => GraphQLError
 

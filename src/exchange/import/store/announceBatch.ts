@@ -1,4 +1,5 @@
-import { announce, type Change } from '../../../graph/live/announce.ts'
+import type { Change } from '../../../graph/change.ts'
+import { announce } from '../../../graph/live/announce.ts'
 import { runIn } from '../../../graph/mutation/work.ts'
 import type { Plan } from './plan.ts'
 import type { IdOf, Scope, Transaction } from './scope.ts'
