@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader'
 import type { Database } from '../database/client.ts'
+import type { Sql } from '../database/sql.ts'
 import type { Mailroom } from '../queue/mailroom.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import type { Change } from './change.ts'
-import type { AuditWriter } from './mutation/auditWriter.ts'
 import type { OrganizationFacts, Viewer } from './viewer.ts'
 
 /** What a loader may reach. */
@@ -39,6 +39,27 @@ export type Context = LoadContext & {
     organizationId: string,
     page: { after?: string | null | undefined; before?: string | null | undefined },
   ): Calendar
+}
+
+/** The audit log as mutations know it; who keeps it hands it in. */
+export type AuditWriter = {
+  /** The statement that keeps what was done, to be run in the transaction that does it. */
+  done(context: Context, deed: AuditedDeed): Sql
+  /** Keeps that an attempt was refused, in a transaction of its own. Faults of ours are no refusals. */
+  refused(
+    context: Context,
+    attempt: { action: string; organizationId: string | null; error: unknown },
+  ): Promise<void>
+}
+
+export type AuditedDeed = {
+  /** The mutation: `invoiceDisputeOpen`. */
+  action: string
+  organizationId: string
+  /** What it was done to. */
+  entity: { type: string; id: string }
+  /** What was changed. Never a secret, and no whole texts. */
+  changes: Record<string, unknown>
 }
 
 /** What a stream looks at. What a change means for it is found out once for all streams whose topic has the same key. */

@@ -1,8 +1,8 @@
 import type { Random } from '../random.ts'
 import type { Article } from '../words/catalogue.ts'
 import type { World } from '../world.ts'
-import type { Order } from './bill.ts'
 import { type Charge, chargeFor, plainCharge } from './charge.ts'
+import type { Order } from './contract.ts'
 
 const MONTH = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const
 

@@ -1,7 +1,6 @@
 import type { Invoice } from '../../../prisma/generated/client/client.ts'
 import type { Day } from '../../graph/calendar/day.ts'
 import type { Customer } from '../party/customer.ts'
-import type { Contract } from './contract.ts'
 
 /** What becomes of an issued invoice, and on which day. */
 export type Fate =
@@ -22,9 +21,6 @@ export type Bill = {
   /** The customer promised to pay on this day. */
   promisedDay: Day | null
 }
-
-/** An invoice that is to be made. */
-export type Order = { customer: Customer; issueDay: Day; contract: Contract | null }
 
 /** From this day on nobody reminds anybody of the invoice. */
 export function quietFrom({ fate }: Bill): Day | null {

@@ -1,6 +1,6 @@
 import { minutesAfter } from '../businessTime.ts'
-import { formatDate } from '../outreach/facts.ts'
 import type { Random } from '../random.ts'
+import { formatDate } from '../wording.ts'
 import { NOTES, type Situation } from '../words/notes.ts'
 import type { World } from '../world.ts'
 import type { Bill } from './bill.ts'

@@ -4,7 +4,6 @@ import { slug } from '../party/name.ts'
 import type { Random } from '../random.ts'
 import type { Article } from '../words/catalogue.ts'
 import type { World } from '../world.ts'
-import type { Order } from './bill.ts'
 
 /** A running agreement: the document it is written in, the plan that bills it, what is billed and how often. */
 export type Contract = {
@@ -16,6 +15,9 @@ export type Contract = {
   firstDay: Day
   lastDay: Day
 }
+
+/** An invoice that is to be made. */
+export type Order = { customer: Customer; issueDay: Day; contract: Contract | null }
 
 const SHARE = 0.34
 /** Of the contracts, these many are archived and these many plans switched off: their invoices are inactive. */

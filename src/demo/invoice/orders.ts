@@ -1,6 +1,6 @@
 import type { Customer } from '../party/customer.ts'
 import type { World } from '../world.ts'
-import type { Order } from './bill.ts'
+import type { Order } from './contract.ts'
 import { makeContracts } from './contract.ts'
 
 const PERIOD = 545

@@ -2,7 +2,8 @@ import { minutesAfter } from '../businessTime.ts'
 import type { Customer } from '../party/customer.ts'
 import type { Random } from '../random.ts'
 import type { World } from '../world.ts'
-import type { Bill, Order } from './bill.ts'
+import type { Bill } from './bill.ts'
+import type { Order } from './contract.ts'
 import { deriveInvoice, dueDayOf, makeInvoice } from './row.ts'
 
 const DRAFTS = 17

@@ -1,4 +1,4 @@
-import type { AuditWriter } from '../../graph/mutation/auditWriter.ts'
+import type { AuditWriter } from '../../graph/context.ts'
 import { auditStatement } from './record.ts'
 import { actorOf, recordRefusal, refusalsIn } from './recordRefusal.ts'
 

@@ -6,7 +6,6 @@ import { Node, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { oneBy, rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { column, ROW_KEY } from '../../graph/read/table.ts'
-import { Email, emailById } from '../../outreach/email/type.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
 import { StatementSource } from './disputeEnums.ts'
@@ -80,12 +79,6 @@ export const PromiseToPay = builder.prismaObject('PromiseToPay', {
       description: 'On which day what was promised had come in. Null while it has not.',
       select: { fulfilledOn: true },
       resolve: ({ fulfilledOn }) => (fulfilledOn === null ? null : dayOf(fulfilledOn)),
-    }),
-    evidenceEmail: t.field({
-      type: Email,
-      nullable: true,
-      description: 'The email in which it was made. Null when none was named.',
-      ...related(emailById, 'evidenceEmailId'),
     }),
     recordedBy: t.field({
       type: User,

@@ -5,13 +5,18 @@ import type { Page } from '../../graph/connection/page.ts'
 import type { Context } from '../../graph/context.ts'
 import { isActive, isOpen, unappliedCredit } from './condition.ts'
 import { startOf } from './daysCondition.ts'
-import type { InvoiceListArguments } from './list.ts'
 
 /**
  * A whole side of the ledger, unfiltered: its sums stand in `invoice_tally`, which the database keeps with every
  * write. A million invoices are some thousand tallies, where a pass over them takes 0.2 to 4 seconds.
  */
 type Tally = { list: List; includeInactive: boolean }
+/** What picks the rows of the list. */
+type Picking = {
+  where?: object | null | undefined
+  search?: string | null | undefined
+  includeInactive?: boolean | null | undefined
+}
 type TalliedPage = Page<unknown> & { tally: Tally }
 
 export function isTallied(page: Page<unknown>): page is TalliedPage {
@@ -19,12 +24,7 @@ export function isTallied(page: Page<unknown>): page is TalliedPage {
 }
 
 /** The page, with its count and sums read from the tallies where the list is a whole side of the ledger. */
-export function withTally<Row>(
-  context: Context,
-  page: Page<Row>,
-  list: List,
-  args: InvoiceListArguments,
-): Page<Row> {
+export function withTally<Row>(context: Context, page: Page<Row>, list: List, args: Picking): Page<Row> {
   if (isFiltered(args)) return page
   const tally = { list, includeInactive: args.includeInactive === true }
   let count: Promise<number> | undefined
@@ -37,7 +37,7 @@ export function withTally<Row>(
 }
 
 /** A null condition counts as left out, and so does a search for blanks. */
-function isFiltered({ where, search }: InvoiceListArguments): boolean {
+function isFiltered({ where, search }: Picking): boolean {
   const conditions = Object.values(where ?? {})
   return conditions.some((condition) => condition !== null && condition !== undefined) || !!search?.trim()
 }

@@ -1,12 +1,12 @@
 import { createdEdge } from '../../../graph/mutation/createdEdge.ts'
 import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
-import { EmailScheduleInput } from '../../send/emailInput.ts'
-import { organizationOfInvoices } from '../../send/organizationOfInvoices.ts'
-import { queueEmail } from '../../send/queueEmail.ts'
-import { sendInstant } from '../../send/sendInstant.ts'
-import { emailsOf } from '../list.ts'
-import { Email, EmailEdge, emailById } from '../type.ts'
+import { emailsOf } from '../../email/list.ts'
+import { Email, EmailEdge, emailById } from '../../email/type.ts'
+import { EmailScheduleInput } from '../emailInput.ts'
+import { organizationOfInvoices } from '../organizationOfInvoices.ts'
+import { queueEmail } from '../queueEmail.ts'
+import { sendInstant } from '../sendInstant.ts'
 
 directMutation('emailSchedule', {
   description:

@@ -7,7 +7,7 @@ import {
 } from '../../../graph/mutation/input.ts'
 import { changedRow, mutation } from '../../../graph/mutation/mutation.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
-import { Attachment, attachmentById } from '../attachment.ts'
+import { Attachment, attachmentById } from '../../email/attachment.ts'
 
 /** With its base64 and the rest of the request it stays below the 1 MiB that a request may have. */
 const MOST_BYTES = 700_000

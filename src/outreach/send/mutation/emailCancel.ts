@@ -2,8 +2,8 @@ import { builder } from '../../../graph/builder.ts'
 import { idempotencyKey, idIn, notFound, organizationOfId } from '../../../graph/mutation/input.ts'
 import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
-import { cancelEmail } from '../../send/cancelEmail.ts'
-import { Email, emailById } from '../type.ts'
+import { Email, emailById } from '../../email/type.ts'
+import { cancelEmail } from '../cancelEmail.ts'
 
 const EmailCancelInput = builder.inputType('EmailCancelInput', {
   description: 'The email to be called off.',
