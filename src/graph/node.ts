@@ -1,7 +1,7 @@
 import { builder } from './builder.ts'
 import type { Context, Load } from './context.ts'
 import { badInput } from './error.ts'
-import { decodeGlobalId, type GlobalId, type NodeType, type TenantType } from './globalId.ts'
+import { decodeGlobalId, encodeGlobalId, type GlobalId, type NodeType, type TenantType } from './globalId.ts'
 
 export const MAX_NODES = 100
 
@@ -34,6 +34,25 @@ export const Node = builder.interfaceRef<object>('Node').implement({
     }),
   }),
 })
+
+type Descriptions = { id?: string; uid?: string }
+type NodeRow = { organizationId: string; id: string }
+type SchemaTypesOf<Builder> = Builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never
+
+/** What every row of an organization that implements `Node` is found again by. */
+export function nodeFields<Row extends NodeRow>(
+  t: PothosSchemaTypes.RootFieldBuilder<SchemaTypesOf<typeof builder>, Row, 'PrismaObject'>,
+  type: TenantType,
+  { id = 'Opaque global id.', uid = 'The raw UUID.' }: Descriptions = {},
+) {
+  return {
+    id: t.id({
+      description: id,
+      resolve: (row) => encodeGlobalId(type, row.organizationId, row.id),
+    }),
+    uid: t.field({ type: 'UUID', description: uid, resolve: (row) => row.id }),
+  }
+}
 
 /** The row, or null for anything that is not there for this viewer: one answer, whatever the reason. */
 async function findNode(context: Context, id: string): Promise<object | null> {

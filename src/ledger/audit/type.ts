@@ -2,7 +2,7 @@ import { type GraphQLSchema, isObjectType } from 'graphql'
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { encodeGlobalId, type NodeType } from '../../graph/globalId.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
@@ -18,11 +18,7 @@ const AuditEntry = builder.prismaObject('AuditEntry', {
     'days old be deleted, which nothing does by itself.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('AuditEntry', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    ...nodeFields(t, 'AuditEntry'),
     occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When it was done or refused.' }),
     action: t.exposeString('action', {
       description: 'What was done: the name of the mutation or command, such as `commentAdd`.',

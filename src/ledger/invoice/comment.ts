@@ -1,7 +1,6 @@
 import { sql } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
@@ -27,11 +26,7 @@ export const Comment = builder.prismaObject('Comment', {
   description: 'What somebody of the team wrote about an invoice. The customer never sees it.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('Comment', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
+    ...nodeFields(t, 'Comment', { uid: 'The raw UUID, `uid` in REST.' }),
     text: t.exposeString('text', { description: 'The text.' }),
     invoice: t.field({ type: Invoice, description: 'The invoice it is about.', ...invoiceOfRow }),
     author: t.field({

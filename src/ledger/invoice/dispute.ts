@@ -1,8 +1,7 @@
 import { nothing, raw, sql } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
 import { Money, moneyOf } from '../../graph/money.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { oneBy, rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { column, ROW_KEY } from '../../graph/read/table.ts'
@@ -36,11 +35,7 @@ export const Dispute = builder.prismaObject('Dispute', {
     'What a customer says is wrong with an invoice. While one is open the invoice is not chased, but it still ages.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('Dispute', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    ...nodeFields(t, 'Dispute'),
     invoice: t.field({ type: Invoice, description: 'The invoice it is about.', ...invoiceOfRow }),
     reason: t.expose('reason', { type: DisputeReason, description: 'What the customer says is wrong.' }),
     source: t.expose('source', { type: StatementSource, description: 'Who says so.' }),

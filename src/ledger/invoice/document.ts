@@ -1,6 +1,5 @@
 import { builder } from '../../graph/builder.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
@@ -13,11 +12,7 @@ export const Document = builder.prismaObject('Document', {
   description: 'A stored file that invoices were made from, such as a contract.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('Document', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
+    ...nodeFields(t, 'Document', { uid: 'The raw UUID, `uid` in REST.' }),
     filename: t.exposeString('filename', { description: 'The name of the file.' }),
     isArchived: t.exposeBoolean('isArchived', {
       description:
@@ -42,11 +37,7 @@ export const InvoiceBlueprint = builder.prismaObject('InvoiceBlueprint', {
   description: 'A plan that makes invoices.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('InvoiceBlueprint', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: '`invoice_blueprint_uid` in REST.' }),
+    ...nodeFields(t, 'InvoiceBlueprint', { uid: '`invoice_blueprint_uid` in REST.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
     isActive: t.exposeBoolean('isActive', {
       description: 'Whether it still makes invoices. Those of an inactive one are inactive too.',

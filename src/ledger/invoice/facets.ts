@@ -39,82 +39,54 @@ function bucketOfGroup(group: InvoiceGroup): typeof AgingBucket.$inferType | nul
   return isOpenGroup(group) ? (AGING_BUCKETS[group.bucket] ?? null) : null
 }
 
-const FACET_FIELDS = {
-  count: 'How many invoices of the list have it.',
-  amountRemaining: 'Sum of their amounts remaining, whatever the status, one amount per currency.',
+type ValueType =
+  | 'CurrencyCode'
+  | typeof InvoiceStatus
+  | typeof CollectionMethod
+  | typeof InvoiceType
+  | typeof AgingBucket
+type Meaning = { of: string; value: string }
+
+/** The type of a facet: a value, how often it occurs, and what remains on those that have it. */
+function facetType<Value extends string>(name: string, type: ValueType, meaning: Meaning) {
+  return builder.objectRef<Facet<Value>>(name).implement({
+    description: `${meaning.of} that occurs in the list.`,
+    fields: (t) => ({
+      // Pothos reads the type of a value off the enum, which is not known here: it is the one of the facet.
+      value: t.field({
+        type: type as 'CurrencyCode',
+        nullable: true,
+        description: meaning.value,
+        resolve: ({ value }) => value,
+      }),
+      count: t.exposeInt('count', { description: 'How many invoices of the list have it.' }),
+      amountRemaining: t.expose('amountRemaining', {
+        type: [Money],
+        description: 'Sum of their amounts remaining, whatever the status, one amount per currency.',
+      }),
+    }),
+  })
 }
 
-// Pothos takes each enum by its own type, so that the values of a facet are typed in the schema.
-const StatusFacet = builder
-  .objectRef<Facet<typeof InvoiceStatus.$inferType>>('InvoiceStatusFacet')
-  .implement({
-    description: 'A status that occurs in the list.',
-    fields: (t) => ({
-      value: t.expose('value', { type: InvoiceStatus, nullable: true, description: 'The status.' }),
-      count: t.exposeInt('count', { description: FACET_FIELDS.count }),
-      amountRemaining: t.expose('amountRemaining', {
-        type: [Money],
-        description: FACET_FIELDS.amountRemaining,
-      }),
-    }),
-  })
-
-const MethodFacet = builder
-  .objectRef<Facet<typeof CollectionMethod.$inferType>>('CollectionMethodFacet')
-  .implement({
-    description: 'A collection method that occurs in the list.',
-    fields: (t) => ({
-      value: t.expose('value', {
-        type: CollectionMethod,
-        nullable: true,
-        description: 'The method; null for invoices without one.',
-      }),
-      count: t.exposeInt('count', { description: FACET_FIELDS.count }),
-      amountRemaining: t.expose('amountRemaining', {
-        type: [Money],
-        description: FACET_FIELDS.amountRemaining,
-      }),
-    }),
-  })
-
-const TypeFacet = builder.objectRef<Facet<typeof InvoiceType.$inferType>>('InvoiceTypeFacet').implement({
-  description: 'A side of the ledger that occurs in the list.',
-  fields: (t) => ({
-    value: t.expose('value', { type: InvoiceType, nullable: true, description: 'Receivable or payable.' }),
-    count: t.exposeInt('count', { description: FACET_FIELDS.count }),
-    amountRemaining: t.expose('amountRemaining', {
-      type: [Money],
-      description: FACET_FIELDS.amountRemaining,
-    }),
-  }),
+const StatusFacet = facetType<typeof InvoiceStatus.$inferType>('InvoiceStatusFacet', InvoiceStatus, {
+  of: 'A status',
+  value: 'The status.',
 })
-
-const CurrencyFacet = builder.objectRef<Facet<string>>('CurrencyFacet').implement({
-  description: 'A currency that occurs in the list.',
-  fields: (t) => ({
-    value: t.expose('value', { type: 'CurrencyCode', nullable: true, description: 'The currency.' }),
-    count: t.exposeInt('count', { description: FACET_FIELDS.count }),
-    amountRemaining: t.expose('amountRemaining', {
-      type: [Money],
-      description: FACET_FIELDS.amountRemaining,
-    }),
-  }),
+const MethodFacet = facetType<typeof CollectionMethod.$inferType>('CollectionMethodFacet', CollectionMethod, {
+  of: 'A collection method',
+  value: 'The method; null for invoices without one.',
 })
-
-const BucketFacet = builder.objectRef<Facet<typeof AgingBucket.$inferType>>('AgingBucketFacet').implement({
-  description: 'An ageing bucket that occurs in the list.',
-  fields: (t) => ({
-    value: t.expose('value', {
-      type: AgingBucket,
-      nullable: true,
-      description: 'The bucket; null for invoices on which nothing is owed.',
-    }),
-    count: t.exposeInt('count', { description: FACET_FIELDS.count }),
-    amountRemaining: t.expose('amountRemaining', {
-      type: [Money],
-      description: FACET_FIELDS.amountRemaining,
-    }),
-  }),
+const TypeFacet = facetType<typeof InvoiceType.$inferType>('InvoiceTypeFacet', InvoiceType, {
+  of: 'A side of the ledger',
+  value: 'Receivable or payable.',
+})
+const CurrencyFacet = facetType<string>('CurrencyFacet', 'CurrencyCode', {
+  of: 'A currency',
+  value: 'The currency.',
+})
+const BucketFacet = facetType<typeof AgingBucket.$inferType>('AgingBucketFacet', AgingBucket, {
+  of: 'An ageing bucket',
+  value: 'The bucket; null for invoices on which nothing is owed.',
 })
 
 // The text of an enum's column is one of its values: PostgreSQL keeps no other.

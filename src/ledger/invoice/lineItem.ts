@@ -1,7 +1,6 @@
 import { builder } from '../../graph/builder.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
 import { Money, moneyOf } from '../../graph/money.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
 import { LineItemContextType } from './enums.ts'
@@ -14,11 +13,7 @@ export const LineItem = builder.prismaObject('LineItem', {
   description: 'A line of an invoice. All its amounts are in the currency of the invoice.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('LineItem', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
+    ...nodeFields(t, 'LineItem', { uid: 'The raw UUID, `uid` in REST.' }),
     lineNumber: t.exposeInt('lineNumber', {
       nullable: true,
       description: 'Its place on the invoice, from 1.',

@@ -1,8 +1,7 @@
 import { nothing, raw, sql } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
 import { Money, moneyOf } from '../../graph/money.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { oneBy, rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { column, ROW_KEY } from '../../graph/read/table.ts'
@@ -38,11 +37,7 @@ export const PromiseToPay = builder.prismaObject('PromiseToPay', {
   description: 'What a customer promised to pay by a day. Until the day is over the invoice is not chased.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('PromiseToPay', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    ...nodeFields(t, 'PromiseToPay'),
     invoice: t.field({ type: Invoice, description: 'The invoice it is about.', ...invoiceOfRow }),
     promisedOn: t.field({
       type: 'LocalDate',

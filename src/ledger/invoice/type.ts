@@ -1,7 +1,6 @@
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
 import {
@@ -33,11 +32,7 @@ export const Invoice = builder.prismaObject('Invoice', {
     'A demand for payment. Amounts are in its own currency; days are counted in the timezone of the organization.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('Invoice', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
+    ...nodeFields(t, 'Invoice', { uid: 'The raw UUID, `uid` in REST.' }),
     invoiceNumber: t.exposeString('invoiceNumber', {
       nullable: true,
       description: 'The number the customer sees. Not necessarily unique; drafts may have none.',

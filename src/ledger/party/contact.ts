@@ -1,7 +1,6 @@
 import type { Contact as ContactRow } from '../../../prisma/generated/client/client.ts'
 import { builder } from '../../graph/builder.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
@@ -44,11 +43,7 @@ export const Contact = builder.prismaObject('Contact', {
   description: 'A person at a party.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('Contact', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
+    ...nodeFields(t, 'Contact', { uid: 'The raw UUID, `uid` in REST.' }),
     name: t.exposeString('name', { description: 'The full name.' }),
     givenName: t.exposeString('givenName', { nullable: true, description: 'Given name.' }),
     familyName: t.exposeString('familyName', { nullable: true, description: 'Family name.' }),

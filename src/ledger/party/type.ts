@@ -1,7 +1,6 @@
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
@@ -21,11 +20,7 @@ export const Party = builder.prismaObject('Party', {
   description: 'Somebody business is done with: a customer or a supplier (party or partner in REST).',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('Party', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
+    ...nodeFields(t, 'Party', { uid: 'The raw UUID, `uid` in REST.' }),
     name: t.exposeString('name', { description: 'The name.' }),
     legalName: t.exposeString('legalName', { nullable: true, description: 'The name in the register.' }),
     givenName: t.exposeString('givenName', { nullable: true, description: 'Given name, of a person.' }),

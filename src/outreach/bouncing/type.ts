@@ -1,7 +1,6 @@
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
@@ -21,11 +20,7 @@ export const BouncingContact = builder.prismaObject('BouncingContact', {
     'email arrives there. An address that is written in two ways is one.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id, the same as long as the address bounces.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('BouncingContact', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    ...nodeFields(t, 'BouncingContact', { id: 'Opaque global id, the same as long as the address bounces.' }),
     address: t.exposeString('address', { description: 'The e-mail address, as it was last written to.' }),
     party: t.field({
       type: Party,

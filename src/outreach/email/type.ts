@@ -2,8 +2,7 @@ import type { RecipientKind } from '../../../prisma/generated/client/client.ts'
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import type { Context } from '../../graph/context.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY, type Rows } from '../../graph/read/table.ts'
@@ -55,11 +54,7 @@ export const Email = builder.prismaObject('Email', {
     'An email about invoices: what was written, who started it, and what became of it at each recipient.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('Email', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID, `uid` in REST.' }),
+    ...nodeFields(t, 'Email', { uid: 'The raw UUID, `uid` in REST.' }),
     direction: t.expose('direction', { type: Direction, description: 'To or from the customer.' }),
     status: t.expose('status', { type: EmailStatus, description: 'How far the sender has come.' }),
     deliveryStatus: t.expose('deliveryStatus', {

@@ -1,7 +1,6 @@
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import { encodeGlobalId } from '../../graph/globalId.ts'
-import { Node, registerTenantNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
@@ -18,11 +17,7 @@ export const Suppression = builder.prismaObject('Suppression', {
     'for several.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('Suppression', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    ...nodeFields(t, 'Suppression'),
     address: t.exposeString('address', {
       description:
         'The e-mail address, its domain as people write it. It is compared in any case and in either form of its domain: no ' +

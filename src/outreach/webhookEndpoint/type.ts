@@ -1,6 +1,6 @@
 import { builder } from '../../graph/builder.ts'
 import { encodeGlobalId } from '../../graph/globalId.ts'
-import { Node, registerNode } from '../../graph/node.ts'
+import { Node, nodeFields, registerNode } from '../../graph/node.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
 import { isProviderName, WebhookProvider } from './provider.ts'
@@ -14,11 +14,7 @@ export const WebhookEndpoint = builder.prismaObject('WebhookEndpoint', {
     'with its secret.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({
-      description: 'Opaque global id.',
-      resolve: ({ organizationId, id }) => encodeGlobalId('WebhookEndpoint', organizationId, id),
-    }),
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
+    ...nodeFields(t, 'WebhookEndpoint'),
     provider: t.field({
       type: WebhookProvider,
       description: 'The sending service.',
