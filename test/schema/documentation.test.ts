@@ -4,7 +4,10 @@ import { expect, test } from 'vitest'
 import { schema } from '../../src/server/schema.ts'
 
 const root = new URL('../../', import.meta.url)
-const pages = ['README.md', ...(await readdir(new URL('docs/', root))).sort().map((name) => `docs/${name}`)]
+const names = (await readdir(new URL('docs/', root), { recursive: true })).filter((name) =>
+  name.endsWith('.md'),
+)
+const pages = ['README.md', ...names.sort().map((name) => `docs/${name}`)]
 const examples: { page: string; query: string }[] = []
 for (const page of pages) {
   const text = await readFile(new URL(page, root), 'utf8')
