@@ -13,7 +13,11 @@ export const SCHEMA_PATH = fileURLToPath(new URL('../../prisma/schema.prisma', i
 const bindingsPath = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
 const wasmPath = join(dirname(bindingsPath), 'schema_engine_bg.wasm')
 
-/** Prisma's own migration engine as WebAssembly: nothing to download, the same `_prisma_migrations` table. */
+/**
+ * Prisma's own migration engine as WebAssembly: nothing to download, the same `_prisma_migrations` table. Prisma offers no
+ * way to migrate from a program; this one is given up when https://github.com/prisma/prisma/issues/4703, open since 2020,
+ * brings one.
+ */
 export async function withSchemaEngine<T>(
   url: string,
   use: (engine: SchemaEngine) => Promise<T>,
