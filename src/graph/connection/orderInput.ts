@@ -1,4 +1,4 @@
-import type { EnumRef } from '@pothos/core'
+import type { EnumRef, InputRef } from '@pothos/core'
 import type { Sql } from '../../database/sql.ts'
 import { builder } from '../builder.ts'
 import { badInput } from '../error.ts'
@@ -8,15 +8,19 @@ import type { SortTerm } from './order.ts'
 
 const MAX_TERMS = 5
 
-type OrderTerm<Field> = { field: Field; direction?: Maybe<'ASC' | 'DESC'>; nulls?: Maybe<'FIRST' | 'LAST'> }
+export type OrderTerm<Field> = {
+  field: Field
+  direction?: Maybe<'ASC' | 'DESC'>
+  nulls?: Maybe<'FIRST' | 'LAST'>
+}
 
 /** The order input of a list: `{field, direction, nulls}`. */
 export function orderInput<Field extends string>(
   name: string,
   fields: EnumRef<typeof builder.$inferSchemaTypes, Field>,
   what: string,
-) {
-  return builder.inputType(name, {
+): InputRef<OrderTerm<Field>> {
+  const order = builder.inputType(name, {
     description: `One key that ${what} are sorted by. Ties are always settled by the id, so every order is total.`,
     fields: (t) => ({
       field: t.field({ type: fields, required: true, description: 'What to compare.' }),
@@ -28,6 +32,8 @@ export function orderInput<Field extends string>(
       }),
     }),
   })
+  // The same fields, which the compiler cannot work out while it does not know which enum it is.
+  return order as InputRef<unknown> as InputRef<OrderTerm<Field>>
 }
 
 /** What a sort field compares, on a table alias. */

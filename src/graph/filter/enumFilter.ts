@@ -1,5 +1,15 @@
 import type { EnumRef } from '@pothos/core'
 import { builder } from '../builder.ts'
+import type { Maybe } from './operators.ts'
+
+/** What an enum filter holds. */
+export type EnumComparison<V> = {
+  eq?: Maybe<V>
+  ne?: Maybe<V>
+  in?: Maybe<readonly V[]>
+  notIn?: Maybe<readonly V[]>
+  isNull?: Maybe<boolean>
+}
 
 /** The filter input of an enum: `eq`, `ne`, `in`, `notIn`. */
 export function enumFilter<Value extends string>(

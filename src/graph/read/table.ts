@@ -53,6 +53,11 @@ export function columnsOf(model: Model): ReadonlyMap<string, ColumnKind> {
   return kinds
 }
 
+/** How a stored field is declared in `schema.prisma`; undefined where the database alone knows it. */
+export function storedField(model: Model, field: string) {
+  return models[model]?.fields.find(({ name }) => name === field)
+}
+
 const TABLES: Partial<Record<Model, string>> = { User: 'user_account', BouncingContact: 'bouncing_address' }
 
 /** What every row of an organization brings, whatever is selected: where it is found again. */

@@ -4,11 +4,10 @@ import { openPage } from '../../graph/connection/page.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { resolveOrganization } from '../../graph/viewer.ts'
+import { auditFields } from './fields.ts'
 import { auditList } from './list.ts'
 import { MOST_REFUSALS } from './record.ts'
-import { AuditEntryOrder } from './sort.ts'
 import { AuditEntryConnection } from './type.ts'
-import { AuditEntryWhereInput } from './where.ts'
 
 builder.queryField('auditEntries', (t) =>
   t.field({
@@ -21,10 +20,10 @@ builder.queryField('auditEntries', (t) =>
       `one person ${MOST_REFUSALS} refusals an hour are kept in each organization; the last one says so.`,
     args: {
       organizationId: organizationArg(t.arg),
-      where: t.arg({ type: AuditEntryWhereInput, description: 'Which of them.' }),
+      where: t.arg({ type: auditFields.where, description: 'Which of them.' }),
       orderBy: t.arg({
         ...takesNull,
-        type: [AuditEntryOrder],
+        type: [auditFields.order],
         description: 'Sort keys; latest first when left out.',
       }),
       ...pageArgs(t.arg),

@@ -1,6 +1,6 @@
 import { and, FALSE, not, or, type Sql, sql, sum } from '../../database/sql.ts'
 import type { Calendar } from '../../graph/calendar/calendar.ts'
-import type { EnumComparison } from '../../graph/filter/where.ts'
+import type { EnumComparison } from '../../graph/filter/enumFilter.ts'
 import { compareComputed, isOpen, isPastDue } from './condition.ts'
 import { daysCondition, daysOverdueMoreThan } from './daysCondition.ts'
 import type { AgingBucket } from './rules.ts'

@@ -2,12 +2,16 @@ import { and, not, or, type Sql, sql, TRUE } from '../../database/sql.ts'
 import type { Calendar } from '../../graph/calendar/calendar.ts'
 import { startOfDay } from '../../graph/calendar/day.ts'
 import { checkedList, when } from '../../graph/filter/condition.ts'
-import type { EnumComparison } from '../../graph/filter/where.ts'
+import type { EnumComparison } from '../../graph/filter/enumFilter.ts'
 import { column } from '../../graph/read/table.ts'
 import type { InvoiceStatus } from './rules.ts'
 import { INVOICE_STATUSES, OPEN_STANDINGS } from './rules.ts'
 
 /** The computed fields of `rules.ts` again, as conditions that an index can serve: dates are bounds, not sums. */
+
+export function truth(condition: Sql, value: boolean): Sql {
+  return value ? condition : not(condition)
+}
 
 /** The due date lies before the first instant of today: at least one day overdue. */
 export function isPastDue(alias: string, { today, timezone }: Calendar): Sql {

@@ -2,9 +2,9 @@ import { sql } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
 import { organizationArg } from '../../graph/connection/organizationArg.ts'
 import type { Context, Topic } from '../../graph/context.ts'
-import { InvoiceWhereInput } from '../../graph/filter/where.ts'
 import { followed } from '../../graph/live/followed.ts'
 import { resolveOrganization } from '../../graph/viewer.ts'
+import { invoiceFields } from './fields.ts'
 import { type InvoiceListArguments, invoiceList } from './list.ts'
 import { Invoice, invoiceById } from './type.ts'
 
@@ -19,7 +19,7 @@ builder.subscriptionField('invoiceChanged', (t) =>
       'that has ceased to fit is not sent. A status that changes only because a day has begun is no change.',
     args: {
       organizationId: organizationArg(t.arg),
-      where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
+      where: t.arg({ type: invoiceFields.where, description: 'Which of them.' }),
       search: t.arg.string({
         description:
           'Words in the invoice number, the party name or the purchase order number; all must be found, compared as `StringFilter` compares.',

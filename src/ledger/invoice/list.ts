@@ -1,25 +1,22 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { and, nothing, type Sql, sql, TRUE } from '../../database/sql.ts'
 import type { PageArguments } from '../../graph/connection/arguments.ts'
-import { orderTerms } from '../../graph/connection/orderInput.ts'
 import { type ListOf, openPage, type Page } from '../../graph/connection/page.ts'
 import type { Context } from '../../graph/context.ts'
+import { createScope } from '../../graph/field/scope.ts'
 import { checkedCondition } from '../../graph/filter/condition.ts'
 import { searchCondition } from '../../graph/filter/search.ts'
-import type { InvoiceWhere } from '../../graph/filter/where.ts'
-import type { Rows } from '../../graph/read/table.ts'
-import { createScope } from '../scope.ts'
+import { column, type Rows } from '../../graph/read/table.ts'
 import { invoiceIdsBehind } from './behindAddresses.ts'
 import { isActive } from './condition.ts'
-import { inSearchText } from './filter.ts'
-import { DEFAULT_INVOICE_ORDER, type InvoiceOrder, invoiceSortKey } from './sort.ts'
+import { type InvoiceWhere, invoiceFields } from './fields.ts'
 import { withTally } from './tally.ts'
 
 export type InvoiceListArguments = PageArguments & {
   where?: InvoiceWhere | null | undefined
   search?: string | null | undefined
   includeInactive?: boolean | null | undefined
-  orderBy?: readonly (typeof InvoiceOrder.$inferInput)[] | null | undefined
+  orderBy?: Parameters<typeof invoiceFields.terms>[2]
 }
 
 /** What a list of invoices may hang below, which its conditions then speak of as `parent.id`. */
@@ -49,21 +46,16 @@ export function invoiceList(
   const scope = createScope(context, organizationId, args)
   const where = args.where ?? {}
   const order = args.orderBy ?? []
-  const terms = orderTerms(
-    order,
-    DEFAULT_INVOICE_ORDER,
-    (field) => invoiceSortKey('i', scope.calendar, field),
-    sql`i.id`,
-  )
+  const terms = invoiceFields.terms(scope, 'i', order)
   const conditions = [
     sql`i.organization_id = ${organizationId}::uuid`,
     hangsBelow(organizationId, parent),
     // An email may be about invoices of either side; only lists of a ledger show one side.
     parent === 'email' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
     isAboutEmails(parent) || args.includeInactive === true ? TRUE : isActive(organizationId),
-    checkedCondition('where', scope.invoice(scope, 'i', where)),
+    checkedCondition('where', invoiceFields.condition(scope, 'i', where)),
     // Last, because PostgreSQL compares in this order and a pattern costs the most.
-    ...searchCondition(args.search, (pattern) => inSearchText('i', pattern)),
+    ...searchCondition(args.search, (pattern) => sql`${column('i', 'searchText')} like ${pattern}`),
   ]
   const source = {
     model: 'Invoice' as const,

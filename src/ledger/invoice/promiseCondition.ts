@@ -2,7 +2,7 @@ import { type Sql, sql } from '../../database/sql.ts'
 import type { Calendar } from '../../graph/calendar/calendar.ts'
 import { formatDay } from '../../graph/calendar/day.ts'
 import { compare } from '../../graph/filter/condition.ts'
-import type { EnumComparison } from '../../graph/filter/where.ts'
+import type { EnumComparison } from '../../graph/filter/enumFilter.ts'
 import { column } from '../../graph/read/table.ts'
 import type { PromiseStatus } from './promiseRules.ts'
 

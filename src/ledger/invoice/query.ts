@@ -2,12 +2,11 @@ import { builder } from '../../graph/builder.ts'
 import { organizationArg } from '../../graph/connection/organizationArg.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { refuse } from '../../graph/error.ts'
-import { InvoiceWhereInput } from '../../graph/filter/where.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { resolveOrganization } from '../../graph/viewer.ts'
+import { invoiceFields } from './fields.ts'
 import { findInvoice, InvoiceBy } from './find.ts'
 import { openInvoices } from './list.ts'
-import { InvoiceOrder } from './sort.ts'
 import { Invoice, InvoiceConnection } from './type.ts'
 
 builder.queryFields((t) => ({
@@ -38,7 +37,7 @@ builder.queryFields((t) => ({
       '`includeInactive`, newest issue date first unless `orderBy`.',
     args: {
       organizationId: organizationArg(t.arg),
-      where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
+      where: t.arg({ type: invoiceFields.where, description: 'Which of them.' }),
       search: t.arg.string({
         description:
           'Words in the invoice number, the party name or the purchase order number; all must be found, compared as `StringFilter` compares.',
@@ -49,7 +48,7 @@ builder.queryFields((t) => ({
       }),
       orderBy: t.arg({
         ...takesNull,
-        type: [InvoiceOrder],
+        type: [invoiceFields.order],
         description: 'Sort keys; newest issue date first when left out.',
       }),
       ...pageArgs(t.arg),

@@ -3,7 +3,6 @@ import { builder } from '../../graph/builder.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { pageBelow } from '../../graph/connection/pageBelow.ts'
 import type { Context } from '../../graph/context.ts'
-import { InvoiceWhereInput } from '../../graph/filter/where.ts'
 import { Money, type MoneyValue } from '../../graph/money.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { defineLoader } from '../../graph/read/loader.ts'
@@ -11,9 +10,9 @@ import { Party } from '../party/type.ts'
 import { agingBucketRank } from './agingCondition.ts'
 import { isOpen, isOverdue, unappliedCredit } from './condition.ts'
 import { AgingBucket } from './enums.ts'
+import { invoiceFields } from './fields.ts'
 import { type InvoiceListArguments, invoiceList } from './list.ts'
 import { AGING_BUCKETS } from './rules.ts'
-import { InvoiceOrder } from './sort.ts'
 import { InvoiceConnection } from './type.ts'
 
 /** Open invoices stand in a bucket, credit notes in none. */
@@ -147,7 +146,7 @@ builder.objectFields(Party, (t) => ({
     type: InvoiceConnection,
     description: 'Its invoices: receivables unless `where` speaks of the type, newest issue date first.',
     args: {
-      where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
+      where: t.arg({ type: invoiceFields.where, description: 'Which of them.' }),
       search: t.arg.string({
         description: 'Words in the invoice number, party name or purchase order number.',
       }),
@@ -157,7 +156,7 @@ builder.objectFields(Party, (t) => ({
       }),
       orderBy: t.arg({
         ...takesNull,
-        type: [InvoiceOrder],
+        type: [invoiceFields.order],
         description: 'Sort keys; newest issue date first when left out.',
       }),
       ...pageArgs(t.arg),

@@ -1,12 +1,20 @@
 import { and, FALSE, type Sql, sql } from '../../database/sql.ts'
+import { builder } from '../../graph/builder.ts'
+import type { Scope } from '../../graph/field/scope.ts'
 import { compareAddress } from '../../graph/filter/compareAddress.ts'
 import { compareText } from '../../graph/filter/compareText.ts'
 import { when } from '../../graph/filter/condition.ts'
-import { StringFilter } from '../../graph/filter/operators.ts'
-import { type FilterScope, type UserWhere, UserWhereInput } from '../../graph/filter/where.ts'
+import { type Maybe, StringFilter } from '../../graph/filter/operators.ts'
 import { decodeGlobalId } from '../../graph/globalId.ts'
 
-UserWhereInput.implement({
+export interface UserWhere {
+  id?: Maybe<string>
+  uid?: Maybe<string>
+  email?: Maybe<typeof StringFilter.$inferInput>
+  name?: Maybe<typeof StringFilter.$inferInput>
+}
+
+export const UserWhereInput = builder.inputType('UserWhere', {
   description: 'Picks people of the organization. All given conditions must hold.',
   fields: (t) => ({
     id: t.id({ description: 'The global id.' }),
@@ -17,7 +25,7 @@ UserWhereInput.implement({
 })
 
 /** True where the column holds the id of a person that fits. A column without a value fits nobody. */
-export function isMember(scope: FilterScope, path: string, userId: Sql, where: UserWhere): Sql {
+export function isMember(scope: Scope, path: string, userId: Sql, where: UserWhere): Sql {
   const name = sql`nullif(concat_ws(' ', nullif(u.given_name, ''), nullif(u.family_name, '')), '')`
   const conditions = [
     sql`m.organization_id = ${scope.organizationId}::uuid`,

@@ -3,12 +3,12 @@ import { organizationArg } from '../../graph/connection/organizationArg.ts'
 import { openPage } from '../../graph/connection/page.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { refuse } from '../../graph/error.ts'
-import { PartyWhereInput } from '../../graph/filter/where.ts'
 import { resolveRow } from '../../graph/lookup.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { readRow } from '../../graph/read/readRow.ts'
 import { resolveOrganization } from '../../graph/viewer.ts'
-import { PartyOrder, partyList } from './list.ts'
+import { partyFields } from './fields.ts'
+import { partyList } from './list.ts'
 import { Party, PartyConnection } from './type.ts'
 
 const PartyBy = builder.inputType('PartyBy', {
@@ -42,12 +42,16 @@ builder.queryFields((t) => ({
     description: 'The parties of one organization, by name unless `orderBy`.',
     args: {
       organizationId: organizationArg(t.arg),
-      where: t.arg({ type: PartyWhereInput, description: 'Which of them.' }),
+      where: t.arg({ type: partyFields.where, description: 'Which of them.' }),
       search: t.arg.string({
         description:
           'Words in the name, the account number or the e-mail address; all must be found, compared as `StringFilter` compares.',
       }),
-      orderBy: t.arg({ ...takesNull, type: [PartyOrder], description: 'Sort keys; by name when left out.' }),
+      orderBy: t.arg({
+        ...takesNull,
+        type: [partyFields.order],
+        description: 'Sort keys; by name when left out.',
+      }),
       ...pageArgs(t.arg),
     },
     resolve: (_root, { organizationId, ...args }, context, info) => {

@@ -1,10 +1,9 @@
 import { builder } from '../../graph/builder.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { pageBelow } from '../../graph/connection/pageBelow.ts'
-import { InvoiceWhereInput } from '../../graph/filter/where.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
+import { invoiceFields } from '../../ledger/invoice/fields.ts'
 import { type InvoiceListArguments, invoiceList } from '../../ledger/invoice/list.ts'
-import { InvoiceOrder } from '../../ledger/invoice/sort.ts'
 import { InvoiceConnection } from '../../ledger/invoice/type.ts'
 import { BouncingContact } from './type.ts'
 
@@ -23,10 +22,10 @@ builder.objectField(BouncingContact, 'invoices', (t) =>
       'The invoices that emails bounced there were about, each once, active or not: receivables unless `where` speaks of ' +
       'the type, newest issue date first. Its `totals` are the money behind the address.',
     args: {
-      where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
+      where: t.arg({ type: invoiceFields.where, description: 'Which of them.' }),
       orderBy: t.arg({
         ...takesNull,
-        type: [InvoiceOrder],
+        type: [invoiceFields.order],
         description: 'Sort keys; newest issue date first when left out.',
       }),
       ...pageArgs(t.arg),

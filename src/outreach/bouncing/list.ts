@@ -1,20 +1,17 @@
 import { and, nothing, type Sql, sql } from '../../database/sql.ts'
 import type { PageArguments } from '../../graph/connection/arguments.ts'
-import { orderTerms } from '../../graph/connection/orderInput.ts'
 import type { ListOf } from '../../graph/connection/page.ts'
 import type { Context } from '../../graph/context.ts'
+import { createScope } from '../../graph/field/scope.ts'
 import { folded } from '../../graph/filter/compareText.ts'
 import { checkedCondition } from '../../graph/filter/condition.ts'
 import { searchCondition } from '../../graph/filter/search.ts'
-import { createScope } from '../../ledger/scope.ts'
-import { bouncingCondition } from './condition.ts'
-import { type BouncingContactOrder, bouncingSortKey, DEFAULT_BOUNCING_ORDER } from './sort.ts'
-import type { BouncingContactWhere } from './where.ts'
+import { type BouncingContactWhere, bouncingFields } from './fields.ts'
 
 type BouncingListArguments = PageArguments & {
   where?: BouncingContactWhere | null | undefined
   search?: string | null | undefined
-  orderBy?: readonly (typeof BouncingContactOrder.$inferInput)[] | null | undefined
+  orderBy?: Parameters<typeof bouncingFields.terms>[2]
 }
 
 /** The bouncing addresses of one organization, whichever bounced last first unless asked otherwise. */
@@ -25,16 +22,11 @@ export function bouncingList(
 ): ListOf<'BouncingContact'> {
   const scope = createScope(context, organizationId, args)
   const where = args.where ?? {}
-  const terms = orderTerms(
-    args.orderBy,
-    DEFAULT_BOUNCING_ORDER,
-    (field) => bouncingSortKey('b', field),
-    sql`b.id`,
-  )
+  const terms = bouncingFields.terms(scope, 'b', args.orderBy)
   const conditions = [
     sql`b.organization_id = ${organizationId}::uuid`,
     ...searchCondition(args.search, (pattern) => matchesSearch(organizationId, pattern)),
-    checkedCondition('where', bouncingCondition(scope, 'b', where)),
+    checkedCondition('where', bouncingFields.condition(scope, 'b', where)),
   ]
   const source = {
     model: 'BouncingContact' as const,

@@ -4,10 +4,9 @@ import { openPage } from '../../graph/connection/page.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { resolveOrganization } from '../../graph/viewer.ts'
+import { bouncingFields } from './fields.ts'
 import { bouncingList } from './list.ts'
-import { BouncingContactOrder } from './sort.ts'
 import { BouncingContactConnection } from './type.ts'
-import { BouncingContactWhereInput } from './where.ts'
 
 builder.queryField('bouncingContacts', (t) =>
   t.field({
@@ -17,14 +16,14 @@ builder.queryField('bouncingContacts', (t) =>
       'instead. The last to bounce first unless `orderBy`.',
     args: {
       organizationId: organizationArg(t.arg),
-      where: t.arg({ type: BouncingContactWhereInput, description: 'Which of them.' }),
+      where: t.arg({ type: bouncingFields.where, description: 'Which of them.' }),
       search: t.arg.string({
         description:
           'Words in the address or in the name of the party; all must be found, compared as `StringFilter` compares.',
       }),
       orderBy: t.arg({
         ...takesNull,
-        type: [BouncingContactOrder],
+        type: [bouncingFields.order],
         description: 'Sort keys; the last to bounce first when left out.',
       }),
       ...pageArgs(t.arg),

@@ -2,9 +2,6 @@ import { type Day, localDay } from '../../graph/calendar/day.ts'
 import type { OrganizationFacts, OutreachSettings } from '../../graph/viewer.ts'
 import { nextOpening } from './nextOpening.ts'
 
-/** What outreach is judged by in a request. */
-export type OutreachTime = { now: Date; organization: OutreachOrganization; takesUtf8: boolean }
-
 /** The organization and the instant for which outreach is judged: now, or when an email is planned to go out. */
 export type OutreachMoment = {
   organizationId: string

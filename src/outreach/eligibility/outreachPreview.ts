@@ -1,8 +1,8 @@
 import { builder } from '../../graph/builder.ts'
 import { organizationArg } from '../../graph/connection/organizationArg.ts'
-import { InvoiceWhereInput } from '../../graph/filter/where.ts'
 import { Money } from '../../graph/money.ts'
 import { resolveOrganization } from '../../graph/viewer.ts'
+import { invoiceFields } from '../../ledger/invoice/fields.ts'
 import { OutreachBlocker } from './outreachBlocker.ts'
 import { type Preview, previewOutreach } from './preview.ts'
 
@@ -71,7 +71,7 @@ builder.queryField('outreachPreview', (t) =>
     args: {
       organizationId: organizationArg(t.arg),
       where: t.arg({
-        type: InvoiceWhereInput,
+        type: invoiceFields.where,
         description: 'Which invoices, as in `invoices`. Without any condition: all open ones.',
       }),
       search: t.arg.string({

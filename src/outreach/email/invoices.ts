@@ -1,10 +1,9 @@
 import { builder } from '../../graph/builder.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { pageBelow } from '../../graph/connection/pageBelow.ts'
-import { InvoiceWhereInput } from '../../graph/filter/where.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
+import { invoiceFields } from '../../ledger/invoice/fields.ts'
 import { type InvoiceListArguments, invoiceList } from '../../ledger/invoice/list.ts'
-import { InvoiceOrder } from '../../ledger/invoice/sort.ts'
 import { InvoiceConnection } from '../../ledger/invoice/type.ts'
 import { Email } from './type.ts'
 
@@ -22,10 +21,10 @@ builder.objectField(Email, 'invoices', (t) =>
     description:
       'The invoices it is about, of either type, active or not, newest issue date first: a statement covers several.',
     args: {
-      where: t.arg({ type: InvoiceWhereInput, description: 'Which of them.' }),
+      where: t.arg({ type: invoiceFields.where, description: 'Which of them.' }),
       orderBy: t.arg({
         ...takesNull,
-        type: [InvoiceOrder],
+        type: [invoiceFields.order],
         description: 'Sort keys; newest issue date first when left out.',
       }),
       ...pageArgs(t.arg),

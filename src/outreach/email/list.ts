@@ -1,19 +1,17 @@
 import { and, nothing, type Sql, sql } from '../../database/sql.ts'
 import type { PageArguments } from '../../graph/connection/arguments.ts'
-import { orderTerms } from '../../graph/connection/orderInput.ts'
 import type { ListOf } from '../../graph/connection/page.ts'
 import type { Context } from '../../graph/context.ts'
+import { createScope } from '../../graph/field/scope.ts'
 import { folded } from '../../graph/filter/compareText.ts'
 import { checkedCondition } from '../../graph/filter/condition.ts'
 import { searchCondition } from '../../graph/filter/search.ts'
-import type { EmailWhere } from '../../graph/filter/where.ts'
-import { createScope } from '../../ledger/scope.ts'
-import { DEFAULT_EMAIL_ORDER, type EmailOrder, emailSortKey } from './sort.ts'
+import { type EmailWhere, emailFields } from './fields.ts'
 
 export type EmailListArguments = PageArguments & {
   where?: EmailWhere | null | undefined
   search?: string | null | undefined
-  orderBy?: readonly (typeof EmailOrder.$inferInput)[] | null | undefined
+  orderBy?: Parameters<typeof emailFields.terms>[2]
 }
 
 /** What a list of emails may hang below, which its conditions then speak of as `parent.id`. */
@@ -28,14 +26,14 @@ export function emailList(
 ): ListOf<'Email'> {
   const scope = createScope(context, organizationId, args)
   const where = args.where ?? {}
-  const terms = orderTerms(args.orderBy, DEFAULT_EMAIL_ORDER, (field) => emailSortKey('e', field), sql`e.id`)
+  const terms = emailFields.terms(scope, 'e', args.orderBy)
   const conditions = [
     sql`e.organization_id = ${organizationId}::uuid`,
     ...(parent === 'party' ? [sql`e.party_id = parent.id`] : []),
     // Below an invoice or a party stands its outreach: what went out, unless asked otherwise.
     ...(parent !== null && !mentionsDirection(where) ? [sql`e.direction = 'OUTBOUND'`] : []),
     ...searchCondition(args.search, (pattern) => matchesSearch(organizationId, pattern)),
-    checkedCondition('where', scope.email(scope, 'e', where)),
+    checkedCondition('where', emailFields.condition(scope, 'e', where)),
   ]
   const joins =
     parent === 'invoice'

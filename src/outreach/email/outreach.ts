@@ -1,14 +1,13 @@
 import { builder } from '../../graph/builder.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { pageBelow } from '../../graph/connection/pageBelow.ts'
-import { EmailWhereInput } from '../../graph/filter/where.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { reads, related, whenRead } from '../../graph/read/fields.ts'
 import { Invoice } from '../../ledger/invoice/type.ts'
 import { Party } from '../../ledger/party/type.ts'
 import { invoiceOutreach, partyOutreach } from './bouncing.ts'
+import { emailFields } from './fields.ts'
 import { type EmailListArguments, type EmailParent, emailList } from './list.ts'
-import { EmailOrder } from './sort.ts'
 import { EmailConnection } from './type.ts'
 
 /** The row that the outreach is about: its fields are read like fields of that row. */
@@ -35,14 +34,14 @@ function outreachType(name: string, owner: EmailParent, whose: string) {
           'The emails, most recent first by `timelineAt`. Only outbound ones, unless `where` speaks of ' +
           'the direction.',
         args: {
-          where: t.arg({ type: EmailWhereInput, description: 'Which of them.' }),
+          where: t.arg({ type: emailFields.where, description: 'Which of them.' }),
           search: t.arg.string({
             description:
               'Words in the subject or in the address of a recipient; all must be found, compared as `StringFilter` compares.',
           }),
           orderBy: t.arg({
             ...takesNull,
-            type: [EmailOrder],
+            type: [emailFields.order],
             description: 'Sort keys; most recent first when left out.',
           }),
           ...pageArgs(t.arg),

@@ -3,13 +3,12 @@ import { organizationArg } from '../../graph/connection/organizationArg.ts'
 import { openPage } from '../../graph/connection/page.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { refuse } from '../../graph/error.ts'
-import { EmailWhereInput } from '../../graph/filter/where.ts'
 import { resolveRow } from '../../graph/lookup.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { readRow } from '../../graph/read/readRow.ts'
 import { resolveOrganization } from '../../graph/viewer.ts'
+import { emailFields } from './fields.ts'
 import { emailList } from './list.ts'
-import { EmailOrder } from './sort.ts'
 import { Email, EmailConnection } from './type.ts'
 
 builder.queryFields((t) => ({
@@ -34,14 +33,14 @@ builder.queryFields((t) => ({
       'The emails of one organization, in either direction, most recent first unless asked otherwise.',
     args: {
       organizationId: organizationArg(t.arg),
-      where: t.arg({ type: EmailWhereInput, description: 'Which of them.' }),
+      where: t.arg({ type: emailFields.where, description: 'Which of them.' }),
       search: t.arg.string({
         description:
           'Words in the subject or in the address of a recipient; all must be found, compared as `StringFilter` compares.',
       }),
       orderBy: t.arg({
         ...takesNull,
-        type: [EmailOrder],
+        type: [emailFields.order],
         description: 'Sort keys; most recent first when left out.',
       }),
       ...pageArgs(t.arg),

@@ -4,9 +4,9 @@ import { openPage } from '../../graph/connection/page.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { resolveOrganization } from '../../graph/viewer.ts'
-import { SuppressionOrder, suppressionList } from './list.ts'
+import { suppressionFields } from './fields.ts'
+import { suppressionList } from './list.ts'
 import { SuppressionConnection } from './type.ts'
-import { SuppressionWhereInput } from './where.ts'
 
 builder.queryField('suppressions', (t) =>
   t.field({
@@ -16,13 +16,13 @@ builder.queryField('suppressions', (t) =>
       '`orderBy`.',
     args: {
       organizationId: organizationArg(t.arg),
-      where: t.arg({ type: SuppressionWhereInput, description: 'Which of them.' }),
+      where: t.arg({ type: suppressionFields.where, description: 'Which of them.' }),
       search: t.arg.string({
         description: 'Words in the address; all must be found, compared as `StringFilter` compares.',
       }),
       orderBy: t.arg({
         ...takesNull,
-        type: [SuppressionOrder],
+        type: [suppressionFields.order],
         description: 'Sort keys; latest first when left out.',
       }),
       ...pageArgs(t.arg),

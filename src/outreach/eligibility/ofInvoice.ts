@@ -1,13 +1,16 @@
 import type { Sql } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
-import type { EnumComparison } from '../../graph/filter/where.ts'
+import { particular } from '../../graph/field/particular.ts'
+import type { Scope } from '../../graph/field/scope.ts'
+import type { EnumComparison } from '../../graph/filter/enumFilter.ts'
 import { compareComputed } from '../../ledger/invoice/condition.ts'
+import { invoiceFields } from '../../ledger/invoice/fields.ts'
 import { OUTREACH_BLOCKERS } from './blockerRule.ts'
 import { isBlockedBy } from './blockingFacts.ts'
-import { type OutreachTime, outreachMoment } from './moment.ts'
+import { outreachMoment } from './moment.ts'
 import { OutreachBlocker } from './outreachBlocker.ts'
 
-export const OutreachBlockerFilter = builder.inputType('OutreachBlockerFilter', {
+const OutreachBlockerFilter = builder.inputType('OutreachBlockerFilter', {
   description:
     'Compares what keeps an email about an invoice from going out now; there may be several such things. All given ' +
     'operators must hold.',
@@ -23,13 +26,26 @@ export const OutreachBlockerFilter = builder.inputType('OutreachBlockerFilter', 
   }),
 })
 
-/** The same rules as `Invoice.outreachEligibility`, as a condition on the invoice table under this alias. */
-export function outreachBlockerCondition(
-  { organization, now, takesUtf8 }: OutreachTime,
+invoiceFields.contribute({
+  outreachBlocker: particular({
+    type: OutreachBlockerFilter,
+    description: 'What keeps an email about it from going out now, as `outreachEligibility` tells.',
+    condition: ({ scope, alias }, filter) => outreachBlockerCondition(scope, alias, filter),
+  }),
+})
+
+/**
+ * The same rules as `Invoice.outreachEligibility`, as a condition on the invoice table under this alias: always at the moment
+ * of the request, whatever page of the list is read.
+ */
+function outreachBlockerCondition(
+  { context, organizationId }: Scope,
   invoice: string,
-  filter: EnumComparison<OutreachBlocker> | null | undefined,
+  filter: EnumComparison<OutreachBlocker>,
 ): Sql[] {
-  const subject = { moment: outreachMoment(organization, now, takesUtf8), invoice, recipientKeys: null }
+  const organization = context.organizationOf(organizationId)
+  const moment = outreachMoment(organization, context.now, context.mailroom.takesUtf8())
+  const subject = { moment, invoice, recipientKeys: null }
   const isBlocked = (codes: readonly OutreachBlocker[]) => isBlockedBy(subject, codes)
   return compareComputed(filter, isBlocked, isBlocked(OUTREACH_BLOCKERS))
 }

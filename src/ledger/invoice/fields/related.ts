@@ -1,0 +1,68 @@
+import { and, not, raw, type Sql, sql } from '../../../database/sql.ts'
+import { builder } from '../../../graph/builder.ts'
+import { flagField } from '../../../graph/field/kinds.ts'
+import { particular } from '../../../graph/field/particular.ts'
+import type { Scope } from '../../../graph/field/scope.ts'
+import { compareText } from '../../../graph/filter/compareText.ts'
+import { quantify } from '../../../graph/filter/condition.ts'
+import { listFilter } from '../../../graph/filter/listFilter.ts'
+import { StringFilter } from '../../../graph/filter/operators.ts'
+import { column } from '../../../graph/read/table.ts'
+import { isMember, UserWhereInput } from '../../organization/filter.ts'
+import { truth } from '../condition.ts'
+
+const InvoiceFieldWhere = builder.inputType('InvoiceFieldWhere', {
+  description: 'Picks fields of an invoice. All given conditions must hold.',
+  fields: (t) => ({
+    key: t.field({ type: StringFilter, description: 'The key of the field.' }),
+    value: t.field({ type: StringFilter, description: 'The value as text: `12`, `true`, `Berlin`.' }),
+  }),
+})
+
+const InvoiceFieldListFilter = listFilter('InvoiceFieldListFilter', InvoiceFieldWhere, {
+  picks: 'Picks invoices by their own fields.',
+  one: 'field',
+  many: 'fields',
+})
+
+/** Who is in charge of it, and what hangs below it. */
+export const RELATED = {
+  isInDispute: flagField({ description: 'Whether the customer disputes it.' }),
+  assignee: particular({
+    type: UserWhereInput,
+    description: 'The person in charge of it.',
+    condition: ({ scope, alias, name }, user) => [isMember(scope, name, column(alias, 'assigneeId'), user)],
+  }),
+  fields: particular({
+    type: InvoiceFieldListFilter,
+    description: 'Its own fields.',
+    condition: ({ scope, alias }, filter) =>
+      quantify(filter, (field, isNegated) => hasField(scope, column(alias, 'id'), field, isNegated)),
+  }),
+  hasComments: particular<boolean>({
+    type: 'Boolean',
+    description: 'Whether it has comments.',
+    meaning: 'FLAG',
+    condition: ({ scope, alias }, value) => [truth(hasComment(scope, column(alias, 'id')), value)],
+  }),
+}
+
+function hasField(
+  scope: Scope,
+  invoiceId: Sql,
+  where: typeof InvoiceFieldWhere.$inferInput,
+  isNegated: boolean,
+): Sql {
+  const field = raw(scope.alias('invoice_field'))
+  const condition = and([
+    ...compareText('fields.key', sql`${field}.key`, where.key),
+    ...compareText('fields.value', sql`(${field}.value #>> '{}')`, where.value),
+  ])
+  return sql`exists (select 1 from invoice_field ${field} where ${field}.organization_id = ${scope.organizationId}::uuid
+    and ${field}.invoice_id = ${invoiceId} and ${isNegated ? not(condition) : condition})`
+}
+
+function hasComment(scope: Scope, invoiceId: Sql): Sql {
+  return sql`exists (select 1 from comment c where c.organization_id = ${scope.organizationId}::uuid
+    and c.invoice_id = ${invoiceId})`
+}
