@@ -4,14 +4,15 @@ import { fileURLToPath } from 'node:url'
 import type { MailReading } from '../../../../src/delivery/mail/mailReading.ts'
 import { readMail } from '../../../../src/delivery/mail/readMail.ts'
 import type { DeliveryReport } from '../../../../src/delivery/report.ts'
+import { count, type Half, halfOf, type Score } from './scoreSet.ts'
 
-export const ownMails = fileURLToPath(new URL('../samples/own/', import.meta.url))
+const folder = fileURLToPath(new URL('../samples/own/', import.meta.url))
 
 const MEASURES = ['reading', 'recipient', 'type', 'reason'] as const
-export type Measure = (typeof MEASURES)[number]
+type Measure = (typeof MEASURES)[number]
 
 /** A line of `expected.tsv`. Of each recipient its type and its reason stand at the place of its address. */
-export type ExpectedMail = {
+type ExpectedMail = {
   file: string
   /** What the mail is of: `mailbox-full`, `out-of-office`. */
   kind: string
@@ -20,11 +21,11 @@ export type ExpectedMail = {
 }
 
 /** How one mail was read: what is wrong of it, and what was told. */
-export type JudgedMail = ExpectedMail & { wrong: Measure[]; told: string }
+type JudgedMail = ExpectedMail & { wrong: Measure[]; told: string }
 
 /** The lines of a table below its names, in cells. */
-export function rowsOf(table: string): string[][] {
-  const [, ...lines] = readFileSync(join(ownMails, table), 'utf8').trimEnd().split('\n')
+function rowsOf(table: string): string[][] {
+  const [, ...lines] = readFileSync(join(folder, table), 'utf8').trimEnd().split('\n')
   return lines.map((line) => line.split('\t'))
 }
 
@@ -45,8 +46,12 @@ export function expectedMails(): ExpectedMail[] {
   }))
 }
 
+/** What the reader is known to get wrong of a mail, by its file. */
+export const knownFaults = () =>
+  new Map(rowsOf('knownFaults.tsv').map(([file = '', wrong]) => [file, words(wrong)]))
+
 /** The files of mails that stand beside the table. */
-export const filesOfMails = () => readdirSync(ownMails).filter((file) => file.endsWith('.eml'))
+export const filesOfMails = () => readdirSync(folder).filter((file) => file.endsWith('.eml'))
 
 const EVENT_TYPES: Record<string, DeliveryReport['type']> = { DELAYED: 'DEFERRED', DELIVERED: 'DELIVERED' }
 
@@ -73,8 +78,7 @@ function judge({ readings, recipients }: ExpectedMail, reading: MailReading | nu
   }))
   const isRight: Record<Measure, boolean> = {
     reading: readings.includes(reading?.kind ?? 'OTHER'),
-    recipient:
-      named.length === recipients.length && recipients.every(({ addresses }) => reportOf(addresses)),
+    recipient: named.length === recipients.length && recipients.every(({ addresses }) => reportOf(addresses)),
     type: pairs.every(({ expected, report }) => isTypeRight(expected.type, report)),
     reason: pairs.every(({ expected, report }) => isReasonRight(expected.reasons, report)),
   }
@@ -91,6 +95,25 @@ const tell = (reading: MailReading | null) =>
 
 /** Reads one mail of the set, and says what is wrong of it. */
 export async function judgeMail(expected: ExpectedMail): Promise<JudgedMail> {
-  const reading = await readMail(readFileSync(join(ownMails, expected.file)))
+  const reading = await readMail(readFileSync(join(folder, expected.file)))
   return { ...expected, wrong: judge(expected, reading), told: tell(reading) }
+}
+
+/** How well the mails of our own are read, of one half or of both. */
+export async function scoreOwnMails(half?: Half): Promise<Score> {
+  const mails = expectedMails().filter(({ file }) => (half ?? halfOf(file)) === halfOf(file))
+  const judged = await Promise.all(mails.map(judgeMail))
+  const bounces = judged.filter(({ readings }) => readings.includes('BOUNCE'))
+  const isRight = (of: readonly JudgedMail[], measure: Measure) =>
+    count(of.map(({ wrong }) => !wrong.includes(measure)))
+  return {
+    mails: judged.length,
+    bounce: isRight(judged, 'reading'),
+    hard: isRight(bounces, 'type'),
+    hardUndisputed: isRight(bounces, 'type'),
+    recipient: isRight(bounces, 'recipient'),
+    wrong: judged
+      .filter(({ wrong }) => wrong.length > 0)
+      .map(({ file, wrong, told }) => `${file}: ${wrong.join(', ')} wrong; read ${told}`),
+  }
 }

@@ -61,7 +61,8 @@ function judge(expectation: Expectation, reading: MailReading | null, mail: stri
   }
 }
 
-const count = (judged: (boolean | null)[]): Count => ({
+/** How many of those that can be judged are right. */
+export const count = (judged: (boolean | null)[]): Count => ({
   right: judged.filter((right) => right === true).length,
   of: judged.filter((right) => right !== null).length,
 })
