@@ -47,8 +47,12 @@ export function expectedMails(): ExpectedMail[] {
 }
 
 /** What the reader is known to get wrong of a mail, by its file. */
-export const knownFaults = () =>
-  new Map(rowsOf('knownFaults.tsv').map(([file = '', wrong]) => [file, words(wrong)]))
+export function knownFaults(): Map<string, Measure[]> {
+  const rows = rowsOf('knownFaults.tsv')
+  return new Map(
+    rows.map(([file = '', wrong]) => [file, MEASURES.filter((measure) => words(wrong).includes(measure))]),
+  )
+}
 
 /** The files of mails that stand beside the table. */
 export const filesOfMails = () => readdirSync(folder).filter((file) => file.endsWith('.eml'))
