@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { MailReading } from '../../../../src/delivery/mail/mailReading.ts'
-import { readMail } from '../../../../src/delivery/mail/readMail.ts'
-import type { DeliveryReport } from '../../../../src/delivery/report.ts'
+import type { DeliveryReport } from '../../../../src/mail/deliveryReport.ts'
+import type { MailReading } from '../../../../src/outreach/delivery/mail/mailReading.ts'
+import { readMail } from '../../../../src/outreach/delivery/mail/readMail.ts'
 import { count, type Half, halfOf, type Score } from './scoreSet.ts'
 
 const folder = fileURLToPath(new URL('../samples/own/', import.meta.url))
