@@ -14,6 +14,10 @@ const SUBJECTS = [
 const hasHeader = (mail: Mail, name: string, wanted: RegExp) =>
   (mail.headers.get(name) ?? []).some((value) => wanted.test(value.slice(0, 1000)))
 
+/** A program of its own accord answers no mail: one that says so and names the mail it answers is an answer after all. */
+export const isAutomaticAnswer = (mail: Mail) =>
+  hasHeader(mail, 'auto-submitted', /^\s*auto-generated/i) && mail.headers.has('in-reply-to')
+
 /** Whether a program answered in a person's place (RFC 3834 section 5, and what stood in its place before). */
 export const isAutoReply = (mail: Mail) =>
   hasHeader(mail, 'auto-submitted', /^\s*auto-replied|vacation/i) ||

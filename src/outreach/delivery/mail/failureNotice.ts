@@ -12,8 +12,13 @@ const FAILURES = [
   /не может быть доставлен|送信できません|配信できません|エラー/,
 ]
 
+/** What is written to the owner of a mailbox that will soon be full: it speaks of no message that was sent. */
+const OWN_MAILBOX =
+  /\byour (?:e-?mail )?(?:mail ?box|inbox|account|quota)[^\n]{0,60}(?:almost|nearly|about to|approach|close to|\d ?%)/i
+
 /** Whether a mail system's mail speaks of a message that did not arrive: in words, or by an SMTP code. */
 export function isFailureNotice(text: string): boolean {
   const { basic, enhanced } = codesIn(text)
-  return basic !== null || enhanced !== null || says(text, FAILURES) || judgeWords(text)?.type === 'HARD'
+  if (basic !== null || enhanced !== null || judgeWords(text)?.type === 'HARD') return true
+  return says(text, FAILURES) && !OWN_MAILBOX.test(text)
 }

@@ -2,7 +2,7 @@ import type { DeliveryReport } from '../../../mail/deliveryReport.ts'
 import { storableText } from '../storableText.ts'
 import { addressIn } from './address.ts'
 import { isFromMailSystem } from './automaticMail.ts'
-import { isAutoReply } from './autoReply.ts'
+import { isAutomaticAnswer, isAutoReply } from './autoReply.ts'
 import { isChallenge, isFromChallenger } from './challenge.ts'
 import { readDeliveryStatus } from './deliveryStatus.ts'
 import { readFeedback } from './feedbackReport.ts'
@@ -67,6 +67,6 @@ export function tellMail(mail: Mail, source: ReportingMail, notice: string): Tol
     toldByStatus(mail, source, notice) ??
     toldByText(mail, source, notice) ??
     unsubscribed(mail, source) ??
-    nothing(isAutoReply(mail) ? 'AUTO_REPLY' : 'OTHER')
+    nothing(isAutoReply(mail) || isAutomaticAnswer(mail) ? 'AUTO_REPLY' : 'OTHER')
   )
 }

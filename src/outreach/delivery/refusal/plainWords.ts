@@ -1,7 +1,9 @@
 /** Links of block lists and of their pages for those who are listed; and links that name the sender's IP address. */
 const LINK_TO_LIST =
   /https?:\/\/[^\s<>]{0,300}(?:bl(?:o|a)c?k[-_]?list|deny[-_]?list|spamhaus|spamcop|sorbs|uceprotect|barracuda|senderbase|senderscore|talos|mxtoolbox|dnsr?bl|\brbl\b|reputation|de-?list|unblock|ip-?(?:check|lookup|removal))[^\s<>]{0,300}/gi
-const LINK_WITH_IP = /https?:\/\/[^\s<>]{1,300}?[/=?&](?:\d{1,3}\.){3}\d{1,3}[^\s<>]{0,100}/gi
+// An IP address in a link to a page that explains every error, as the mail services of 1&1 add it, tells of no list.
+const LINK_WITH_IP =
+  /https?:\/\/(?![^\s<>?]{1,200}\berror-?messages?\b)[^\s<>]{1,300}?[/=?&](?:\d{1,3}\.){3}\d{1,3}[^\s<>]{0,100}/gi
 const NAME_OF_LIST =
   /(?<![\w.@-])(?:[\w-]{1,63}\.){0,6}(?:(?:[\w-]{0,20}bl(?:o|a)c?k[-_]?list[\w-]{0,20})|spamhaus|spamcop|sorbs|uceprotect|barracudacentral|dnsr?bl|rbl)(?:\.[\w-]{1,63}){1,6}/gi
 const LINK = /https?:\/\/[^\s<>]{1,500}/gi
@@ -12,7 +14,7 @@ const NAME = /(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[a-z]{2,20}(?![\w-])
 const IDIOMS = [
   /\b(?:return(?:ed|ing|s)?|sent|sending|bounc(?:ed?|ing)|report(?:ed)?)(?: (?:back|mail|message|it))? to (?:the )?(?:original )?sender/gi,
   /\bin (?:the )?(?:local|relay|virtual)(?: (?:mailbox|alias))?(?: (?:recipient|user|mailbox|alias))? (?:table|maps?)\b/gi,
-  /\((?:in reply to|after|during)(?: the)? [^()\n]{1,60}\)/gi,
+  /\((?:in\s{1,2}reply\s{1,2}to|after|during)\s{1,2}[^()]{1,60}\)/gi,
   /\b(?:relay|client|host)=\S{1,100}/gi,
   // What Cisco's gateways put before whatever the other server said.
   /\bunknown address error(?=\W{0,6}[45]\d\d)/gi,

@@ -24,6 +24,8 @@ const COMMANDS = [
   'initial (?=server greeting|connection)',
 ]
 const COMMAND = new RegExp(`(?:${BEFORE_COMMAND.join('|')}) ?(${COMMANDS.join('|')})`, 'gi')
+// Postfix breaks a line wherever it is full, also within `(in reply to RCPT TO command)`.
+const WRAPPED = /\(in\s{1,8}reply\s{1,8}[^()]{1,80}\)/g
 // Commands sent together (RFC 2920) are answered together: what stands beside `DATA` is then the answer to `RCPT`.
 const LEFT_WITHOUT_RECIPIENT = /rcpt|recipient/i
 // Some carriers leave out the address once they have the message: `550 : User unknown`.
@@ -35,7 +37,7 @@ const stageOf = (command: string) => STAGES[command] ?? 'CONNECT'
 
 /** Null where the notice does not tell. */
 export function refusedStage(notice: string): RefusedStage {
-  const text = notice.slice(0, 8000)
+  const text = notice.slice(0, 8000).replace(WRAPPED, (words) => words.replace(/\s+/g, ' '))
   if (NAMES_NOBODY.test(text)) return 'DATA'
   const refusals = text.split('\n').filter((line) => /^<<< ?5\d\d/.test(line))
   if (refusals.slice(1).some((line) => LEFT_WITHOUT_RECIPIENT.test(line))) return 'RCPT'

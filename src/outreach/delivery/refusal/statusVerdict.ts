@@ -34,6 +34,8 @@ const BY_DETAIL: Record<string, Verdict> = {
   '4.6': other,
   // A disabled account (RFC 5248), and a sender whose domain has a null MX (RFC 7505).
   '7.13': noMailbox,
+  // The mailbox has another owner (RFC 7293); qmail as Plesk ships it says so of a mailbox that is not there.
+  '7.17': noMailbox,
   '7.27': rejected,
 }
 

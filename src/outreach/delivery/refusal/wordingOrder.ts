@@ -27,8 +27,8 @@ export const LINK_WORDINGS: readonly Wording[] = [groupRefused]
 /** What is to blame beyond doubt, and not the address: asked before anything that gives it up. */
 export const BLAMING_OTHERS: readonly Wording[] = [
   passingLookup,
-  programFailed,
   mailboxFull,
+  programFailed,
   tooMuch,
   messageRefused,
   senderRefused,

@@ -61,7 +61,8 @@ function judge(expectation: Expectation, reading: MailReading | null, mail: stri
   }
 }
 
-const count = (judged: (boolean | null)[]): Count => ({
+/** How many of those that can be judged are right. */
+export const count = (judged: (boolean | null)[]): Count => ({
   right: judged.filter((right) => right === true).length,
   of: judged.filter((right) => right !== null).length,
 })
@@ -75,7 +76,7 @@ const told = (reading: MailReading | null) =>
 export type Half = 'A' | 'B'
 
 /** By the file's name alone, so that the copies of one mail with other line ends fall into the same half. */
-const halfOf = (name: string): Half =>
+export const halfOf = (name: string): Half =>
   (createHash('sha256').update(basename(name)).digest()[0] ?? 0) % 2 === 0 ? 'A' : 'B'
 
 /** Reads every mail of a folder that has an `expected.json`; with `half`, only those of one half of its names. */

@@ -42,12 +42,12 @@ const inEnglish = [
 ]
 
 const inOtherLanguages = [
-  /postfach[^\n]{0,30}voll|speicherplatz/i,
-  /bo[iî]te[^\n]{0,30}pleine|quota d[ée]pass/i,
-  /casella[^\n]{0,30}piena/i,
-  /buz[oó]n[^\n]{0,30}lleno|cuota/i,
-  /caixa[^\n]{0,30}cheia/i,
-  /skrzynk[^\n]{0,30}(?:pe[łl]n|przepe)/i,
+  /postfach[^\n]{0,60}voll|speicherplatz/i,
+  /bo[iî]te[^\n]{0,60}pleine|quota d[ée]pass/i,
+  /casella[^\n]{0,60}piena/i,
+  /buz[oó]n[^\n]{0,60}lleno|cuota/i,
+  /caixa[^\n]{0,60}cheia/i,
+  /skrzynk[^\n]{0,60}(?:pe[łl]n|przepe)/i,
   /переполнен|превышен/i,
   /メールボックスが(?:一杯|いっぱい)|容量/,
 ]

@@ -27,7 +27,8 @@ const listed = [
   /messages? from \S{1,60} (?:were|was|weren['’]t|wasn['’]t|are|is) |listed as (?:blocked|spam|bad)/i,
   /blocked (?:by|using|due to|because of|for|- )/i,
   /(?:ip|host|address|domain|sender|client|network) (?:\S{1,60} )?(?:is |has been |was )?(?:blocked|banned|listed)/i,
-  /connections? (?:from \S{1,60} )?(?:is |was |are |were )?(?:not accepted|refused by|rejected)/i,
+  // Sendmail says `Deferred: Connection refused by mx.buyer.example.` of a port that nobody listens on.
+  /(?<!deferred: )connections? (?:from \S{1,60} )?(?:is |was |are |were )?(?:not accepted|refused by|rejected)/i,
   /not accept(?:ed|ing)? (?:mail|e-?mail|messages?|connections?) (?:from|because)|frequency limited/i,
   /you are (?:not (?:allowed|welcome|permitted)|banned|rejected|blocked|refused)/i,
   /your \S{1,20}(?: \S{1,20})? (?:is|are|has|was) (?:not (?:allowed|welcome)|banned|rejected|blocked|refused)/i,
