@@ -52,7 +52,7 @@ export type AuditWriter = {
   ): Promise<void>
 }
 
-export type AuditedDeed = {
+type AuditedDeed = {
   /** The mutation: `invoiceDisputeOpen`. */
   action: string
   organizationId: string

@@ -6,7 +6,7 @@ import type { Article } from '../words/catalogue.ts'
 import type { World } from '../world.ts'
 
 /** A running agreement: the document it is written in, the plan that bills it, what is billed and how often. */
-export type Contract = {
+type Contract = {
   documentId: string
   blueprintId: string | null
   article: Article

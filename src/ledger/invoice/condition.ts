@@ -81,10 +81,11 @@ export function statusRanks(alias: string, calendar: Calendar): { value: string;
 }
 
 /** Neither of an archived document nor of an inactive blueprint; both sets are small and read once. */
-export function isActive(organizationId: string): Sql {
-  return sql`(i.document_id is null or i.document_id not in (
+export function isActive(organizationId: string, alias: string): Sql {
+  const [documentId, blueprintId] = [column(alias, 'documentId'), column(alias, 'blueprintId')]
+  return sql`(${documentId} is null or ${documentId} not in (
       select d.id from document d where d.organization_id = ${organizationId}::uuid and d.is_archived))
-    and (i.blueprint_id is null or i.blueprint_id not in (
+    and (${blueprintId} is null or ${blueprintId} not in (
       select b.id from invoice_blueprint b where b.organization_id = ${organizationId}::uuid and not b.is_active))`
 }
 

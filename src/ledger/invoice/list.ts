@@ -52,7 +52,7 @@ export function invoiceList(
     hangsBelow(organizationId, parent),
     // An email may be about invoices of either side; only lists of a ledger show one side.
     parent === 'email' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
-    isAboutEmails(parent) || args.includeInactive === true ? TRUE : isActive(organizationId),
+    isAboutEmails(parent) || args.includeInactive === true ? TRUE : isActive(organizationId, 'i'),
     checkedCondition('where', invoiceFields.condition(scope, 'i', where)),
     // Last, because PostgreSQL compares in this order and a pattern costs the most.
     ...searchCondition(args.search, (pattern) => sql`${column('i', 'searchText')} like ${pattern}`),

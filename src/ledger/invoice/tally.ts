@@ -81,6 +81,6 @@ export function talliesOf(
       1, i.total, i.amount_due, i.amount_paid, i.amount_remaining, ${unappliedCredit('i')}
     from invoice i
     where i.organization_id = ${id} and i.type = 'RECEIVABLE' and ${isOpen('i')} and ${or(splitDays)}
-      and ${includeInactive ? TRUE : isActive(organizationId)}
+      and ${includeInactive ? TRUE : isActive(organizationId, 'i')}
   ) ${raw(alias)}`
 }

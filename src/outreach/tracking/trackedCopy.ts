@@ -1,5 +1,6 @@
 import type { Database } from '../../database/client.ts'
 import { sql } from '../../database/sql.ts'
+import { isSuppressed } from '../../ledger/party/isSuppressed.ts'
 import type { Sealer } from '../../mail/seal.ts'
 
 /** The copy that a sealed address belongs to. */
@@ -23,8 +24,7 @@ export async function findTrackedCopy(
   const [copy] = await read<TrackedCopy>(sql`
     select r.organization_id as "organizationId", r.id as "recipientId", r.email_id as "emailId", r.address,
       coalesce(r.sent_at, e.sent_at) as "sentAt", o.name as "organizationName", l.url,
-      exists(select from suppression s where s.organization_id = ${organizationId}::uuid
-        and s.address_key = lower(r.address) and s.reason = 'UNSUBSCRIBE') as "hasUnsubscribed"
+      ${isSuppressed(organizationId, sql`lower(r.address)`, 'UNSUBSCRIBE')} as "hasUnsubscribed"
     from email_recipient r
     join email e on e.organization_id = ${organizationId}::uuid and e.id = r.email_id and e.direction = 'OUTBOUND'
     join organization o on o.id = ${organizationId}::uuid
