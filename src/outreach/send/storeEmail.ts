@@ -2,6 +2,7 @@ import type { EmailReason, EmailStatus } from '../../../prisma/generated/client/
 import { type Sql, sql } from '../../database/sql.ts'
 import { uuidv7 } from '../../database/uuid.ts'
 import type { DirectWork } from '../../graph/mutation/work.ts'
+import { isSuppressed } from '../../ledger/party/isSuppressed.ts'
 import type { Mailbox } from '../../mail/letter.ts'
 import type { Addressee } from './addressees.ts'
 import type { Content } from './content.ts'
@@ -36,7 +37,7 @@ export function storeEmail(work: DirectWork, email: NewEmail): void {
     addressed as (
       insert into email_recipient (organization_id, id, email_id, kind, position, address, name, contact_id, delivery_status)
       select ${organizationId}::uuid, r.id, ${email.id}::uuid, r.kind, r.position, r.address, r.name, r.contact_id,
-        (case when ${isSuppressed(organizationId, sql`r.address`)} then 'SUPPRESSED' else 'QUEUED' end)::"DeliveryStatus"
+        (case when ${isSuppressed(organizationId, sql`lower(r.address)`)} then 'SUPPRESSED' else 'QUEUED' end)::"DeliveryStatus"
       from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ kind }) => kind)}::"RecipientKind"[],
         ${rows.map(({ position }) => position)}::int[], ${rows.map(({ address }) => address)}::text[],
         ${rows.map(({ name }) => name)}::text[], ${rows.map(({ contactId }) => contactId)}::uuid[])
@@ -74,17 +75,11 @@ function emailStatement({ organizationId, viewer, now }: DirectWork, email: NewE
       overridden_blockers, planned_send_at, timeline_at, created_at, updated_at)
     values (${organizationId}::uuid, ${email.id}::uuid, ${email.partyId}::uuid, 'OUTBOUND', ${status}::"EmailStatus",
       (case when exists (select from unnest(${addresses}::text[]) as a(address)
-        where ${isSuppressed(organizationId, sql`a.address`)}) then 'SUPPRESSED' else 'QUEUED' end)::"DeliveryStatus",
+        where ${isSuppressed(organizationId, sql`lower(a.address)`)}) then 'SUPPRESSED' else 'QUEUED' end)::"DeliveryStatus",
       ${content.subject}::text, ${content.text}::text, ${content.html}::text,
       ${from.address}::text, ${from.name}::text, ${email.messageId}::text, ${[...email.replyTo]}::text[], 'USER',
       ${viewer.userId}::uuid, ${email.isTracked}::boolean, ${email.reason}::"EmailReason",
       ${[...email.overriddenBlockers]}::text[], ${plannedSendAt}::timestamptz, ${plannedSendAt ?? now}::timestamptz,
       ${now}::timestamptz, ${now}::timestamptz)
     returning id`
-}
-
-/** An address on the list never gets mail, and is told so from the beginning. */
-function isSuppressed(organizationId: string, address: Sql): Sql {
-  return sql`exists (select from suppression s
-    where s.organization_id = ${organizationId}::uuid and s.address_key = lower(${address}))`
 }
