@@ -1,4 +1,4 @@
-import { storableText } from '../storableText.ts'
+import { storableText } from '../../../database/storable.ts'
 import type { MailHeaders } from './headerLines.ts'
 
 const MOST_FIELDS = 20

@@ -1,6 +1,6 @@
+import { storableText } from '../../../database/storable.ts'
 import type { DeliveryReport } from '../../../mail/deliveryReport.ts'
 import { firstStage } from '../refusal/refusedStage.ts'
-import { storableText } from '../storableText.ts'
 import { ofOtherDomains } from './address.ts'
 import { linesBefore, sectionsOf } from './bounceNotice.ts'
 import { isDelay } from './delayNotice.ts'

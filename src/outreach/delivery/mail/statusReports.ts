@@ -1,7 +1,7 @@
+import { storableText } from '../../../database/storable.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
 import type { Senders } from '../refusal/plainWords.ts'
 import { firstStage } from '../refusal/refusedStage.ts'
-import { storableText } from '../storableText.ts'
 import { addressIn, ofOtherDomains } from './address.ts'
 import { linesBefore, sectionsOf } from './bounceNotice.ts'
 import type { DeliveryStatus } from './deliveryStatus.ts'

@@ -1,5 +1,5 @@
+import { storableText } from '../../../database/storable.ts'
 import type { DeliveryReport } from '../../../mail/deliveryReport.ts'
-import { storableText } from '../storableText.ts'
 import { addressIn } from './address.ts'
 import { isFromMailSystem } from './automaticMail.ts'
 import { isAutoReply } from './autoReply.ts'

@@ -1,4 +1,4 @@
-import { storable } from './storable.ts'
+import { storable } from '../../../database/storable.ts'
 import { UnreadablePayload } from './unreadablePayload.ts'
 
 /** A JSON object. What it holds may be anything: a signature says who sent it, not what form it has. */

@@ -1,3 +1,4 @@
+import { storable } from '../../../database/storable.ts'
 import { formFields } from './formFields.ts'
 import { isHmacOf } from './hmac.ts'
 import { instantOf } from './instant.ts'
@@ -8,7 +9,6 @@ import { readMailgunEvent } from './mailgunEvent.ts'
 import { readMailgunForm } from './mailgunForm.ts'
 import type { Provider, WebhookRequest } from './provider.ts'
 import { readEach } from './readEach.ts'
-import { storable } from './storable.ts'
 import { UnreadablePayload } from './unreadablePayload.ts'
 
 /**
