@@ -2,7 +2,7 @@ import { addressesIn, addressIn } from './address.ts'
 import { failedRecipients, mentionedAddresses } from './bounceNotice.ts'
 import { MAXIMUM_REPORTS } from './limits.ts'
 import type { Mail } from './mailParts.ts'
-import type { ReportingMail } from './makeReport.ts'
+import type { ReportingMail } from './reportingMail.ts'
 
 const LONGEST_HEADER = 20_000
 const OWN_HEADERS = ['to', 'from', 'delivered-to', 'x-original-to', 'envelope-to']

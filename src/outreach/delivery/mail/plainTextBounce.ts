@@ -6,10 +6,9 @@ import { linesBefore, sectionsOf } from './bounceNotice.ts'
 import { isDelay } from './delayNotice.ts'
 import { isFailureNotice } from './failureNotice.ts'
 import type { Mail } from './mailParts.ts'
-import { makeReport, type ReportingMail } from './makeReport.ts'
 import { recipientsOfNotice } from './noticeNames.ts'
 import { reportedBounce } from './reportedBounce.ts'
-import { reportTime } from './reportTime.ts'
+import { type ReportingMail, reportFrom, reportTime } from './reportingMail.ts'
 
 const LONGEST_LINE = 500
 const LONGEST_RAW = 1000
@@ -34,7 +33,7 @@ export function plainTextBounce(mail: Mail, source: ReportingMail, notice: strin
       isFinal: type === 'BOUNCED',
       senders: ofOtherDomains(source.senders, recipient === null ? [] : [recipient]),
     }
-    return makeReport(source, {
+    return reportFrom(source, {
       type,
       recipient,
       bounce: reportedBounce(evidence, null),

@@ -1,6 +1,6 @@
+import { textOf } from '../text.ts'
 import { instantOf } from './instant.ts'
 import { isFresh } from './isFresh.ts'
-import { textOf } from './json.ts'
 import type { ProviderTools } from './provider.ts'
 import { isSignatureOf } from './publicKey.ts'
 import { secretEquals } from './secretEquals.ts'

@@ -24,21 +24,6 @@ export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** A text that is not blank, or a number as text. */
-export function textOf(value: unknown): string | null {
-  if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
-}
-
-/** The first of these values that is a text or a number. */
-export function firstText(...values: readonly unknown[]): string | null {
-  for (const value of values) {
-    const text = textOf(value)
-    if (text !== null) return text
-  }
-  return null
-}
-
 function keep(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value === 'string') return storable(value)
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))

@@ -1,10 +1,11 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
+import { makeReport } from '../makeReport.ts'
+import { firstText } from '../text.ts'
 import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { firstInstant } from './instant.ts'
-import { type Fields, fieldsOf, firstText, listOf } from './json.ts'
-import { makeReport } from './makeReport.ts'
+import { type Fields, fieldsOf, listOf } from './json.ts'
 import { recipientOf } from './recipient.ts'
 
 // https://mailchimp.com/developer/transactional/docs/webhooks/; `inbound` and the changes of a list (which have a `type`

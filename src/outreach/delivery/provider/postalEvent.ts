@@ -1,10 +1,11 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
+import { makeReport } from '../makeReport.ts'
+import { textOf } from '../text.ts'
 import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { firstInstant } from './instant.ts'
-import { type Fields, fieldsOf, textOf } from './json.ts'
-import { makeReport } from './makeReport.ts'
+import { type Fields, fieldsOf } from './json.ts'
 import { recipientOf } from './recipient.ts'
 
 // https://docs.postalserver.io/developer/webhooks; `DomainDNSError` and the limits of a server tell of no message.

@@ -1,8 +1,9 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { ReportedBounce } from '../../../mail/deliveryReport.ts'
+import { firstText, textOf } from '../text.ts'
 import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
-import { type Fields, firstText, textOf } from './json.ts'
+import type { Fields } from './json.ts'
 import { sesBounceReasons, sesBounceTypes } from './sesBounceKinds.ts'
 
 /** Why an event of SES says that a message did not arrive at a recipient. */

@@ -1,10 +1,11 @@
 import type { BounceReason, BounceType, EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
+import { makeReport } from '../makeReport.ts'
+import { firstText, textOf } from '../text.ts'
 import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { instantOf } from './instant.ts'
-import { type Fields, fieldsOf, firstText, textOf } from './json.ts'
-import { makeReport } from './makeReport.ts'
+import { type Fields, fieldsOf } from './json.ts'
 import { recipientOf } from './recipient.ts'
 
 // https://support.sparkpost.com/docs/tech-resources/webhook-event-reference; relayed (incoming) mail, A/B tests and
