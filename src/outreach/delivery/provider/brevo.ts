@@ -3,7 +3,6 @@ import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryRepor
 import { makeReport } from '../makeReport.ts'
 import { textOf } from '../text.ts'
 import { hasBasicAuth, hasBearerToken } from './basicAuth.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { firstInstant } from './instant.ts'
 import type { Fields } from './json.ts'
@@ -11,6 +10,7 @@ import { jsonEvents } from './jsonEvents.ts'
 import type { Provider } from './provider.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 // https://developers.brevo.com/docs/transactional-webhooks and, where they differ, its payloads. Contacts and lists
 // (`list_addition`, `contact_updated`) and incoming mail are left out.
@@ -82,6 +82,6 @@ function bounceOf(type: EmailEventType, name: string, event: Fields): ReportedBo
   if (type !== 'BOUNCED' && type !== 'DEFERRED' && type !== 'FAILED') return null
   const bounceType = BOUNCE_TYPES.get(name) ?? null
   const words = textOf(event.reason)
-  if (type === 'FAILED') return classify({ type: bounceType, wording: words ?? textOf(event.event) })
-  return classify({ type: bounceType, reply: words, recipient: recipientOf(event.email) })
+  if (type === 'FAILED') return serviceBounce({ type: bounceType, wording: words ?? textOf(event.event) })
+  return serviceBounce({ type: bounceType, reply: words, recipient: recipientOf(event.email) })
 }

@@ -2,11 +2,11 @@ import type { EmailEventType } from '../../../../prisma/generated/client/client.
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
 import { makeReport } from '../makeReport.ts'
 import { firstText } from '../text.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { firstInstant } from './instant.ts'
 import { type Fields, fieldsOf, listOf } from './json.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 // https://mailchimp.com/developer/transactional/docs/webhooks/; `inbound` and the changes of a list (which have a `type`
 // in place of an `event`) tell of no message.
@@ -44,7 +44,7 @@ export function readMandrillEvent(event: Fields): DeliveryReport | null {
 function bounceOf(type: EmailEventType, name: string, message: Fields): ReportedBounce | null {
   if (type !== 'BOUNCED' && type !== 'DEFERRED' && type !== 'FAILED') return null
   const reject = message.reject
-  return classify({
+  return serviceBounce({
     type: name === 'hardbounce' ? 'HARD' : type === 'FAILED' ? null : 'SOFT',
     reply: firstText(message.diag, fieldsOf(listOf(message.smtp_events).at(-1)).diag),
     sender: recipientOf(message.sender),

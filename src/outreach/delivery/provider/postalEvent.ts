@@ -2,11 +2,11 @@ import type { EmailEventType } from '../../../../prisma/generated/client/client.
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
 import { makeReport } from '../makeReport.ts'
 import { textOf } from '../text.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { firstInstant } from './instant.ts'
 import { type Fields, fieldsOf } from './json.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 // https://docs.postalserver.io/developer/webhooks; `DomainDNSError` and the limits of a server tell of no message.
 // `MessageSent` means that the other server has accepted it.
@@ -53,7 +53,7 @@ function typeOf(event: Fields, payload: Fields): EmailEventType | null {
 function bounceOf(type: EmailEventType, payload: Fields): ReportedBounce | null {
   if (type !== 'BOUNCED' && type !== 'DEFERRED' && type !== 'FAILED') return null
   const notice = textOf(fieldsOf(payload.bounce).subject)
-  return classify({
+  return serviceBounce({
     type: type === 'DEFERRED' ? 'SOFT' : null,
     reply: textOf(payload.output),
     sender: recipientOf(fieldsOf(payload.original_message ?? payload.message).from),

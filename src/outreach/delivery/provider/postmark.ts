@@ -3,7 +3,6 @@ import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryRepor
 import { makeReport } from '../makeReport.ts'
 import { textOf } from '../text.ts'
 import { hasBasicAuth } from './basicAuth.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { firstInstant } from './instant.ts'
 import { type Fields, fieldsOf } from './json.ts'
@@ -12,6 +11,7 @@ import { postmarkBounces } from './postmarkBounces.ts'
 import type { Provider } from './provider.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 // https://postmarkapp.com/developer/webhooks/webhooks-overview. Incoming mail has another form or the type `Inbound`.
 const TYPES = new Map<string, EmailEventType>([
@@ -71,9 +71,9 @@ function typeOf(event: Fields): EmailEventType | null {
 function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
   if (type !== 'BOUNCED' && type !== 'DEFERRED' && type !== 'FAILED') return null
   if (event.SuppressionReason !== undefined)
-    return classify({ type: 'HARD', wording: textOf(event.SuppressionReason) })
+    return serviceBounce({ type: 'HARD', wording: textOf(event.SuppressionReason) })
   const known = postmarkBounces.get(eventName(event.Type))
-  return classify({
+  return serviceBounce({
     type: known?.type ?? null,
     reason: known?.reason ?? null,
     reply: textOf(event.Details),

@@ -2,11 +2,11 @@ import type { EmailEventType } from '../../../../prisma/generated/client/client.
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
 import { makeReport } from '../makeReport.ts'
 import { firstText, textOf } from '../text.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { firstInstant } from './instant.ts'
 import { type Fields, fieldsOf } from './json.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 import { isSesAnswer, sesBounceReasons, sesBounceTypes } from './sesBounceKinds.ts'
 
 // https://resend.com/docs/webhooks/event-types; contacts, domains, suppressions and received mail are left out.
@@ -67,11 +67,13 @@ function isAnswer({ type, subType, diagnosticCode }: Fields): boolean {
 function bounceOf(type: EmailEventType, data: Fields): ReportedBounce | null {
   const bounce = fieldsOf(data.bounce)
   if (type === 'DEFERRED')
-    return classify({ type: 'SOFT', wording: textOf(fieldsOf(data.delivery_delayed).message) })
+    return serviceBounce({ type: 'SOFT', wording: textOf(fieldsOf(data.delivery_delayed).message) })
   if (type === 'FAILED')
-    return classify({ wording: firstText(fieldsOf(data.failed).reason, fieldsOf(data.suppressed).message) })
+    return serviceBounce({
+      wording: firstText(fieldsOf(data.failed).reason, fieldsOf(data.suppressed).message),
+    })
   if (type !== 'BOUNCED') return null
-  const told = classify({
+  const told = serviceBounce({
     // Without a type it is permanent, by the documents.
     type: sesBounceTypes.get(eventName(bounce.type)) ?? 'HARD',
     reason: sesBounceReasons.get(eventName(bounce.subType)) ?? null,

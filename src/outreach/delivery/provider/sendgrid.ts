@@ -2,7 +2,6 @@ import type { BounceReason, EmailEventType } from '../../../../prisma/generated/
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
 import { makeReport } from '../makeReport.ts'
 import { textOf } from '../text.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { instantOf } from './instant.ts'
 import { isFresh } from './isFresh.ts'
@@ -12,6 +11,7 @@ import type { Provider } from './provider.ts'
 import { isSignatureOf, publicKeyOf } from './publicKey.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 // https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event; `group_resubscribe` and
 // `account_status_change` tell of no message.
@@ -83,13 +83,14 @@ function readEvent(event: Fields): DeliveryReport | null {
 function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
   const status = textOf(event.status)
   const wording = textOf(event.bounce_classification)
-  if (type === 'DEFERRED') return classify({ type: 'SOFT', status, reply: textOf(event.response), wording })
-  if (type === 'FAILED') return classify({ status, wording: textOf(event.reason) })
+  if (type === 'DEFERRED')
+    return serviceBounce({ type: 'SOFT', status, reply: textOf(event.response), wording })
+  if (type === 'FAILED') return serviceBounce({ status, wording: textOf(event.reason) })
   if (type !== 'BOUNCED') return null
   // `blocked`: the other server refused this message, SendGrid goes on sending to the address.
   const isBlocked = eventName(event.type) === 'blocked' || eventName(event.event) === 'blocked'
   const reason = REASONS.get(eventName(event.bounce_classification)) ?? null
-  return classify({
+  return serviceBounce({
     type: isBlocked ? 'SOFT' : null,
     reason,
     status,

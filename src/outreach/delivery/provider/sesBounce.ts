@@ -1,9 +1,9 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { ReportedBounce } from '../../../mail/deliveryReport.ts'
 import { firstText, textOf } from '../text.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import type { Fields } from './json.ts'
+import { serviceBounce } from './serviceBounce.ts'
 import { sesBounceReasons, sesBounceTypes } from './sesBounceKinds.ts'
 
 /** Why an event of SES says that a message did not arrive at a recipient. */
@@ -13,12 +13,12 @@ export function sesBounce(
   recipient: Fields,
   sender: string | null,
 ): ReportedBounce | null {
-  if (type === 'FAILED') return classify({ wording: firstText(told.reason, told.errorMessage) })
+  if (type === 'FAILED') return serviceBounce({ wording: firstText(told.reason, told.errorMessage) })
   if (type !== 'BOUNCED' && type !== 'DEFERRED') return null
   const kinds = [told.bounceType, told.bounceSubType, told.delayType]
     .map(textOf)
     .filter((kind) => kind !== null)
-  return classify({
+  return serviceBounce({
     type: type === 'DEFERRED' ? 'SOFT' : (sesBounceTypes.get(eventName(told.bounceType)) ?? null),
     reason: sesBounceReasons.get(eventName(told.bounceSubType ?? told.delayType)) ?? null,
     status: textOf(recipient.status),

@@ -2,11 +2,11 @@ import type { BounceReason, BounceType, EmailEventType } from '../../../../prism
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
 import { makeReport } from '../makeReport.ts'
 import { firstText, textOf } from '../text.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { instantOf } from './instant.ts'
 import { type Fields, fieldsOf } from './json.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 // https://support.sparkpost.com/docs/tech-resources/webhook-event-reference; relayed (incoming) mail, A/B tests and
 // SMS are left out.
@@ -88,7 +88,7 @@ function typeOf(event: Fields): EmailEventType | null {
 function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
   if (type !== 'BOUNCED' && type !== 'DEFERRED' && type !== 'FAILED') return null
   const known = CLASSES.get(textOf(event.bounce_class) ?? '')
-  return classify({
+  return serviceBounce({
     type: type === 'DEFERRED' ? 'SOFT' : (known?.type ?? null),
     reason: known?.reason ?? null,
     code: textOf(event.error_code),
