@@ -39,7 +39,7 @@ function evidenceOf({ status, code, reply, wording, sender, recipient }: Told): 
     status: status ?? undefined,
     text: code && !CODE.test(text) ? `${code} ${text}` : text,
     around: [own],
-    stage: firstStage([said]),
+    stage: firstStage([text]),
     // A service that is through with a message says so itself: a code of class 4 gives no address up.
     isFinal: false,
     senders: [sender, labelOfOthers(text, recipient)].filter((address) => typeof address === 'string'),
