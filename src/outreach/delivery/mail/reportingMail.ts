@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { storableText } from '../../../database/storable.ts'
-import type { DeliveryReport } from '../../../mail/deliveryReport.ts'
+import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
 import { makeReport } from '../makeReport.ts'
+import { classify } from '../refusal/classify.ts'
+import type { RefusalEvidence } from '../refusal/refusalVerdict.ts'
+import { replyIn } from '../refusal/replyIn.ts'
 import type { MailHeaders } from './headerLines.ts'
 
 /** The mail that reports are read from, as far as each of them names it. */
@@ -56,3 +59,9 @@ export function fieldsOfReport(fields: MailHeaders): Record<string, string> {
     entries.map(([name, values]) => [name, storableText(values.join(' '), LONGEST_VALUE)]),
   )
 }
+
+/** A failed delivery as it is kept. `diagnostic` is what the report names as the other server's reply. */
+export const reportedBounce = (evidence: RefusalEvidence, diagnostic: string | null): ReportedBounce => ({
+  ...classify(evidence),
+  diagnosticCode: diagnostic ?? replyIn(evidence.text),
+})

@@ -6,8 +6,13 @@ import { addressIn, ofOtherDomains } from './address.ts'
 import { linesBefore, sectionsOf } from './bounceNotice.ts'
 import type { DeliveryStatus } from './deliveryStatus.ts'
 import type { MailHeaders } from './headerLines.ts'
-import { reportedBounce } from './reportedBounce.ts'
-import { fieldsOfReport, type ReportingMail, reportFrom, reportTime } from './reportingMail.ts'
+import {
+  fieldsOfReport,
+  type ReportingMail,
+  reportedBounce,
+  reportFrom,
+  reportTime,
+} from './reportingMail.ts'
 
 type Told = 'BOUNCED' | 'DEFERRED' | 'DELIVERED'
 
