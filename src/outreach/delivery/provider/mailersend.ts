@@ -3,14 +3,13 @@ import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryRepor
 import { makeReport } from '../makeReport.ts'
 import { firstText, textOf } from '../text.ts'
 import { eventName } from './eventName.ts'
-import { isHmacOf } from './hmac.ts'
 import { firstInstant } from './instant.ts'
-import { type Fields, fieldsOf } from './json.ts'
-import { jsonEvents } from './jsonEvents.ts'
+import { type Fields, fieldsOf, jsonEvents } from './json.ts'
 import type { Provider } from './provider.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
 import { serviceBounce } from './serviceBounce.ts'
+import { isHmacOf } from './signature.ts'
 
 // https://developers.mailersend.com/api/v1/webhooks.html; surveys, identities, lists, incoming mail and SMS are left out.
 const TYPES = new Map<string, EmailEventType>([

@@ -3,14 +3,13 @@ import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryRepor
 import { makeReport } from '../makeReport.ts'
 import { firstText, textOf } from '../text.ts'
 import { eventName } from './eventName.ts'
-import { isHmacOf } from './hmac.ts'
 import { instantOf } from './instant.ts'
 import { type Fields, isFields, readJson } from './json.ts'
-import type { Provider, WebhookRequest } from './provider.ts'
+import { type Provider, UnreadablePayload, type WebhookRequest } from './provider.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
 import { serviceBounce } from './serviceBounce.ts'
-import { UnreadablePayload } from './unreadablePayload.ts'
+import { isHmacOf } from './signature.ts'
 
 // https://docs.mailtrap.io/email-api-smtp/advanced/webhooks; after a soft bounce and a suspension Mailtrap tries again
 // (https://docs.mailtrap.io/email-api-smtp/analytics/statuses-and-events).

@@ -4,14 +4,12 @@ import { makeReport } from '../makeReport.ts'
 import { textOf } from '../text.ts'
 import { eventName } from './eventName.ts'
 import { instantOf } from './instant.ts'
-import { isFresh } from './isFresh.ts'
-import type { Fields } from './json.ts'
-import { jsonEvents } from './jsonEvents.ts'
+import { type Fields, jsonEvents } from './json.ts'
 import type { Provider } from './provider.ts'
-import { isSignatureOf, publicKeyOf } from './publicKey.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
 import { serviceBounce } from './serviceBounce.ts'
+import { isFresh, isSignatureOf, publicKeyOf } from './signature.ts'
 
 // https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event; `group_resubscribe` and
 // `account_status_change` tell of no message.
