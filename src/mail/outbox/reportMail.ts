@@ -17,7 +17,7 @@ type ReportKind = {
  * headers. The same mail gives the same report, so that one that comes twice is known to be the same. It has no date of its
  * own: what it tells happens when it comes in.
  */
-export function reportMail(head: MailHead, { type, sender, subject, text, fields }: ReportKind): Buffer {
+function reportMail(head: MailHead, { type, sender, subject, text, fields }: ReportKind): Buffer {
   const trace = readTrace(head)
   const domain = trace.recipient.slice(trace.recipient.lastIndexOf('@') + 1)
   const id = createHash('sha256')

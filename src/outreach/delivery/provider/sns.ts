@@ -25,7 +25,7 @@ export function snsMessages(request: WebhookRequest): SnsMessage[] {
 }
 
 /** What the signature covers, or null where a field is not text (https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message-verify-message-signature.html). */
-export function signedText(message: SnsMessage): string | null {
+function signedText(message: SnsMessage): string | null {
   const names = SIGNED.get(message.Type)?.filter((name) => name !== 'Subject' || isThere(message.Subject))
   if (names === undefined || names.some((name) => typeof message[name] !== 'string')) return null
   return names.map((name) => `${name}\n${message[name]}\n`).join('')
@@ -57,7 +57,7 @@ export function isSnsUrl(value: unknown): value is string {
 }
 
 /** The certificate at a URL of SNS, fetched once. Throws where it cannot be. */
-export async function certificateOf(url: string, { fetchText }: ProviderTools): Promise<X509Certificate> {
+async function certificateOf(url: string, { fetchText }: ProviderTools): Promise<X509Certificate> {
   const known = certificates.get(url)
   if (known !== undefined) return known
   const certificate = new X509Certificate(await fetchText(url))
