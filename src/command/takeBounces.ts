@@ -5,7 +5,7 @@ import { createMailIntake } from '../outreach/delivery/inbound/mailIntake.ts'
 import { MAXIMUM_MAIL_BYTES } from '../outreach/delivery/mail/limits.ts'
 import { readEnv } from '../server/env.ts'
 import { printResult } from './output.ts'
-import { useDatabase } from './useDatabase.ts'
+import { useDatabase } from './withDatabase.ts'
 
 /** Takes in mails as `/webhooks/inbound` does, one after the other, and prints what came of each. */
 export async function takeBounces(files: readonly string[]): Promise<void> {

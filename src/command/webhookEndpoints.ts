@@ -4,8 +4,7 @@ import { decodeGlobalId, encodeGlobalId } from '../graph/globalId.ts'
 import { runIn } from '../graph/mutation/work.ts'
 import { readName, readUuid } from '../ledger/account/input.ts'
 import { auditStatement, COMMAND_LINE } from '../ledger/audit/record.ts'
-import { providers } from '../outreach/delivery/provider/providers.ts'
-import { findProvider } from '../outreach/delivery/route/findProvider.ts'
+import { findProvider, providers } from '../outreach/delivery/provider/providers.ts'
 import { createWebhookEndpoint } from '../outreach/webhookEndpoint/createWebhookEndpoint.ts'
 
 type NewEndpoint = { organization: string; provider: string; name?: string; secret?: string }

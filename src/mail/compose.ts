@@ -1,7 +1,7 @@
 import type { SendMailOptions } from 'nodemailer'
+import { parseAddress, parseDisplayName } from './address.ts'
 import type { DkimKey } from './dkimKey.ts'
-import type { Addressee, Letter } from './letter.ts'
-import { letterHeaders, strictAddress } from './letterHeaders.ts'
+import type { Addressee, Letter, Mailbox } from './letter.ts'
 import { personalBody, trackedLinks } from './personalBody.ts'
 import type { ReturnAddresses } from './returnAddress.ts'
 import type { Sealer, SealPurpose } from './seal.ts'
@@ -61,7 +61,7 @@ export function createComposer({ publicUrl, sealer, returnAddresses, dkim }: Com
         ...(html !== null && { html }),
         // Others fold long lines or end them elsewhere, and the text would not arrive as it was written.
         encoding: 'quoted-printable',
-        attachments: letter.attachments.map(toNodemailer),
+        attachments: letter.attachments.map(toAttachment),
         ...(dkim !== null && { dkim: { ...dkim, headerFieldNames: SIGNED_HEADERS } }),
         disableFileAccess: true,
         disableUrlAccess: true,
@@ -78,11 +78,36 @@ function onOneLine(value: string) {
   return { prepared: true, value }
 }
 
-function toNodemailer({ name, mimeType, content }: Letter['attachments'][number]) {
+function toAttachment({ name, mimeType, content }: Letter['attachments'][number]) {
   return {
     filename: name.replace(/[\p{Cc}/\\]+/gu, '_').slice(0, 200) || 'attachment',
     contentType: mimeType !== null && MIME_TYPE.test(mimeType) ? mimeType : 'application/octet-stream',
     content,
     contentDisposition: 'attachment',
   }
+}
+
+/** What every copy of the letter says above its body, in the words of nodemailer. */
+function letterHeaders(letter: Letter): SendMailOptions {
+  return {
+    messageId: `<${letter.messageId}>`,
+    date: letter.date,
+    from: toMailbox(letter.from),
+    replyTo: letter.replyTo.map(toMailbox),
+    to: letter.to.map(toMailbox),
+    cc: letter.cc.map(toMailbox),
+    subject: letter.subject.replace(/\p{Cc}+/gu, ' '),
+  }
+}
+
+/** As objects, never as one string: a string would be parsed once more, by looser rules. */
+function toMailbox({ name, address }: Mailbox): { name: string; address: string } {
+  return { name: (name !== null && parseDisplayName(name)) || '', address: strictAddress(address) }
+}
+
+/** The last gate before the wire. What does not pass was not checked where it came in. */
+function strictAddress(text: string): string {
+  const parsed = parseAddress(text)
+  if (parsed !== null) return parsed.wire
+  throw new Error(`${JSON.stringify(text.slice(0, 80))} is no address that mail can be sent to.`)
 }

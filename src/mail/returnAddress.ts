@@ -1,5 +1,4 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { decodeBase32, encodeBase32 } from './base32.ts'
 import { bytesOfUuid, uuidOfBytes } from './uuidBytes.ts'
 
 const UUID_BYTES = 16
@@ -56,4 +55,22 @@ function readLocalPart(address: string, domain: string): Buffer | null {
   if (address.slice(at + 1).toLowerCase() !== domain.toLowerCase()) return null
   const [, digits] = LOCAL_PART.exec(address.slice(0, Math.max(at, 0))) ?? []
   return digits === undefined ? null : decodeBase32(digits)
+}
+
+const DIGITS = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** The alphabet of RFC 4648 section 6 in lower case, without padding: it survives a change of case. */
+function encodeBase32(bytes: Buffer): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  const groups = bits.match(/.{1,5}/g) ?? []
+  return groups.map((group) => DIGITS.charAt(Number.parseInt(group.padEnd(5, '0'), 2))).join('')
+}
+
+/** Null for any other text than the one that encodes these bytes, letter case aside. */
+function decodeBase32(text: string): Buffer | null {
+  const digits = [...text.toLowerCase()].map((character) => DIGITS.indexOf(character))
+  if (digits.includes(-1)) return null
+  const bits = digits.map((digit) => digit.toString(2).padStart(5, '0')).join('')
+  const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  return encodeBase32(bytes) === text.toLowerCase() ? bytes : null
 }

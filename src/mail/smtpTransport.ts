@@ -1,5 +1,4 @@
-import { createTransport } from 'nodemailer'
-import { handoverOf } from './handover.ts'
+import { createTransport, type NodemailerError } from 'nodemailer'
 import { providerIds } from './providerIds.ts'
 import { createRelayOffer } from './relayOffer.ts'
 import type { Handover, LetterCopy, MailTransport } from './transport.ts'
@@ -76,4 +75,31 @@ export function createSmtpTransport({ url, concurrency, patience }: SmtpSettings
 function needsUtf8({ envelope }: LetterCopy['message']): boolean {
   const addresses = [envelope?.to ?? []].flat()
   return addresses.some((address) => typeof address === 'string' && /[^\0-\x7f]/.test(address))
+}
+
+const MOST_OF_A_RESPONSE = 1000
+/** The server speaks of us: who we are, or that we did not say so. The letter is not at fault. */
+const ABOUT_THE_SENDER = [530, 534, 535, 538]
+
+/**
+ * What a failed try means. REFUSED is only what the server said to this letter with a code of the 5xx class, or what
+ * no server could take; an answer to the connection or the login may be another one tomorrow.
+ */
+function handoverOf(error: unknown): Handover {
+  // Nodemailer rejects with nothing else, and each of these properties may be missing.
+  const { code, command, responseCode, response, message } = error as NodemailerError
+  const isAboutLetter = code === 'EENVELOPE' || code === 'EMESSAGE'
+  const failure = {
+    code: responseCode ?? null,
+    response: (response ?? message).replace(/\s+/g, ' ').trim().slice(0, MOST_OF_A_RESPONSE),
+  }
+  if (!isAboutLetter || !isPermanent(responseCode)) return { outcome: 'DEFERRED', ...failure }
+  return { outcome: 'REFUSED', isRecipient: command === 'RCPT TO', ...failure }
+}
+
+/** Without a code it was never said: the letter is larger than the server takes, or has no envelope. */
+function isPermanent(responseCode: number | undefined): boolean {
+  if (responseCode === undefined) return true
+  // 503, a bad sequence of commands, is about the session.
+  return responseCode >= 500 && responseCode !== 503 && !ABOUT_THE_SENDER.includes(responseCode)
 }

@@ -6,7 +6,6 @@ import { createSchemaRoute } from '../../http/schemaRoute.ts'
 import type { Env } from '../../server/env.ts'
 import type { RunningServer } from '../../server/server.ts'
 import type { Connections } from './connections.ts'
-import { examplesOf } from './examplesOf.ts'
 import { openMail } from './openMail.ts'
 import { startWork } from './startWork.ts'
 
@@ -54,4 +53,22 @@ export async function openApi(server: RunningServer, api: Api): Promise<void> {
     endStreams: hub.endStreams,
   })
   if (env.isMailWorker) await startWork({ database, queue, mailroom, mail, log })
+}
+
+type Asked = { fetch(url: string, init: RequestInit): Response | Promise<Response> }
+type Found = { data?: { invoices: { nodes: { id: string }[] } } | null }
+
+const REMINDABLE = `{ invoices(where: { isOverdue: true, outreachBlocker: { isNull: true } }, first: 1) { nodes { id } } }`
+
+/** What the examples in GraphiQL are about: an invoice of the demo ledger that may be mailed about. */
+async function examplesOf(api: Asked, demoToken: string | null) {
+  if (demoToken === null) return { demoToken, invoiceId: null }
+  const response = await api.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${demoToken}` },
+    body: JSON.stringify({ query: REMINDABLE }),
+  })
+  // What the query above asks for, or errors.
+  const { data } = (await response.json()) as Found
+  return { demoToken, invoiceId: data?.invoices.nodes[0]?.id ?? null }
 }

@@ -1,15 +1,17 @@
 import type { Logger } from 'pino'
 import { createDatabase, type Database } from '../../database/client.ts'
 import { type OpenDatabase, openDatabase } from '../../database/open.ts'
+import { readKeys } from '../../database/setting.ts'
 import { findPort } from '../../http/listen.ts'
 import type { Env } from '../../server/env.ts'
 import { endWithDatabase } from '../endWithDatabase.ts'
 import { report } from '../output.ts'
 import { stopOnSignal } from '../stopOnSignal.ts'
 import { welcome } from '../welcome.ts'
+import { mostConnections } from './connections.ts'
 import { startCrew } from './crew.ts'
 import type { Opening } from './message.ts'
-import { prepare } from './prepare.ts'
+import { openDemo } from './openDemo.ts'
 
 /**
  * Several processes that serve, and this one, which opens the database for them and keeps them at work. As when
@@ -56,4 +58,28 @@ export async function serveWithWorkers(env: Env, log: Logger): Promise<void> {
     await stop()
     throw error
   }
+}
+
+/** Beside those of the workers: of the primary, and of a command or two. */
+const SPARE_CONNECTIONS = 8
+
+/** What is done once for all workers. */
+async function prepare(database: Database, env: Env, log: Logger): Promise<Omit<Opening, 'databaseUrl'>> {
+  await warnOfFewConnections(database, env, log)
+  const demoToken = env.isDemo ? await openDemo(database, env) : null
+  const { cursorKey, mailKey } = await readKeys(database)
+  return { cursorKey: cursorKey.toString('base64url'), mailKey: mailKey.toString('base64url'), demoToken }
+}
+
+/** Under load PostgreSQL would turn workers away, which looks like a fault of the day and is one of the settings. */
+async function warnOfFewConnections(database: Database, env: Env, log: Logger): Promise<void> {
+  const needed = mostConnections(env) + SPARE_CONNECTIONS
+  const [found] = await database.$queryRaw<
+    { allowed: number }[]
+  >`select current_setting('max_connections')::int as allowed`
+  if (found === undefined || found.allowed >= needed) return
+  log.warn(
+    { allowed: found.allowed, needed },
+    'PostgreSQL allows fewer connections than the workers may want: lower WORKERS or POOL_SIZE, or raise max_connections.',
+  )
 }

@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { markup } from '../../http/markup.ts'
-import { bounceOf } from './bounceOf.ts'
-import { complaintOf } from './complaintOf.ts'
 import { layout } from './layout.ts'
 import { listPage } from './listPage.ts'
 import { mailPage } from './mailPage.ts'
 import { createOutbox } from './outbox.ts'
-import { isSameOrigin } from './sameOrigin.ts'
+import { bounceOf, complaintOf } from './reportMail.ts'
 
 /**
  * A mail may have styles of its own and the frame it is shown in inherits this, so it can load and run nothing. What it
@@ -108,4 +106,16 @@ function answerRefusal(response: ServerResponse, status: number, sentence: strin
     status,
     layout('Outbox', markup`<p>${sentence}</p><p><a href="/outbox">Outbox</a></p>`),
   )
+}
+
+/**
+ * Whether the request comes from a page of this server, or from no page at all. Every browser sends one of the two
+ * headers with a POST, so what has neither is a program that somebody runs.
+ */
+function isSameOrigin({ headers }: IncomingMessage): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  const { origin, host } = headers
+  if (origin === undefined) return true
+  return URL.canParse(origin) && new URL(origin).host === host
 }

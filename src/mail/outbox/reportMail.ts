@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type MailHead, type MailTrace, readTrace } from './mailHead.ts'
+import { type MailHead, type MailTrace, readHead, readTrace } from './mailHead.ts'
 
 type ReportKind = {
   type: 'delivery-status' | 'feedback-report'
@@ -17,7 +17,7 @@ type ReportKind = {
  * headers. The same mail gives the same report, so that one that comes twice is known to be the same. It has no date of its
  * own: what it tells happens when it comes in.
  */
-export function reportMail(head: MailHead, { type, sender, subject, text, fields }: ReportKind): Buffer {
+function reportMail(head: MailHead, { type, sender, subject, text, fields }: ReportKind): Buffer {
   const trace = readTrace(head)
   const domain = trace.recipient.slice(trace.recipient.lastIndexOf('@') + 1)
   const id = createHash('sha256')
@@ -47,4 +47,42 @@ export function reportMail(head: MailHead, { type, sender, subject, text, fields
     '',
   ]
   return Buffer.from(lines.join('\r\n'), 'latin1')
+}
+
+/** The report (RFC 3464) that comes back when the mailbox of this written copy does not exist. */
+export function bounceOf(eml: Buffer): Buffer {
+  return reportMail(readHead(eml), {
+    type: 'delivery-status',
+    sender: 'mailer-daemon',
+    subject: 'Undelivered Mail Returned to Sender',
+    text: ({ recipient }) => [
+      `Your message to <${recipient}> could not be delivered: there is no such mailbox.`,
+    ],
+    fields: ({ recipient }, domain) => [
+      `Reporting-MTA: dns; mx.${domain}`,
+      '',
+      `Final-Recipient: rfc822; ${recipient}`,
+      'Action: failed',
+      'Status: 5.1.1',
+      `Diagnostic-Code: smtp; 550 5.1.1 <${recipient}>: Recipient address rejected: User unknown`,
+    ],
+  })
+}
+
+/** The report (ARF, RFC 5965) that a mail provider sends when the recipient calls this written copy junk. */
+export function complaintOf(eml: Buffer): Buffer {
+  return reportMail(readHead(eml), {
+    type: 'feedback-report',
+    sender: 'feedback',
+    subject: 'Complaint about message',
+    text: ({ recipient }) => [`<${recipient}> has marked your message as junk.`],
+    fields: ({ recipient, returnAddress }, domain) => [
+      'Feedback-Type: abuse',
+      'User-Agent: Duegraph-Outbox/1',
+      'Version: 1',
+      `Original-Mail-From: <${returnAddress}>`,
+      `Original-Rcpt-To: <${recipient}>`,
+      `Reporting-MTA: dns; mx.${domain}`,
+    ],
+  })
 }

@@ -1,7 +1,9 @@
 import type { Job, JobOutcome } from '../../queue/queue.ts'
-import { giveUp } from './giveUp.ts'
+import { failedOutcome } from './copyOutcome.ts'
+import { recordCopies } from './recordCopies.ts'
 import { sendEmail } from './sendEmail.ts'
 import type { Sender } from './sender.ts'
+import { takeEmail } from './takeEmail.ts'
 
 /** A fault of ours, or of the database, is no reason to give up before the last try: the email waits for another one. */
 export async function attempt(sender: Sender, job: Job<'email-send'>): Promise<JobOutcome> {
@@ -17,4 +19,18 @@ export async function attempt(sender: Sender, job: Job<'email-send'>): Promise<J
     )
   }
   return 'RETRY'
+}
+
+/** Ends an email that is not tried again: without a job it would wait for ever. */
+async function giveUp(sender: Sender, job: Job<'email-send'>): Promise<void> {
+  const email = await takeEmail(sender, job)
+  if (email === null) return
+  const { organizationId, emailId } = job.data
+  const now = sender.now()
+  const outcomes = email.recipients
+    .filter(({ isPending }) => isPending)
+    .map((recipient) => failedOutcome({ emailId, recipient, now }, 'Every try to send it met a fault.'))
+  await sender.database.transact((run) =>
+    recordCopies(run, { organizationId, emailId, outcomes, ends: 'DONE', now }),
+  )
 }

@@ -1,6 +1,6 @@
 import type { ReportedBounce } from '../../mail/deliveryReport.ts'
 import type { Handover } from '../../mail/transport.ts'
-import { classify } from '../delivery/provider/classify.ts'
+import { serviceBounce } from '../delivery/provider/serviceBounce.ts'
 import { plainWords } from '../delivery/refusal/plainWords.ts'
 import { wordingIn } from '../delivery/refusal/wordingIn.ts'
 
@@ -24,7 +24,7 @@ const ABOUT_US = {
  * every customer alike: only what it says of the mailbox itself gives an address up.
  */
 export function refusedBounce({ code, response }: Refused): ReportedBounce {
-  const told = classify({ code: code === null ? null : String(code), reply: response })
+  const told = serviceBounce({ code: code === null ? null : String(code), reply: response })
   if (wordingIn([ABOUT_US], plainWords(response)) !== null)
     return { ...told, type: 'UNDETERMINED', reason: 'OTHER' }
   switch (told.reason) {

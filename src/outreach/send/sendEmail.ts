@@ -1,14 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { isUnavailable } from '../../database/unavailable.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { Job, JobOutcome } from '../../queue/queue.ts'
 import { type CopyOutcome, copyOutcomeOf, failedOutcome, suppressedOutcome } from './copyOutcome.ts'
 import { letterOf } from './letterOf.ts'
-import type { PendingEmail, PendingRecipient } from './pendingEmail.ts'
+import { type PendingEmail, type PendingRecipient, stillPending } from './pendingEmail.ts'
 import { recheck } from './recheck.ts'
 import { recordCopies } from './recordCopies.ts'
 import type { Sender } from './sender.ts'
-import { stillPending } from './stillPending.ts'
 import { takeEmail } from './takeEmail.ts'
-import { untilStored } from './untilStored.ts'
 
 type SendJob = Job<'email-send'>
 
@@ -82,6 +82,22 @@ async function store({ database, now }: Sender, { data }: SendJob, { outcome, en
   // The mail server has it, or has refused it for good: what is not stored now would be done again.
   const isDone = outcome?.event.type === 'SENT' || outcome?.event.type === 'BOUNCED'
   await (isDone ? untilStored(record) : record())
+}
+
+/** Milliseconds before the next try, each time twice as long: about a minute together. */
+const PAUSES = Array.from({ length: 11 }, (_, tries) => 30 * 2 ** tries)
+
+/** Stores what must not be forgotten, over and over while the database is out of reach for the moment. */
+async function untilStored(store: () => Promise<void>): Promise<void> {
+  for (const milliseconds of PAUSES) {
+    try {
+      return await store()
+    } catch (error) {
+      if (!isUnavailable(error)) throw error
+      await pause(milliseconds)
+    }
+  }
+  await store()
 }
 
 function writtenLetter(email: PendingEmail): Letter {

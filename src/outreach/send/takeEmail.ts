@@ -1,7 +1,8 @@
 import type { Job } from '../../queue/queue.ts'
+import { claimEmail } from './claimEmail.ts'
 import { sentOutcome } from './copyOutcome.ts'
 import { dueTime } from './dueTime.ts'
-import { claimEmail, type PendingEmail } from './pendingEmail.ts'
+import type { PendingEmail } from './pendingEmail.ts'
 import { recordCopies } from './recordCopies.ts'
 import type { Sender } from './sender.ts'
 

@@ -3,6 +3,7 @@ import { majorUnits } from '../../graph/money.ts'
 import { refusal } from '../../graph/mutation/userError.ts'
 import type { LetterFacts } from './facts.ts'
 
+type Variable = { name: string; value: string }
 type Surroundings = { organizationName: string; contactName: string | null; timezone: string }
 
 /** The variables that every template may use, for the description of the input. */
@@ -11,8 +12,22 @@ export const STANDARD_VARIABLES =
   'for each currency), `issueDate`, `dueDate` (of the first invoice, as YYYY-MM-DD), `invoiceUrl`, `paymentUrl`, ' +
   '`partyName`, `contactName`, `organizationName`, `senderName`, and `unsubscribeUrl`, which differs by recipient'
 
-/** Their values; those that are not known are empty. `unsubscribeUrl` is filled when a copy is made. */
-export function standardVariables(
+const MOST_VARIABLES = 50
+
+/** What a template is filled with: the standard variables, and the caller's own, which may take their place. */
+export function variablesOf(
+  given: readonly Variable[],
+  facts: LetterFacts,
+  surroundings: Surroundings,
+): Map<string, string> {
+  if (given.length > MOST_VARIABLES) {
+    throw refusal('TOO_MANY_ITEMS', 'variables', `An email takes at most ${MOST_VARIABLES} variables.`)
+  }
+  return new Map([...standardVariables(facts, surroundings), ...given.map(readVariable)])
+}
+
+/** Those that are not known are empty. `unsubscribeUrl` is filled when a copy is made. */
+function standardVariables(
   { invoices, party, sender }: LetterFacts,
   { organizationName, contactName, timezone }: Surroundings,
 ): Map<string, string> {
@@ -57,22 +72,16 @@ function sumOf(amounts: readonly { currency: string; amount: bigint }[]): string
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,49}$/
 const LONGEST_VALUE = 2_000
 
-/** Adds the caller's own variables, which may take the place of standard ones. */
-export function addVariables(
-  variables: Map<string, string>,
-  given: readonly { name: string; value: string }[],
-): void {
-  for (const [index, { name, value }] of given.entries()) {
-    if (!NAME.test(name) || name === 'unsubscribeUrl') {
-      throw refusal(
-        'INVALID',
-        `variables.${index}.name`,
-        'A variable is named with letters, digits and underscores, and not unsubscribeUrl.',
-      )
-    }
-    if (value.length > LONGEST_VALUE) {
-      throw refusal('INVALID', `variables.${index}.value`, `A value has at most ${LONGEST_VALUE} characters.`)
-    }
-    variables.set(name, value)
+function readVariable({ name, value }: Variable, index: number): [string, string] {
+  if (!NAME.test(name) || name === 'unsubscribeUrl') {
+    throw refusal(
+      'INVALID',
+      `variables.${index}.name`,
+      'A variable is named with letters, digits and underscores, and not unsubscribeUrl.',
+    )
   }
+  if (value.length > LONGEST_VALUE) {
+    throw refusal('INVALID', `variables.${index}.value`, `A value has at most ${LONGEST_VALUE} characters.`)
+  }
+  return [name, value]
 }

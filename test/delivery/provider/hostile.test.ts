@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ProviderName } from '../../../src/outreach/delivery/provider/provider.ts'
+import { type ProviderName, UnreadablePayload } from '../../../src/outreach/delivery/provider/provider.ts'
 import { providers } from '../../../src/outreach/delivery/provider/providers.ts'
-import { UnreadablePayload } from '../../../src/outreach/delivery/provider/unreadablePayload.ts'
 import { request } from './request.ts'
 import { read } from './tellings.ts'
 

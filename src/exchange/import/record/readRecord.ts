@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
-import { Refusal } from '../rejection.ts'
+import { findUnstorable } from '../../../database/storable.ts'
+import { inside, Refusal } from '../rejection.ts'
 import { composedJson } from './composedJson.ts'
 import {
   type CanonicalRecord,
@@ -10,7 +11,6 @@ import {
   type RecordType,
 } from './record.ts'
 import { recordSchema } from './schema.ts'
-import { checkSoundJson } from './soundJson.ts'
 
 const validators = new Map<RecordType, ValidateFunction>()
 
@@ -19,7 +19,7 @@ export function readRecord(given: unknown, timezone: string): CanonicalRecord {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new Refusal(null, 'must be a JSON object')
   }
-  checkSoundJson(given)
+  refuseUnstorable(given)
   const value = composedJson(given)
   const type = 'type' in given ? given.type : undefined
   if (!isRecordType(type)) {
@@ -28,6 +28,12 @@ export function readRecord(given: unknown, timezone: string): CanonicalRecord {
   const validate = validatorOf(type)
   if (!validate(value)) refuseFirst(validate.errors?.[0], type)
   return completeRecord(type, value, timezone)
+}
+
+function refuseUnstorable(given: object): void {
+  const found = findUnstorable(given)
+  if (found === null) return
+  throw found.path.reduceRight((error: unknown, name) => inside(name, error), new Refusal(null, found.reason))
 }
 
 function validatorOf(type: RecordType): ValidateFunction {

@@ -1,4 +1,5 @@
 import type { Database } from '../../../database/client.ts'
+import { type Sql, sql } from '../../../database/sql.ts'
 import { runIn } from '../../../graph/mutation/work.ts'
 import type { ReturnAddresses } from '../../../mail/returnAddress.ts'
 import type { MailKind, MailReading } from '../mail/mailReading.ts'
@@ -7,9 +8,7 @@ import type { NewEvent } from '../record/newEvent.ts'
 import { recordEvents } from '../record/recordEvents.ts'
 import { eventOf } from '../resolve/eventOf.ts'
 import { isStale } from '../resolve/isStale.ts'
-import { counted } from './counted.ts'
-import { createFindSignedTarget, type SignedTarget } from './signedTarget.ts'
-import { findTargetCopy, type TargetCopy } from './targetCopy.ts'
+import { createFindSignedTarget, findTargetCopy, type SignedTarget, type TargetCopy } from './signedTarget.ts'
 
 /** What came of one mail. */
 type TakenMail = {
@@ -89,4 +88,11 @@ function eventsOf({ reports }: MailReading, copy: TargetCopy, receivedAt: Date):
 function nameOf({ kind, ignored: reason }: TakenMail): string {
   if (reason === null) return `inbound.${kind?.toLowerCase()}`
   return `inbound.ignored.${(reason === 'NO_REPORT' && kind !== null ? kind : reason).toLowerCase()}`
+}
+
+/** The statement that counts one more of what has no organization. */
+function counted(name: string): Sql {
+  return sql`
+    insert into counter as c (name, value) values (${name}::text, 1)
+    on conflict (name) do update set value = c.value + 1`
 }

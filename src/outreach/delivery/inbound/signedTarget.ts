@@ -1,5 +1,6 @@
 import type { Database } from '../../../database/client.ts'
 import { sql } from '../../../database/sql.ts'
+import type { Work } from '../../../graph/mutation/work.ts'
 import type { ReturnAddresses } from '../../../mail/returnAddress.ts'
 import type { MailReading } from '../mail/mailReading.ts'
 
@@ -37,4 +38,25 @@ function addressesOf({ sentTo, originalHeaders }: MailReading): string[] {
     (text) => /bounce\+[a-z2-7]{10,}@[^\s<>]+/i.exec(text)?.[0] ?? '',
   )
   return [...new Set(addresses.filter(Boolean))].slice(0, MOST_ADDRESSES)
+}
+
+export type TargetCopy = {
+  emailId: string
+  recipientId: string
+  /** In lower case. */
+  address: string
+  sentAt: Date | null
+}
+
+export async function findTargetCopy(
+  { run, organizationId }: Pick<Work, 'run' | 'organizationId'>,
+  recipientId: string,
+): Promise<TargetCopy | null> {
+  const [copy] = await run<TargetCopy>(sql`
+    select r.email_id as "emailId", r.id as "recipientId", lower(r.address) as address,
+      coalesce(r.sent_at, e.sent_at) as "sentAt"
+    from email_recipient r
+    join email e on e.organization_id = ${organizationId}::uuid and e.id = r.email_id and e.direction = 'OUTBOUND'
+    where r.organization_id = ${organizationId}::uuid and r.id = ${recipientId}::uuid`)
+  return copy ?? null
 }

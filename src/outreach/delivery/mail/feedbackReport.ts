@@ -1,11 +1,9 @@
 import type { DeliveryReport } from '../../../mail/deliveryReport.ts'
 import { says } from '../refusal/phrase.ts'
 import { addressesIn, isHidden } from './address.ts'
-import { fieldsOfReport } from './fieldsOfReport.ts'
 import { type MailHeaders, readHeaders } from './headerLines.ts'
 import type { Mail } from './mailParts.ts'
-import { makeReport, type ReportingMail } from './makeReport.ts'
-import { reportTime } from './reportTime.ts'
+import { fieldsOfReport, type ReportingMail, reportFrom, reportTime } from './reportingMail.ts'
 
 /** What a mailbox provider passes on of its user's complaint. */
 export type FeedbackReading = { kind: 'COMPLAINT' | 'UNSUBSCRIBE' | 'OTHER'; reports: DeliveryReport[] }
@@ -81,6 +79,6 @@ export function readFeedback(mail: Mail, source: ReportingMail): FeedbackReading
   const about = mail.headers.has(HOTMAIL) ? mail.headers : source.original
   const recipients = recipientsOf(fields ?? new Map(), about)
   const told = isOptOut(type) ? 'UNSUBSCRIBED' : 'COMPLAINED'
-  const reports = recipients.map((recipient) => makeReport(source, { ...event, type: told, recipient }))
+  const reports = recipients.map((recipient) => reportFrom(source, { ...event, type: told, recipient }))
   return { kind: isOptOut(type) ? 'UNSUBSCRIBE' : 'COMPLAINT', reports }
 }

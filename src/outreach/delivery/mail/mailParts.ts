@@ -2,7 +2,6 @@ import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import { type MailHeaders, readField } from './headerLines.ts'
 import { MAXIMUM_TEXT_LENGTH } from './limits.ts'
 import { straightenMail } from './straightenMail.ts'
-import { textOfHtml } from './textOfHtml.ts'
 
 type MailPart = {
   /** Media type in lower case, such as `message/delivery-status`. */
@@ -74,4 +73,14 @@ export async function readParts(raw: Uint8Array): Promise<Mail | null> {
     text: isBroken ? rawBody(bytes) : text,
     parts,
   }
+}
+
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ' }
+
+/** The text of a mail that has only HTML: enough of it to search. */
+function textOfHtml(html: string): string {
+  return html
+    .replace(/<(?:br|p|div|tr|li|h\d|\/p|\/div|\/tr)\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>\s@][^<>@]*>/g, '')
+    .replace(/&(lt|gt|amp|quot|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
 }

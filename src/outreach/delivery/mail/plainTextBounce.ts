@@ -1,15 +1,12 @@
+import { storableText } from '../../../database/storable.ts'
 import type { DeliveryReport } from '../../../mail/deliveryReport.ts'
 import { firstStage } from '../refusal/refusedStage.ts'
-import { storableText } from '../storableText.ts'
-import { ofOtherDomains } from './address.ts'
-import { linesBefore, sectionsOf } from './bounceNotice.ts'
-import { isDelay } from './delayNotice.ts'
-import { isFailureNotice } from './failureNotice.ts'
+import { addressesIn, addressIn, ofOtherDomains } from './address.ts'
+import { failedRecipients, linesBefore, mentionedAddresses, sectionsOf } from './bounceNotice.ts'
+import { isDelay, isFailureNotice } from './failureNotice.ts'
+import { MAXIMUM_REPORTS } from './limits.ts'
 import type { Mail } from './mailParts.ts'
-import { makeReport, type ReportingMail } from './makeReport.ts'
-import { recipientsOfNotice } from './noticeNames.ts'
-import { reportedBounce } from './reportedBounce.ts'
-import { reportTime } from './reportTime.ts'
+import { type ReportingMail, reportedBounce, reportFrom, reportTime } from './reportingMail.ts'
 
 const LONGEST_LINE = 500
 const LONGEST_RAW = 1000
@@ -34,7 +31,7 @@ export function plainTextBounce(mail: Mail, source: ReportingMail, notice: strin
       isFinal: type === 'BOUNCED',
       senders: ofOtherDomains(source.senders, recipient === null ? [] : [recipient]),
     }
-    return makeReport(source, {
+    return reportFrom(source, {
       type,
       recipient,
       bounce: reportedBounce(evidence, null),
@@ -42,4 +39,32 @@ export function plainTextBounce(mail: Mail, source: ReportingMail, notice: strin
       raw: { text: storableText(text, LONGEST_RAW) },
     })
   })
+}
+
+const LONGEST_HEADER = 20_000
+const OWN_HEADERS = ['to', 'from', 'delivered-to', 'x-original-to', 'envelope-to']
+
+const addressesOf = ({ headers }: Mail, name: string) =>
+  addressesIn((headers.get(name) ?? []).join(' ').slice(0, LONGEST_HEADER))
+
+/** Who the message that a notice encloses was sent to. */
+function originalRecipient({ original }: ReportingMail): string[] {
+  const to = addressIn(original.get('x-envelope-to')?.[0]) ?? addressIn(original.get('to')?.[0])
+  return to ? [to] : []
+}
+
+/** Who did not get the message: by Exim's header, else by the lines of the notice, else by the message it encloses. */
+function recipientsOfNotice(mail: Mail, source: ReportingMail, lines: readonly string[]): string[] {
+  const own = new Set(OWN_HEADERS.flatMap((name) => addressesOf(mail, name)))
+  const named = [
+    () => addressesOf(mail, 'x-failed-recipients'),
+    () => failedRecipients(lines, own),
+    () => originalRecipient(source),
+    () => mentionedAddresses(lines, own),
+  ]
+  for (const names of named) {
+    const recipients = names()
+    if (recipients.length > 0) return recipients.slice(0, MAXIMUM_REPORTS)
+  }
+  return []
 }

@@ -5,7 +5,6 @@ import type { MailHeaders } from './headerLines.ts'
 import { MAXIMUM_MAIL_BYTES, MAXIMUM_REPORTS } from './limits.ts'
 import { type Mail, readParts } from './mailParts.ts'
 import type { MailReading } from './mailReading.ts'
-import { sentTo } from './sentTo.ts'
 import { tellMail } from './tellMail.ts'
 
 const identityOf = ({ headers }: Mail, raw: Uint8Array) =>
@@ -38,4 +37,30 @@ export async function readMail(raw: Uint8Array): Promise<MailReading | null> {
     sentTo: sentTo(mail.headers),
     originalHeaders: headers,
   }
+}
+
+const ADDRESSEE_HEADERS = [
+  'delivered-to',
+  'x-original-to',
+  'envelope-to',
+  'x-envelope-to',
+  'x-delivered-to',
+  'x-rcpt-to',
+  'apparently-to',
+  'to',
+  'cc',
+  'resent-to',
+]
+const LONGEST_HEADERS = 20_000
+const MOST_ADDRESSES = 200
+
+/** Every address that the headers say a mail was sent to, the one of its envelope first. */
+function sentTo(headers: MailHeaders): string[] {
+  const text = ADDRESSEE_HEADERS.flatMap((name) => headers.get(name) ?? [])
+    .join(' ')
+    .slice(0, LONGEST_HEADERS)
+  const received = (headers.get('received') ?? [])
+    .slice(0, 50)
+    .map((value) => /\sfor <?([^\s<>;]{3,320}@[^\s<>;]{1,253})/.exec(value)?.[1] ?? '')
+  return [...new Set([...addressesIn(text), ...addressesIn(received.join(' '))])].slice(0, MOST_ADDRESSES)
 }

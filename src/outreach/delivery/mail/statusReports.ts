@@ -1,15 +1,18 @@
+import { storableText } from '../../../database/storable.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
 import type { Senders } from '../refusal/plainWords.ts'
 import { firstStage } from '../refusal/refusedStage.ts'
-import { storableText } from '../storableText.ts'
 import { addressIn, ofOtherDomains } from './address.ts'
 import { linesBefore, sectionsOf } from './bounceNotice.ts'
 import type { DeliveryStatus } from './deliveryStatus.ts'
-import { fieldsOfReport } from './fieldsOfReport.ts'
 import type { MailHeaders } from './headerLines.ts'
-import { makeReport, type ReportingMail } from './makeReport.ts'
-import { reportedBounce } from './reportedBounce.ts'
-import { reportTime } from './reportTime.ts'
+import {
+  fieldsOfReport,
+  type ReportingMail,
+  reportedBounce,
+  reportFrom,
+  reportTime,
+} from './reportingMail.ts'
 
 type Told = 'BOUNCED' | 'DEFERRED' | 'DELIVERED'
 
@@ -95,7 +98,7 @@ export function statusReports(
     const type = toldOf(fields)
     if (!type) return []
     const dates = [first(fields, 'last-attempt-date'), source.date, first(status.message, 'arrival-date')]
-    return makeReport(source, {
+    return reportFrom(source, {
       type,
       recipient: namesOf(fields)[0] ?? addressIn(first(source.original, 'to')),
       bounce:

@@ -1,18 +1,16 @@
+import { storableText } from '../../../database/storable.ts'
 import type { DeliveryReport } from '../../../mail/deliveryReport.ts'
-import { storableText } from '../storableText.ts'
 import { addressIn } from './address.ts'
 import { isFromMailSystem } from './automaticMail.ts'
 import { isAutomaticAnswer, isAutoReply } from './autoReply.ts'
 import { isChallenge, isFromChallenger } from './challenge.ts'
-import { readDeliveryStatus } from './deliveryStatus.ts'
+import { findStatus, readDeliveryStatus } from './deliveryStatus.ts'
 import { readFeedback } from './feedbackReport.ts'
-import { findStatus } from './findStatus.ts'
 import { MAXIMUM_REPORTS } from './limits.ts'
 import type { Mail } from './mailParts.ts'
 import type { MailKind, MailReading } from './mailReading.ts'
-import { makeReport, type ReportingMail } from './makeReport.ts'
 import { plainTextBounce } from './plainTextBounce.ts'
-import { reportTime } from './reportTime.ts'
+import { type ReportingMail, reportFrom, reportTime } from './reportingMail.ts'
 import { statusReports } from './statusReports.ts'
 
 type Told = Pick<MailReading, 'kind' | 'reports'>
@@ -49,7 +47,7 @@ function toldByText(mail: Mail, source: ReportingMail, notice: string): Told | n
 /** The mail that `List-Unsubscribe: <mailto:…>` (RFC 2369) makes a mail program write. */
 function unsubscribed(mail: Mail, source: ReportingMail): Told | null {
   if (!/^\s*(?:unsubscribe|opt-?out|abmelden|abbestellen|remove me)\b/i.test(mail.subject)) return null
-  const report = makeReport(source, {
+  const report = reportFrom(source, {
     type: 'UNSUBSCRIBED',
     recipient: addressIn(mail.headers.get('from')?.[0]),
     bounce: null,

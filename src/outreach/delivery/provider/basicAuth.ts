@@ -1,5 +1,5 @@
 import type { WebhookRequest } from './provider.ts'
-import { secretEquals } from './secretEquals.ts'
+import { secretEquals } from './signature.ts'
 
 /** Whether the request carries `user:password` as Basic authentication (RFC 7617), as services do for `https://user:password@…`. */
 export function hasBasicAuth(request: WebhookRequest, secret: string): boolean {

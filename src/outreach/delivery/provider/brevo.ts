@@ -1,15 +1,15 @@
 import type { BounceType, EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
+import { makeReport } from '../makeReport.ts'
+import { textOf } from '../text.ts'
 import { hasBasicAuth, hasBearerToken } from './basicAuth.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { firstInstant } from './instant.ts'
-import { type Fields, textOf } from './json.ts'
-import { jsonEvents } from './jsonEvents.ts'
-import { makeReport } from './makeReport.ts'
+import { type Fields, jsonEvents } from './json.ts'
 import type { Provider } from './provider.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 // https://developers.brevo.com/docs/transactional-webhooks and, where they differ, its payloads. Contacts and lists
 // (`list_addition`, `contact_updated`) and incoming mail are left out.
@@ -81,6 +81,6 @@ function bounceOf(type: EmailEventType, name: string, event: Fields): ReportedBo
   if (type !== 'BOUNCED' && type !== 'DEFERRED' && type !== 'FAILED') return null
   const bounceType = BOUNCE_TYPES.get(name) ?? null
   const words = textOf(event.reason)
-  if (type === 'FAILED') return classify({ type: bounceType, wording: words ?? textOf(event.event) })
-  return classify({ type: bounceType, reply: words, recipient: recipientOf(event.email) })
+  if (type === 'FAILED') return serviceBounce({ type: bounceType, wording: words ?? textOf(event.event) })
+  return serviceBounce({ type: bounceType, reply: words, recipient: recipientOf(event.email) })
 }

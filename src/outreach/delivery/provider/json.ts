@@ -1,5 +1,5 @@
-import { storable } from './storable.ts'
-import { UnreadablePayload } from './unreadablePayload.ts'
+import { storable } from '../../../database/storable.ts'
+import { UnreadablePayload, type WebhookRequest } from './provider.ts'
 
 /** A JSON object. What it holds may be anything: a signature says who sent it, not what form it has. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -24,21 +24,6 @@ export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** A text that is not blank, or a number as text. */
-export function textOf(value: unknown): string | null {
-  if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
-}
-
-/** The first of these values that is a text or a number. */
-export function firstText(...values: readonly unknown[]): string | null {
-  for (const value of values) {
-    const text = textOf(value)
-    if (text !== null) return text
-  }
-  return null
-}
-
 function keep(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value === 'string') return storable(value)
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
@@ -46,4 +31,19 @@ function keep(_key: string, value: unknown, context?: { source?: string }): unkn
   if (isFields(value) && Object.keys(value).some((key) => key !== storable(key)))
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storable(key), inner]))
   return value
+}
+
+/** The events of a body that is either one event or an array of them. */
+export function jsonEvents({ body }: WebhookRequest): readonly unknown[] {
+  const value = readJson(body.toString('utf8'))
+  if (Array.isArray(value)) return value
+  if (isFields(value)) return [value]
+  throw new UnreadablePayload('The body is neither a JSON object nor an array.')
+}
+
+/** The object that a body consists of. */
+export function jsonObject({ body }: WebhookRequest): Fields {
+  const value = readJson(body.toString('utf8'))
+  if (isFields(value)) return value
+  throw new UnreadablePayload('The body is not a JSON object.')
 }

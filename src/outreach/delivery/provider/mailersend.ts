@@ -1,15 +1,15 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
-import { classify } from './classify.ts'
+import { makeReport } from '../makeReport.ts'
+import { firstText, textOf } from '../text.ts'
 import { eventName } from './eventName.ts'
-import { isHmacOf } from './hmac.ts'
 import { firstInstant } from './instant.ts'
-import { type Fields, fieldsOf, firstText, textOf } from './json.ts'
-import { jsonEvents } from './jsonEvents.ts'
-import { makeReport } from './makeReport.ts'
+import { type Fields, fieldsOf, jsonEvents } from './json.ts'
 import type { Provider } from './provider.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
+import { isHmacOf } from './signature.ts'
 
 // https://developers.mailersend.com/api/v1/webhooks.html; surveys, identities, lists, incoming mail and SMS are left out.
 const TYPES = new Map<string, EmailEventType>([
@@ -61,7 +61,7 @@ function readEvent(event: Fields): DeliveryReport | null {
 function bounceOf(type: EmailEventType, event: Fields, recipient: string | null): ReportedBounce | null {
   if (type !== 'BOUNCED' && type !== 'DEFERRED') return null
   const morph = fieldsOf(fieldsOf(event.data).morph)
-  return classify({
+  return serviceBounce({
     type: eventName(event.type) === 'activityhardbounced' ? 'HARD' : 'SOFT',
     wording: firstText(morph.readable_reason, morph.reason),
     recipient,

@@ -1,15 +1,13 @@
+import { storable } from '../../../database/storable.ts'
+import { textOf } from '../text.ts'
 import { formFields } from './formFields.ts'
-import { isHmacOf } from './hmac.ts'
 import { instantOf } from './instant.ts'
-import { isFresh } from './isFresh.ts'
-import { type Fields, fieldsOf, textOf } from './json.ts'
-import { jsonObject } from './jsonEvents.ts'
+import { type Fields, fieldsOf, jsonObject } from './json.ts'
 import { readMailgunEvent } from './mailgunEvent.ts'
 import { readMailgunForm } from './mailgunForm.ts'
-import type { Provider, WebhookRequest } from './provider.ts'
+import { type Provider, UnreadablePayload, type WebhookRequest } from './provider.ts'
 import { readEach } from './readEach.ts'
-import { storable } from './storable.ts'
-import { UnreadablePayload } from './unreadablePayload.ts'
+import { isFresh, isHmacOf } from './signature.ts'
 
 /**
  * Mailgun repeats a request for eight hours (https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/webhook-retries)

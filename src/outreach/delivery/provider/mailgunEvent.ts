@@ -1,11 +1,12 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
-import { classify } from './classify.ts'
+import { makeReport } from '../makeReport.ts'
+import { firstText, textOf } from '../text.ts'
 import { eventName } from './eventName.ts'
 import { instantOf } from './instant.ts'
-import { type Fields, fieldsOf, firstText, textOf } from './json.ts'
-import { makeReport } from './makeReport.ts'
+import { type Fields, fieldsOf } from './json.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 // https://documentation.mailgun.com/docs/mailgun/user-manual/events/event-types; what happens to lists, stored and
 // incoming mail or the account is left out.
@@ -53,11 +54,13 @@ function typeOf(event: Fields): EmailEventType | null {
 
 function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
   if (type === 'FAILED' && event.reject !== undefined)
-    return classify({ wording: firstText(fieldsOf(event.reject).reason, fieldsOf(event.reject).description) })
+    return serviceBounce({
+      wording: firstText(fieldsOf(event.reject).reason, fieldsOf(event.reject).description),
+    })
   if (type !== 'BOUNCED' && type !== 'DEFERRED' && type !== 'FAILED') return null
   const status = fieldsOf(event['delivery-status'])
   const isExhausted = event.reason === 'old'
-  return classify({
+  return serviceBounce({
     type: type === 'DEFERRED' || isExhausted ? 'SOFT' : null,
     reason: event.reason === 'suppress-bounce' ? 'MAILBOX_DOES_NOT_EXIST' : null,
     status: textOf(status['enhanced-code']),

@@ -1,11 +1,12 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
-import { classify } from './classify.ts'
+import { makeReport } from '../makeReport.ts'
+import { firstText, textOf } from '../text.ts'
 import { eventName } from './eventName.ts'
 import { instantOf } from './instant.ts'
-import { type Fields, firstText, textOf } from './json.ts'
-import { makeReport } from './makeReport.ts'
+import type { Fields } from './json.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 const TYPES = new Map<string, EmailEventType>([
   ['delivered', 'DELIVERED'],
@@ -38,7 +39,7 @@ export function readMailgunForm(fields: Fields): DeliveryReport | null {
 
 function bounceOf(type: EmailEventType, fields: Fields): ReportedBounce | null {
   if (type !== 'BOUNCED' && type !== 'FAILED') return null
-  return classify({
+  return serviceBounce({
     // `old`: Mailgun has tried for long enough.
     type: fields.reason === 'old' ? 'SOFT' : null,
     code: textOf(fields.code),

@@ -1,15 +1,15 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
+import { makeReport } from '../makeReport.ts'
+import { textOf } from '../text.ts'
 import { hasBasicAuth } from './basicAuth.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { instantOf } from './instant.ts'
-import { type Fields, textOf } from './json.ts'
-import { jsonEvents } from './jsonEvents.ts'
-import { makeReport } from './makeReport.ts'
+import { type Fields, jsonEvents } from './json.ts'
 import type { Provider } from './provider.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 // https://dev.mailjet.com/email/guides/webhooks/; `sent` means that the other server has accepted it.
 const TYPES = new Map<string, EmailEventType>([
@@ -52,7 +52,7 @@ function readEvent(event: Fields): DeliveryReport | null {
 function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
   if (type !== 'BOUNCED' && type !== 'FAILED') return null
   const words = [textOf(event.error_related_to), textOf(event.error)].filter((text) => text !== null)
-  return classify({
+  return serviceBounce({
     type: typeof event.hard_bounce === 'boolean' ? (event.hard_bounce ? 'HARD' : 'SOFT') : null,
     reply: textOf(event.comment),
     recipient: recipientOf(event.email),

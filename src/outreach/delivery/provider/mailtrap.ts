@@ -1,15 +1,15 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
-import { classify } from './classify.ts'
+import { makeReport } from '../makeReport.ts'
+import { firstText, textOf } from '../text.ts'
 import { eventName } from './eventName.ts'
-import { isHmacOf } from './hmac.ts'
 import { instantOf } from './instant.ts'
-import { type Fields, firstText, isFields, readJson, textOf } from './json.ts'
-import { makeReport } from './makeReport.ts'
-import type { Provider, WebhookRequest } from './provider.ts'
+import { type Fields, isFields, readJson } from './json.ts'
+import { type Provider, UnreadablePayload, type WebhookRequest } from './provider.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
-import { UnreadablePayload } from './unreadablePayload.ts'
+import { serviceBounce } from './serviceBounce.ts'
+import { isHmacOf } from './signature.ts'
 
 // https://docs.mailtrap.io/email-api-smtp/advanced/webhooks; after a soft bounce and a suspension Mailtrap tries again
 // (https://docs.mailtrap.io/email-api-smtp/analytics/statuses-and-events).
@@ -70,9 +70,9 @@ function readEvent(event: Fields): DeliveryReport | null {
 }
 
 function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
-  if (type === 'FAILED') return classify({ wording: textOf(event.reason) })
+  if (type === 'FAILED') return serviceBounce({ wording: textOf(event.reason) })
   if (type !== 'BOUNCED' && type !== 'DEFERRED') return null
-  return classify({
+  return serviceBounce({
     type: type === 'DEFERRED' ? 'SOFT' : null,
     code: textOf(event.response_code),
     reply: textOf(event.response),

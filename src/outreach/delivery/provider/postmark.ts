@@ -1,16 +1,15 @@
-import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
+import type { BounceReason, BounceType, EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
+import { makeReport } from '../makeReport.ts'
+import { textOf } from '../text.ts'
 import { hasBasicAuth } from './basicAuth.ts'
-import { classify } from './classify.ts'
 import { eventName } from './eventName.ts'
 import { firstInstant } from './instant.ts'
-import { type Fields, fieldsOf, textOf } from './json.ts'
-import { jsonEvents } from './jsonEvents.ts'
-import { makeReport } from './makeReport.ts'
-import { postmarkBounces } from './postmarkBounces.ts'
+import { type Fields, fieldsOf, jsonEvents } from './json.ts'
 import type { Provider } from './provider.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
 
 // https://postmarkapp.com/developer/webhooks/webhooks-overview. Incoming mail has another form or the type `Inbound`.
 const TYPES = new Map<string, EmailEventType>([
@@ -60,7 +59,7 @@ function readEvent(event: Fields): DeliveryReport | null {
 
 function typeOf(event: Fields): EmailEventType | null {
   const record = eventName(event.RecordType)
-  if (record === 'bounce') return postmarkBounces.get(eventName(event.Type))?.event ?? null
+  if (record === 'bounce') return BOUNCES.get(eventName(event.Type))?.event ?? null
   if (record !== 'subscriptionchange') return TYPES.get(record) ?? null
   // Taken off the list again.
   if (event.SuppressSending === false) return null
@@ -70,9 +69,9 @@ function typeOf(event: Fields): EmailEventType | null {
 function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
   if (type !== 'BOUNCED' && type !== 'DEFERRED' && type !== 'FAILED') return null
   if (event.SuppressionReason !== undefined)
-    return classify({ type: 'HARD', wording: textOf(event.SuppressionReason) })
-  const known = postmarkBounces.get(eventName(event.Type))
-  return classify({
+    return serviceBounce({ type: 'HARD', wording: textOf(event.SuppressionReason) })
+  const known = BOUNCES.get(eventName(event.Type))
+  return serviceBounce({
     type: known?.type ?? null,
     reason: known?.reason ?? null,
     reply: textOf(event.Details),
@@ -81,3 +80,30 @@ function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
     wording: textOf(event.Name),
   })
 }
+
+type PostmarkBounce = { event: EmailEventType; type?: BounceType; reason?: BounceReason }
+
+/**
+ * What Postmark calls a bounce (https://postmarkapp.com/developer/api/bounce-api, bounce types). Answers of programs
+ * (`AutoResponder`, `AddressChange`, `ChallengeVerification`), `Subscribe`, `OpenRelayTest` and `InboundError` are none.
+ */
+const BOUNCES: ReadonlyMap<string, PostmarkBounce> = new Map<string, PostmarkBounce>([
+  ['hardbounce', { event: 'BOUNCED', type: 'HARD' }],
+  ['softbounce', { event: 'BOUNCED', type: 'SOFT' }],
+  ['unknown', { event: 'BOUNCED', type: 'UNDETERMINED' }],
+  ['blocked', { event: 'BOUNCED', type: 'SOFT' }],
+  ['dmarcpolicy', { event: 'BOUNCED', type: 'SOFT', reason: 'SPAM_FILTER' }],
+  ['spamnotification', { event: 'BOUNCED', type: 'SOFT', reason: 'SPAM_FILTER' }],
+  ['virusnotification', { event: 'BOUNCED', type: 'SOFT', reason: 'SPAM_FILTER' }],
+  // Postmark goes on trying.
+  ['transient', { event: 'DEFERRED', type: 'SOFT' }],
+  ['dnserror', { event: 'DEFERRED', type: 'SOFT' }],
+  // Not sent at all.
+  ['bademailaddress', { event: 'FAILED', type: 'HARD', reason: 'MAILBOX_DOES_NOT_EXIST' }],
+  ['manuallydeactivated', { event: 'FAILED' }],
+  ['unconfirmed', { event: 'FAILED' }],
+  ['smtpapierror', { event: 'FAILED' }],
+  ['templaterenderingfailed', { event: 'FAILED' }],
+  ['spamcomplaint', { event: 'COMPLAINED' }],
+  ['unsubscribe', { event: 'UNSUBSCRIBED' }],
+])

@@ -45,3 +45,8 @@ export type Provider = {
   /** Where the signature does not cover the body: what it covers. With another body it must not be accepted again. */
   signedOnce?(request: WebhookRequest): string | null
 }
+
+/** An authentic request whose body is not of the form its service documents. */
+export class UnreadablePayload extends Error {
+  override name = 'UnreadablePayload'
+}

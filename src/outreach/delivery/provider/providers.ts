@@ -27,3 +27,8 @@ export const providers: Readonly<Record<ProviderName, Provider>> = {
   sparkpost,
   postal,
 }
+
+/** The sending service of that name, as paths and commands give it. */
+export function findProvider(name: string): Provider | undefined {
+  return Object.values(providers).find((provider) => provider.name === name)
+}

@@ -1,16 +1,15 @@
 import type { BounceReason, EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
-import { classify } from './classify.ts'
+import { makeReport } from '../makeReport.ts'
+import { textOf } from '../text.ts'
 import { eventName } from './eventName.ts'
 import { instantOf } from './instant.ts'
-import { isFresh } from './isFresh.ts'
-import { type Fields, textOf } from './json.ts'
-import { jsonEvents } from './jsonEvents.ts'
-import { makeReport } from './makeReport.ts'
+import { type Fields, jsonEvents } from './json.ts'
 import type { Provider } from './provider.ts'
-import { isSignatureOf, publicKeyOf } from './publicKey.ts'
 import { readEach } from './readEach.ts'
 import { recipientOf } from './recipient.ts'
+import { serviceBounce } from './serviceBounce.ts'
+import { isFresh, isSignatureOf, publicKeyOf } from './signature.ts'
 
 // https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event; `group_resubscribe` and
 // `account_status_change` tell of no message.
@@ -82,13 +81,14 @@ function readEvent(event: Fields): DeliveryReport | null {
 function bounceOf(type: EmailEventType, event: Fields): ReportedBounce | null {
   const status = textOf(event.status)
   const wording = textOf(event.bounce_classification)
-  if (type === 'DEFERRED') return classify({ type: 'SOFT', status, reply: textOf(event.response), wording })
-  if (type === 'FAILED') return classify({ status, wording: textOf(event.reason) })
+  if (type === 'DEFERRED')
+    return serviceBounce({ type: 'SOFT', status, reply: textOf(event.response), wording })
+  if (type === 'FAILED') return serviceBounce({ status, wording: textOf(event.reason) })
   if (type !== 'BOUNCED') return null
   // `blocked`: the other server refused this message, SendGrid goes on sending to the address.
   const isBlocked = eventName(event.type) === 'blocked' || eventName(event.event) === 'blocked'
   const reason = REASONS.get(eventName(event.bounce_classification)) ?? null
-  return classify({
+  return serviceBounce({
     type: isBlocked ? 'SOFT' : null,
     reason,
     status,

@@ -1,10 +1,7 @@
-import { isAuthenticSns } from './isAuthenticSns.ts'
-import type { Provider } from './provider.ts'
+import { type Provider, UnreadablePayload } from './provider.ts'
 import { readEach } from './readEach.ts'
 import { readSesEvent } from './sesEvent.ts'
-import { isSnsUrl } from './snsCertificate.ts'
-import { type SnsMessage, snsMessages } from './snsMessage.ts'
-import { UnreadablePayload } from './unreadablePayload.ts'
+import { isAuthenticSns, isSnsUrl, type SnsMessage, snsMessages } from './sns.ts'
 
 export const ses: Provider = {
   name: 'ses',

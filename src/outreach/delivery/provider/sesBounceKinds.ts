@@ -1,6 +1,7 @@
 import type { BounceReason, BounceType } from '../../../../prisma/generated/client/client.ts'
+import { textOf } from '../text.ts'
 import { eventName } from './eventName.ts'
-import { type Fields, textOf } from './json.ts'
+import type { Fields } from './json.ts'
 
 // https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types and, for a delay,
 // https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html

@@ -1,14 +1,15 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
-import type { DeliveryReport } from '../../../mail/deliveryReport.ts'
+import type { DeliveryReport, ReportedBounce } from '../../../mail/deliveryReport.ts'
+import { makeReport } from '../makeReport.ts'
+import { firstText, textOf } from '../text.ts'
 import { eventName } from './eventName.ts'
 import { firstInstant } from './instant.ts'
-import { type Fields, fieldsOf, isFields, listOf, readJson, textOf } from './json.ts'
-import { makeReport } from './makeReport.ts'
+import { type Fields, fieldsOf, isFields, listOf, readJson } from './json.ts'
+import { UnreadablePayload } from './provider.ts'
 import { recipientOf } from './recipient.ts'
-import { sesBounce } from './sesBounce.ts'
-import { isSesAnswer } from './sesBounceKinds.ts'
-import type { SnsMessage } from './snsMessage.ts'
-import { UnreadablePayload } from './unreadablePayload.ts'
+import { serviceBounce } from './serviceBounce.ts'
+import { isSesAnswer, sesBounceReasons, sesBounceTypes } from './sesBounceKinds.ts'
+import type { SnsMessage } from './sns.ts'
 
 type Kind = { type: EmailEventType; field: string; recipients?: string; isOfOne?: boolean }
 
@@ -106,4 +107,27 @@ function messageIdsOf(mail: Fields): unknown[] {
   const [, region] = /^arn:[\w-]+:ses:([\w-]+):/.exec(textOf(mail.sourceArn) ?? '') ?? []
   const domain = region === undefined ? null : region === 'us-east-1' ? 'email' : region
   return [own === id ? null : own, id && domain ? `${id}@${domain}.amazonses.com` : null]
+}
+
+/** Why an event of SES says that a message did not arrive at a recipient. */
+function sesBounce(
+  type: EmailEventType,
+  told: Fields,
+  recipient: Fields,
+  sender: string | null,
+): ReportedBounce | null {
+  if (type === 'FAILED') return serviceBounce({ wording: firstText(told.reason, told.errorMessage) })
+  if (type !== 'BOUNCED' && type !== 'DEFERRED') return null
+  const kinds = [told.bounceType, told.bounceSubType, told.delayType]
+    .map(textOf)
+    .filter((kind) => kind !== null)
+  return serviceBounce({
+    type: type === 'DEFERRED' ? 'SOFT' : (sesBounceTypes.get(eventName(told.bounceType)) ?? null),
+    reason: sesBounceReasons.get(eventName(told.bounceSubType ?? told.delayType)) ?? null,
+    status: textOf(recipient.status),
+    // With the type of the code before it: `smtp; 550 …` (RFC 3464 section 2.3.6).
+    reply: textOf(recipient.diagnosticCode)?.replace(/^\s*smtp\s*;\s*/i, '') ?? null,
+    sender,
+    wording: kinds.length === 0 ? null : kinds.join(': '),
+  })
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { sql } from '../../../database/sql.ts'
+import { storableJson, storableText } from '../../../database/storable.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
 import type { Work } from '../../../graph/mutation/work.ts'
 import type { NewEvent } from './newEvent.ts'
-import { soundJson, soundText } from './soundJson.ts'
 
 /** Of one kind at one recipient, by people and by programs each: a mail that is opened in a loop must not fill the table. */
 const MOST_OF_A_KIND = 200
+const LONGEST_TEXT = 2_000
 const LONGEST_EVENT_ID = 200
 
 export type InsertedEvent = Pick<NewEvent, 'emailId' | 'recipientId' | 'type'> & {
@@ -44,7 +45,7 @@ export function insertEvents(
 
 function rowOf(event: NewEvent) {
   const { bounce, provider, providerEventId } = event
-  const optional = (text: string | null | undefined) => (text ? soundText(text) : null)
+  const optional = (text: string | null | undefined) => (text ? storableText(text, LONGEST_TEXT) : null)
   // The reason must not be told twice, and the wording is the more telling one.
   const detail = bounce?.wording ?? event.detail
   return {
@@ -62,9 +63,9 @@ function rowOf(event: NewEvent) {
     bounce_type: bounce?.type ?? (event.type === 'BOUNCED' ? 'UNDETERMINED' : null),
     bounce_reason: bounce?.reason ?? (event.type === 'BOUNCED' ? 'OTHER' : null),
     diagnostic_code: optional(bounce?.diagnosticCode),
-    provider: soundText(provider),
-    provider_event_id: shortId(soundText(providerEventId)),
-    raw: soundJson(event.raw),
+    provider: storableText(provider, LONGEST_TEXT),
+    provider_event_id: shortId(storableText(providerEventId, LONGEST_TEXT)),
+    raw: storableJson(event.raw),
   }
 }
 

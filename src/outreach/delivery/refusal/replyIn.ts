@@ -1,4 +1,4 @@
-import { storableText } from '../storableText.ts'
+import { storableText } from '../../../database/storable.ts'
 
 const REPLY = /(?<![\d.])[45][0-5]\d[ -]/
 const LONGEST_REPLY = 500

@@ -1,4 +1,4 @@
-import { storableText } from '../storableText.ts'
+import { storableText } from '../../../database/storable.ts'
 import type { FoundWording, Wording } from './verdict.ts'
 
 const LONGEST_WORDING = 200

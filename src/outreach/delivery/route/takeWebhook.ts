@@ -2,8 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Database } from '../../../database/client.ts'
 import { answer } from '../../../http/answer.ts'
 import { bodyOf, readBody } from '../../../http/body.ts'
-import type { Provider, ProviderTools, WebhookRequest } from '../provider/provider.ts'
-import { UnreadablePayload } from '../provider/unreadablePayload.ts'
+import {
+  type Provider,
+  type ProviderTools,
+  UnreadablePayload,
+  type WebhookRequest,
+} from '../provider/provider.ts'
 import type { Endpoint, FindEndpoint } from './findEndpoint.ts'
 import type { Intake } from './intake.ts'
 import { isFirstBody } from './isFirstBody.ts'

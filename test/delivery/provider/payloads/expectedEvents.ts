@@ -1,7 +1,8 @@
 import type { EmailEventType } from '../../../../prisma/generated/client/client.ts'
 import { eventName } from '../../../../src/outreach/delivery/provider/eventName.ts'
-import { fieldsOf, listOf, textOf } from '../../../../src/outreach/delivery/provider/json.ts'
+import { fieldsOf, listOf } from '../../../../src/outreach/delivery/provider/json.ts'
 import type { ProviderName } from '../../../../src/outreach/delivery/provider/provider.ts'
+import { textOf } from '../../../../src/outreach/delivery/text.ts'
 
 /** What a set expects of one event. */
 export type ExpectedEvent = {

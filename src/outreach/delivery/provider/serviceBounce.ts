@@ -1,15 +1,11 @@
-import type { BounceReason, BounceType } from '../../../../prisma/generated/client/client.ts'
 import type { ReportedBounce } from '../../../mail/deliveryReport.ts'
-import { type RefusalVerdict, refusalVerdict } from '../refusal/refusalVerdict.ts'
+import { classify, type OwnWord } from '../refusal/classify.ts'
+import { says } from '../refusal/phrase.ts'
+import type { RefusalEvidence } from '../refusal/refusalVerdict.ts'
 import { firstStage } from '../refusal/refusedStage.ts'
-import { isHeldBack } from './heldBack.ts'
 
 /** What a service tells of a message that did not arrive. */
-type Told = {
-  /** Where the service itself says whether it is for good. */
-  type?: BounceType | null
-  /** Where the service itself says why, beyond doubt. */
-  reason?: BounceReason | null
+type Told = OwnWord & {
   /** Enhanced status code, such as `5.1.1`, where it stands by itself. */
   status?: string | null
   /** Three digits of SMTP, where they stand by themselves. */
@@ -26,49 +22,38 @@ type Told = {
 
 const LONGEST = 4000
 const CODE = /(?<!\d)[45]\d\d(?!\d)/
-const LASTING: readonly BounceReason[] = ['MAILBOX_DOES_NOT_EXIST', 'DOMAIN_NOT_FOUND']
 
-/**
- * Whether it is worth trying again, and why it came back. Words and codes are read as those of bounce mail are; what the
- * service says of itself counts before them, but never gives an address up against words that blame somebody else.
- */
-export function classify({ type, reason, reply = null, wording = null, ...told }: Told): ReportedBounce {
-  const verdict = verdictOf({ reply, wording, ...told })
-  const isKept = verdict !== null && verdict.type === 'SOFT' && outweighs(verdict, reason ?? null)
-  const given = type ?? (reason ? typeBy(reason) : null)
-  const found = isKept && given === 'HARD' ? 'SOFT' : (given ?? verdict?.type ?? 'UNDETERMINED')
-  const why = (given === 'HARD' && isKept ? null : reason) ?? verdict?.reason ?? 'OTHER'
-  const isPassing = why === 'OTHER' && found === 'SOFT' && type === 'SOFT' && !reason
-  return {
-    type: found,
-    reason: isPassing ? 'TEMPORARY_FAILURE' : why,
-    wording,
-    diagnosticCode: reply,
-  }
+/** The bounce that a service tells of. Words and codes are read as those of bounce mail are. */
+export function serviceBounce({ type, reason, reply = null, wording = null, ...told }: Told): ReportedBounce {
+  const found = classify(evidenceOf({ reply, wording, ...told }), { type, reason })
+  return { ...found, wording, diagnosticCode: reply }
 }
 
-const typeBy = (reason: BounceReason): BounceType => (LASTING.includes(reason) ? 'HARD' : 'SOFT')
-
-/** A reason of the service's own stands against a code and a refusal without reason, its mere «for good» does not. */
-const outweighs = ({ basis }: RefusalVerdict, reason: BounceReason | null) =>
-  basis === 'WORDS' || (basis === 'STATUS' && reason === null)
-
 /** What the other server said, and where that tells nothing what the service says of it. */
-function verdictOf({ status, code, reply, wording, sender, recipient }: Told): RefusalVerdict | null {
+function evidenceOf({ status, code, reply, wording, sender, recipient }: Told): RefusalEvidence | null {
   const said = reply?.slice(0, LONGEST) ?? ''
   const own = wordsOf(wording?.slice(0, LONGEST) ?? '')
-  if (isHeldBack(own) || isHeldBack(said)) return null
+  if (says(own, HELD_BACK) || says(said, HELD_BACK)) return null
   const text = said === '' ? own : said
-  return refusalVerdict({
+  return {
     status: status ?? undefined,
     text: code && !CODE.test(text) ? `${code} ${text}` : text,
     around: [own],
-    stage: firstStage([said]),
+    stage: firstStage([text]),
     // A service that is through with a message says so itself: a code of class 4 gives no address up.
     isFinal: false,
     senders: [sender, labelOfOthers(text, recipient)].filter((address) => typeof address === 'string'),
-  })
+  }
 }
+
+/**
+ * A service holds a message back on its own account, which says nothing of the mailbox, whatever it is called. Every
+ * repetition is bounded: the words are those of strangers.
+ */
+const HELD_BACK = [
+  /suppress|unsubscrib|previously (?:bounced|dropped)|bounced address|preblocked|black ?list(?:ed)? user/i,
+  /spam report|marked.{1,40}as spam|(?:package|sending|daily|hourly|monthly).{0,20}(?:quota|limit)/i,
+]
 
 /** The words in names of reasons such as `bad_mailbox` and `mailbox-unavailable`. */
 const wordsOf = (wording: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classify } from '../../../src/outreach/delivery/provider/classify.ts'
+import { serviceBounce } from '../../../src/outreach/delivery/provider/serviceBounce.ts'
 
 describe('a bounce is classified', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('a bounce is classified', () => {
     ['something went wrong', 'UNDETERMINED', 'OTHER'],
     ['', 'UNDETERMINED', 'OTHER'],
   ])('«%s» is %s, %s', (reply, type, reason) => {
-    expect(classify({ reply })).toEqual({ type, reason, wording: null, diagnosticCode: reply })
+    expect(serviceBounce({ reply })).toEqual({ type, reason, wording: null, diagnosticCode: reply })
   })
 
   it.each([
@@ -45,24 +45,29 @@ describe('a bounce is classified', () => {
     'mailjet: preblocked',
     'Your account has reached its daily sending limit.',
   ])('«%s» of the service itself says nothing of the mailbox', (wording) => {
-    expect(classify({ wording })).toMatchObject({ type: 'UNDETERMINED', reason: 'OTHER', wording })
+    expect(serviceBounce({ wording })).toMatchObject({ type: 'UNDETERMINED', reason: 'OTHER', wording })
   })
 
   it('by the word of the service above all', () => {
     const reply = '550 5.1.1 User unknown'
-    expect(classify({ type: 'SOFT', reply })).toMatchObject({
+    expect(serviceBounce({ type: 'SOFT', reply })).toMatchObject({
       type: 'SOFT',
       reason: 'MAILBOX_DOES_NOT_EXIST',
     })
-    expect(classify({ reason: 'SPAM_FILTER', reply })).toMatchObject({ type: 'SOFT', reason: 'SPAM_FILTER' })
+    expect(serviceBounce({ reason: 'SPAM_FILTER', reply })).toMatchObject({
+      type: 'SOFT',
+      reason: 'SPAM_FILTER',
+    })
   })
 
   it('by the answer where the status says no more than its class', () => {
-    expect(classify({ status: '5.0.0', reply: '550 5.2.2 no' })).toMatchObject({ reason: 'MAILBOX_FULL' })
+    expect(serviceBounce({ status: '5.0.0', reply: '550 5.2.2 no' })).toMatchObject({
+      reason: 'MAILBOX_FULL',
+    })
   })
 
   it('by the code of the answer before that of the service', () => {
-    expect(classify({ status: '5.1.1', reply: '550 5.2.2 no' })).toMatchObject({
+    expect(serviceBounce({ status: '5.1.1', reply: '550 5.2.2 no' })).toMatchObject({
       type: 'SOFT',
       reason: 'MAILBOX_FULL',
     })
@@ -73,28 +78,28 @@ describe('a bounce is classified', () => {
     '552 5.2.2 Mailbox full',
     '550 5.7.26 This mail is unauthenticated',
   ])('as soft by «%s», whatever the service calls it', (reply) => {
-    expect(classify({ type: 'HARD', reply })).toMatchObject({ type: 'SOFT' })
-    expect(classify({ type: 'HARD', reason: 'MAILBOX_DOES_NOT_EXIST', reply })).toMatchObject({
+    expect(serviceBounce({ type: 'HARD', reply })).toMatchObject({ type: 'SOFT' })
+    expect(serviceBounce({ type: 'HARD', reason: 'MAILBOX_DOES_NOT_EXIST', reply })).toMatchObject({
       type: 'SOFT',
     })
   })
 
   it('as hard by the word of the service where the answer names no reason', () => {
-    expect(classify({ type: 'HARD', reply: '550 Requested action not taken' })).toMatchObject({
+    expect(serviceBounce({ type: 'HARD', reply: '550 Requested action not taken' })).toMatchObject({
       type: 'HARD',
     })
-    expect(classify({ type: 'HARD' })).toMatchObject({ type: 'HARD', reason: 'OTHER' })
+    expect(serviceBounce({ type: 'HARD' })).toMatchObject({ type: 'HARD', reason: 'OTHER' })
   })
 
   it('by whose address stands before the reason', () => {
     const reply = '550 <out@supplier.example>: User unknown'
-    expect(classify({ reply, recipient: 'kim@buyer.example' })).toMatchObject({ type: 'SOFT' })
-    expect(classify({ reply, sender: 'out@supplier.example' })).toMatchObject({ type: 'SOFT' })
-    expect(classify({ reply, recipient: 'out@supplier.example' })).toMatchObject({ type: 'HARD' })
+    expect(serviceBounce({ reply, recipient: 'kim@buyer.example' })).toMatchObject({ type: 'SOFT' })
+    expect(serviceBounce({ reply, sender: 'out@supplier.example' })).toMatchObject({ type: 'SOFT' })
+    expect(serviceBounce({ reply, recipient: 'out@supplier.example' })).toMatchObject({ type: 'HARD' })
   })
 
   it('by the beginning of words without an end', () => {
-    expect(classify({ reply: 'user '.repeat(200_000) })).toMatchObject({ reason: 'OTHER' })
-    expect(classify({ reply: `${'5.1.'.repeat(100_000)}1` })).toMatchObject({ reason: 'OTHER' })
+    expect(serviceBounce({ reply: 'user '.repeat(200_000) })).toMatchObject({ reason: 'OTHER' })
+    expect(serviceBounce({ reply: `${'5.1.'.repeat(100_000)}1` })).toMatchObject({ reason: 'OTHER' })
   })
 })

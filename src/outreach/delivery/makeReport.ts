@@ -1,5 +1,5 @@
-import type { DeliveryReport } from '../../../mail/deliveryReport.ts'
-import { textOf } from './json.ts'
+import type { DeliveryReport } from '../../mail/deliveryReport.ts'
+import { textOf } from './text.ts'
 
 type Told = Pick<DeliveryReport, 'type' | 'recipient' | 'occurredAt' | 'raw'> & {
   messageIds?: readonly unknown[]
@@ -12,7 +12,7 @@ type Told = Pick<DeliveryReport, 'type' | 'recipient' | 'occurredAt' | 'raw'> & 
   eventId?: string | null
 }
 
-/** A report with nothing where the service says nothing. */
+/** A report with nothing where its source says nothing. */
 export function makeReport({ messageIds = [], providerIds = [], ...told }: Told): DeliveryReport {
   return {
     type: told.type,
