@@ -1,5 +1,6 @@
 import { type Sql, sql } from '../../database/sql.ts'
 import type { Run } from '../../database/transact.ts'
+import { isSuppressed } from '../../ledger/party/isSuppressed.ts'
 import type { PendingEmail } from './pendingEmail.ts'
 
 type Claim = {
@@ -59,8 +60,7 @@ const ORGANIZATION = sql`json_build_object('id', o.id, 'timezone', o.timezone, '
 function recipientsOf(organizationId: string): Sql {
   return sql`(
     select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'address', r.address, 'name', r.name,
-        'isPending', r.delivery_status = 'QUEUED', 'isSuppressed', exists (
-          select from suppression s where s.organization_id = ${organizationId}::uuid and s.address_key = lower(r.address)),
+        'isPending', r.delivery_status = 'QUEUED', 'isSuppressed', ${isSuppressed(organizationId, sql`lower(r.address)`)},
         'arrivedAt', ${arrivedAt(organizationId)})
       order by r.position, r.id)
     from email_recipient r where r.organization_id = ${organizationId}::uuid and r.email_id = e.id)`

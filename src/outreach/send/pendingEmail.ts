@@ -1,6 +1,7 @@
 import type { EmailReason, EmailStatus, RecipientKind } from '../../../prisma/generated/client/client.ts'
 import { sql } from '../../database/sql.ts'
 import type { Run } from '../../database/transact.ts'
+import { isSuppressed } from '../../ledger/party/isSuppressed.ts'
 import type { OutreachOrganization } from '../eligibility/moment.ts'
 
 export type PendingRecipient = {
@@ -45,8 +46,7 @@ export async function stillPending(
   recipient: PendingRecipient,
 ): Promise<PendingRecipient | null> {
   const [found] = await run<Pick<PendingRecipient, 'isSuppressed'>>(sql`
-    select exists (select from suppression s
-      where s.organization_id = ${organizationId}::uuid and s.address_key = lower(r.address)) as "isSuppressed"
+    select ${isSuppressed(organizationId, sql`lower(r.address)`)} as "isSuppressed"
     from email_recipient r
     where r.organization_id = ${organizationId}::uuid and r.id = ${recipient.id}::uuid and r.delivery_status = 'QUEUED'`)
   return found === undefined ? null : { ...recipient, ...found }
