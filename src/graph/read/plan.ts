@@ -1,4 +1,10 @@
-import { type GraphQLObjectType, type GraphQLResolveInfo, getArgumentValues, getNamedType } from 'graphql'
+import {
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  getArgumentValues,
+  getNamedType,
+} from 'graphql'
 import { sql } from '../../database/sql.ts'
 import type { Context } from '../context.ts'
 import type { Document } from '../selection/collect.ts'
@@ -128,9 +134,10 @@ function pageOf({ field, node, read, rows }: SelectedPage, plan: Plan): Related 
         sql`(select json_agg(page.entry) from (select ${column(alias, 'id')} as id) parent cross join lateral (${page}) page)`,
       read: (cell) => entriesOf(cell, reading),
     }
-  } catch {
-    // Refused arguments are the field's own to report.
-    return null
+  } catch (error) {
+    // Refused arguments are the field's own to report; anything else is a fault of ours.
+    if (error instanceof GraphQLError) return null
+    throw error
   }
 }
 
