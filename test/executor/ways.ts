@@ -10,7 +10,7 @@ import {
 import type { Field } from './call.ts'
 
 /** A field of the selection before, or one type of several that may stand there. */
-export type Step = { parent: string; field: Field } | { member: string }
+type Step = { parent: string; field: Field } | { member: string }
 /** How a query gets to a type; the last step answers it. */
 export type Way = { steps: readonly Step[]; type: GraphQLCompositeType; length: number }
 
