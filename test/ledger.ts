@@ -19,16 +19,19 @@ export function createLedger(database: Database) {
       timezone,
     }),
 
-    user: async (
+    user: (organizations: readonly Organization[], data: Making<Prisma.UserUncheckedCreateInput> = {}) =>
+      createUser(database, organizations, data),
+
+    /** A user who is an administrator of each of the organizations. */
+    admin: async (
       organizations: readonly Organization[],
-      data: Partial<Prisma.UserUncheckedCreateInput> = {},
+      data: Making<Prisma.UserUncheckedCreateInput> = {},
     ) => {
-      const user = await database.user.create({ data: { givenName: 'Ada', familyName: 'Berg', ...data } })
-      for (const [index, { id }] of organizations.entries()) {
-        await database.organizationMembership.create({
-          data: { organizationId: id, userId: user.id, isDefault: index === 0 },
-        })
-      }
+      const user = await createUser(database, organizations, data)
+      await database.organizationMembership.updateMany({
+        where: { userId: user.id },
+        data: { isOrgAdmin: true },
+      })
       return user
     },
 
@@ -44,6 +47,23 @@ export function createLedger(database: Database) {
         data: { organizationId: organization.id, partyId, name: 'Rosa Lind', ...data },
       }),
 
+    /** An address that gets no mail. */
+    suppression: (
+      organization: Organization,
+      address: string,
+      data: Making<Prisma.SuppressionUncheckedCreateInput> = {},
+    ) =>
+      database.suppression.create({
+        data: {
+          organizationId: organization.id,
+          address,
+          addressKey: address.toLowerCase(),
+          reason: 'MANUAL',
+          createdAt: new Date('2026-01-01T09:00:00Z'),
+          ...data,
+        },
+      }),
+
     invoice: (organization: Organization, data: Making<Prisma.InvoiceUncheckedCreateInput> = {}) =>
       database.invoice.create({ data: invoiceData(organization, data) }),
 
@@ -54,6 +74,20 @@ export function createLedger(database: Database) {
     ) =>
       createEmail(database, organization, data, { invoiceIds, recipients, ...(callout ? { callout } : {}) }),
   }
+}
+
+async function createUser(
+  database: Database,
+  organizations: readonly Organization[],
+  data: Making<Prisma.UserUncheckedCreateInput>,
+) {
+  const user = await database.user.create({ data: { givenName: 'Ada', familyName: 'Berg', ...data } })
+  for (const [index, { id }] of organizations.entries()) {
+    await database.organizationMembership.create({
+      data: { organizationId: id, userId: user.id, isDefault: index === 0 },
+    })
+  }
+  return user
 }
 
 type Recipient = Making<Omit<Prisma.EmailRecipientUncheckedCreateInput, 'emailId'>> & { address: string }

@@ -3,6 +3,7 @@ import { uuidv7 } from '../../src/database/uuid.ts'
 import { MOST_REFUSALS } from '../../src/ledger/audit/record.ts'
 import { goodInput, mutations, places } from '../isolation/mutationPlaces.ts'
 import { createTenants, globalId, type Tenants } from '../isolation/tenants.ts'
+import { clearAuditLog } from '../rows/clearAuditLog.ts'
 
 // Every mutation of the schema, refused in every way there is, has its row in the log of whoever tried.
 
@@ -55,9 +56,7 @@ async function logged(attempt: () => Promise<Answer>) {
 /** The rule of the hour would keep most of them out. */
 async function forget(): Promise<void> {
   const { database } = tenants.api
-  await database.$executeRaw`alter table audit_entry disable trigger audit_entry_kept`
-  await database.$executeRaw`delete from audit_entry where outcome = 'REFUSED'`
-  await database.$executeRaw`alter table audit_entry enable trigger audit_entry_kept`
+  await clearAuditLog(database, () => database.$executeRaw`delete from audit_entry where outcome = 'REFUSED'`)
 }
 
 async function expectLogged(action: string, code: string, attempt: () => Promise<Answer>): Promise<void> {

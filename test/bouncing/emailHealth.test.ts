@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { DeliveryStatus } from '../../prisma/generated/client/client.ts'
-import { createTestApi, NOW, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { NOW } from '../api.ts'
+import { useCompany } from '../company.ts'
 
-let api: TestApi
-let token: string
-let ledger: ReturnType<typeof createLedger>
-let organization: Awaited<ReturnType<typeof ledger.organization>>
-beforeAll(async () => {
-  api = await createTestApi()
-  ledger = createLedger(api.database)
-  organization = await ledger.organization()
-  token = await api.tokenOf((await ledger.user([organization])).id)
-})
-afterAll(() => api.close())
+const company = useCompany()
 
 type Made = { statuses?: DeliveryStatus[]; isSuppressed?: boolean; direction?: 'INBOUND'; email?: null }
 
@@ -37,17 +27,19 @@ const CASES: [name: string, made: Made, health: string][] = [
 test.each(CASES)('a contact %s', async (name, made, health) => {
   const { statuses = [], isSuppressed = false, direction = 'OUTBOUND' } = made
   const address = `${name.replaceAll(/\W+/g, '-')}@acme.example`
-  const party = await ledger.party(organization, { name })
-  await ledger.contact(organization, party.id, { email: made.email === null ? null : address.toUpperCase() })
+  const party = await company.ledger.party(company.organization, { name })
+  await company.ledger.contact(company.organization, party.id, {
+    email: made.email === null ? null : address.toUpperCase(),
+  })
   for (const deliveryStatus of statuses) {
     const bouncedAt = deliveryStatus === 'BOUNCED' ? NOW : null
     const recipients = [{ address, deliveryStatus, bouncedAt }]
-    await ledger.email(organization, { direction, sentAt: NOW }, { recipients })
+    await company.ledger.email(company.organization, { direction, sentAt: NOW }, { recipients })
   }
-  if (isSuppressed) await suppress(address)
+  if (isSuppressed) await company.ledger.suppression(company.organization, address)
 
-  const { data, errors } = await api.ask(
-    token,
+  const { data, errors } = await company.api.ask(
+    company.token,
     'query ($name: String) { parties(where: { name: { eq: $name } }) { nodes { contacts { nodes { emailHealth } } } } }',
     { name },
   )
@@ -58,10 +50,10 @@ test.each(CASES)('a contact %s', async (name, made, health) => {
 
 describe('an email', () => {
   test('tells of each recipient and event what is known, and whether the address is suppressed today', async () => {
-    const organizationId = organization.id
+    const organizationId = company.organization.id
     const humanOpenedAt = new Date(NOW.getTime() - 1_000)
-    const { id: emailId } = await ledger.email(
-      organization,
+    const { id: emailId } = await company.ledger.email(
+      company.organization,
       {
         sentAt: NOW,
         fromName: 'Nordlicht',
@@ -80,11 +72,11 @@ describe('an email', () => {
         ],
       },
     )
-    const [recipient] = await api.database.emailRecipient.findMany({
+    const [recipient] = await company.api.database.emailRecipient.findMany({
       where: { organizationId, emailId },
       orderBy: { position: 'asc' },
     })
-    await api.database.emailEvent.create({
+    await company.api.database.emailEvent.create({
       data: {
         organizationId,
         emailId,
@@ -97,10 +89,10 @@ describe('an email', () => {
         diagnosticCode: '452 4.2.2',
       },
     })
-    await suppress('told@acme.example')
+    await company.ledger.suppression(company.organization, 'told@acme.example')
 
-    const { data, errors } = await api.ask(
-      token,
+    const { data, errors } = await company.api.ask(
+      company.token,
       `query ($id: ID!) { email(id: $id) { fromName messageId overriddenBlockers humanOpenedAt
         recipients { address sentAt firstHumanOpenedAt isSuppressed }
         events { source bounceType bounceReason diagnosticCode recipient { address isSuppressed } } } }`,
@@ -136,15 +128,3 @@ describe('an email', () => {
     })
   })
 })
-
-function suppress(address: string) {
-  return api.database.suppression.create({
-    data: {
-      organizationId: organization.id,
-      address,
-      addressKey: address.toLowerCase(),
-      reason: 'MANUAL',
-      createdAt: NOW,
-    },
-  })
-}

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Prisma } from '../../prisma/generated/client/client.ts'
-import { createTestApi, NOW, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { NOW } from '../api.ts'
+import { useCompany } from '../company.ts'
 
-let api: TestApi
-let ledger: ReturnType<typeof createLedger>
-let organization: Awaited<ReturnType<typeof ledger.organization>>
-let token: string
-beforeAll(async () => {
-  api = await createTestApi()
-  ledger = createLedger(api.database)
-  organization = await ledger.organization()
-  token = await api.tokenOf((await ledger.user([organization])).id)
-})
-afterAll(() => api.close())
+const company = useCompany()
 
 type ContactData = Partial<Prisma.ContactUncheckedCreateInput>
 const billing: ContactData = { externalRole: 'BILLING_CONTACT' }
@@ -40,21 +30,31 @@ const CASES: [name: string, contacts: Record<string, ContactData>, suggested: st
 
 test.each(CASES)('%s', async (name, contacts, suggested) => {
   const host = `${name.replaceAll(/\W+/g, '-')}.example`
-  const party = await ledger.party(organization, { name })
+  const party = await company.ledger.party(company.organization, { name })
   const gone = { address: `gone@${host}`, deliveryStatus: 'BOUNCED' as const, bouncedAt: NOW }
-  await ledger.contact(organization, party.id, { name: 'gone', email: gone.address, ...billing, ...primary })
+  await company.ledger.contact(company.organization, party.id, {
+    name: 'gone',
+    email: gone.address,
+    ...billing,
+    ...primary,
+  })
   for (const [index, [contact, data]] of Object.entries(contacts).entries()) {
     const email =
       data.email === null ? null : (data.email ?? `${contact}@case.example`).replace(/@.*/, `@${host}`)
     const createdAt = new Date(NOW.getTime() + index * 1_000)
-    await ledger.contact(organization, party.id, { name: contact, createdAt, ...data, email })
+    await company.ledger.contact(company.organization, party.id, { name: contact, createdAt, ...data, email })
   }
   const bouncing = [gone, ...('bouncing' in contacts ? [{ ...gone, address: `Bouncing@${host}` }] : [])]
-  await ledger.email(organization, { partyId: party.id, sentAt: NOW }, { recipients: bouncing })
-  if ('suppressed' in contacts) await suppress(`suppressed@${host}`)
+  await company.ledger.email(
+    company.organization,
+    { partyId: party.id, sentAt: NOW },
+    { recipients: bouncing },
+  )
+  if ('suppressed' in contacts)
+    await company.ledger.suppression(company.organization, `suppressed@${host}`, { reason: 'UNSUBSCRIBE' })
 
-  const { data, errors } = await api.ask(
-    token,
+  const { data, errors } = await company.api.ask(
+    company.token,
     `query ($address: String) { bouncingContacts(where: { address: { eq: $address } }) {
       nodes { suggestedContact { name } } } }`,
     { address: gone.address },
@@ -67,24 +67,12 @@ test.each(CASES)('%s', async (name, contacts, suggested) => {
 
 test('nobody where the party is not known', async () => {
   const recipient = { address: 'lone@else.example', deliveryStatus: 'BOUNCED' as const, bouncedAt: NOW }
-  await ledger.email(organization, { sentAt: NOW }, { recipients: [recipient] })
+  await company.ledger.email(company.organization, { sentAt: NOW }, { recipients: [recipient] })
 
-  const { data } = await api.ask(
-    token,
+  const { data } = await company.api.ask(
+    company.token,
     '{ bouncingContacts(search: "lone@") { nodes { party { name } suggestedContact { name } } } }',
   )
 
   expect(data).toEqual({ bouncingContacts: { nodes: [{ party: null, suggestedContact: null }] } })
 })
-
-function suppress(address: string) {
-  return api.database.suppression.create({
-    data: {
-      organizationId: organization.id,
-      address,
-      addressKey: address,
-      reason: 'UNSUBSCRIBE',
-      createdAt: NOW,
-    },
-  })
-}

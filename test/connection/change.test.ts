@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Prisma } from '../../prisma/generated/client/client.ts'
+import { deleteRows } from '../rows/deleteRows.ts'
 import { type List, orderBy, orderFieldsOf, ordersBy } from './lists.ts'
 import { askPages, type Edge, type Page } from './pages.ts'
 import { createRows, type PagedRows } from './rows.ts'
@@ -18,10 +20,7 @@ async function read(list: List, ...pages: string[]): Promise<Page[]> {
 
 async function remove(edges: readonly Edge[]): Promise<void> {
   const ids = edges.map(({ node }) => node.uid)
-  await rows.api.database.emailInvoice.deleteMany({ where: { invoiceId: { in: ids } } })
-  await rows.api.database.dispute.deleteMany({ where: { invoiceId: { in: ids } } })
-  await rows.api.database.promiseToPay.deleteMany({ where: { invoiceId: { in: ids } } })
-  await rows.api.database.invoice.deleteMany({ where: { id: { in: ids } } })
+  await deleteRows(rows.api.database, 'invoice', Prisma.sql`id = any(${ids}::uuid[])`)
 }
 
 describe('rows that go between two pages', () => {

@@ -1,6 +1,12 @@
-import { type GraphQLArgument, type GraphQLField, getNamedType, isNonNullType } from 'graphql'
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  getNamedType,
+  isInputObjectType,
+  isNonNullType,
+} from 'graphql'
 import { isPageArgument, writePage } from './page.ts'
-import { makeValue } from './values.ts'
+import { type Making, makeValue } from './values.ts'
 import type { Call, Writing } from './writing.ts'
 
 export type Field = GraphQLField<unknown, unknown>
@@ -30,24 +36,33 @@ export function writeCall(writing: Writing, parent: string, field: Field, most: 
 
 function writeValue(writing: Writing, argument: GraphQLArgument): string {
   const { name, type } = argument
-  if (name === 'perPage') return writing.variables.write(type, writing.random.integer(1, 30))
+  const isText = getNamedType(type).name === 'String'
+  if (isText && writing.random.chance(0.1)) return 'null'
+  const freedom = isNonNullType(type) || name === 'perPage' ? 'given' : 'any'
+  return writing.variables.write(type, argumentValue(writing, argument), freedom)
+}
+
+/** A value that the field takes. */
+export function argumentValue(making: Making, argument: GraphQLArgument): unknown {
+  const { random } = making
+  const { name, type } = argument
+  if (name === 'perPage') return random.integer(1, 30)
   if (name === 'edges') {
-    const step = writing.random.integer(1, 40)
-    const edges = [step, step * 2, step * 3].slice(0, writing.random.integer(1, 3))
-    return writing.variables.write(type, edges, 'any')
+    const step = random.integer(1, 40)
+    return [step, step * 2, step * 3].slice(0, random.integer(1, 3))
   }
-  if (name === 'where') return writing.variables.write(type, makeWhere(writing, argument), 'any')
-  if (getNamedType(type).name === 'String' && writing.random.chance(0.1)) return 'null'
-  return writing.variables.write(type, makeValue(writing, type, name), isNonNullType(type) ? 'given' : 'any')
+  return name === 'where' ? makeWhere(making, argument) : makeValue(making, type, name)
 }
 
 /** Most filters leave next to nothing, so they are turned around or given a way out as often as not. */
-function makeWhere(writing: Writing, { type, name }: GraphQLArgument): unknown {
-  const where = makeValue(writing, type, name)
-  return writing.random.weighted([
+function makeWhere(making: Making, { type, name }: GraphQLArgument): unknown {
+  const where = makeValue(making, type, name)
+  const named = getNamedType(type)
+  const takes = (field: string) => isInputObjectType(named) && field in named.getFields()
+  return making.random.weighted([
     [where, 3],
-    [{ not: where }, 3],
-    [{ or: [where, { and: [] }] }, 4],
+    [{ not: where }, takes('not') ? 3 : 0],
+    [{ or: [where, { and: [] }] }, takes('or') && takes('and') ? 4 : 0],
   ])
 }
 

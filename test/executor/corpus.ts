@@ -1,26 +1,27 @@
-import { type DocumentNode, Kind, parse, visit } from 'graphql'
+import { type DocumentNode, type GraphQLSchema, Kind, parse, visit } from 'graphql'
 import { Random } from '../../src/demo/random.ts'
 import type { Material } from './material.ts'
 import { type Errors, writeOperation } from './operation.ts'
 import { writeSelection } from './selection.ts'
-import { sweepInputs } from './sweep.ts'
 import { sweepPages } from './sweepPages.ts'
 import { Usage } from './usage.ts'
 import { Variables } from './variables.ts'
 import type { Case } from './world.ts'
 import type { Writing } from './writing.ts'
 
+type Corpus = { schema: GraphQLSchema; material: Material; documents: number; seed?: string }
+
 /** Random valid operations, the same for the same material: each a document, what to execute of it, and its variables. */
-export function makeCorpus(material: Material, documents: number): Case[] {
+export function makeCorpus({ schema, material, documents, seed = 'executor' }: Corpus): Case[] {
   const usage = new Usage()
   const written = Array.from({ length: documents }, (_, number) =>
-    writeDocument(new Random(`executor ${number}`), material, usage),
+    writeDocument(openWriting(schema, new Random(`${seed} ${number}`), material, usage)),
   )
-  return [...written.flat(), ...sweepInputs(new Random('executor sweep'), material), ...sweepPages()]
+  return [...written.flat(), ...sweepPages(schema, material)]
 }
 
-function writeDocument(random: Random, material: Material, usage: Usage): Case[] {
-  const writing = openWriting(random, material, usage)
+function writeDocument(writing: Writing): Case[] {
+  const { random } = writing
   const count = random.chance(0.12) ? random.integer(2, 3) : 1
   const isNamed = count > 1 || random.chance(0.4)
   const errors = random.weighted<Errors>([
@@ -49,8 +50,9 @@ function writeDocument(random: Random, material: Material, usage: Usage): Case[]
   })
 }
 
-function openWriting(random: Random, material: Material, usage: Usage): Writing {
+function openWriting(schema: GraphQLSchema, random: Random, material: Material, usage: Usage): Writing {
   const writing: Writing = {
+    schema,
     random,
     material,
     usage,

@@ -1,96 +1,75 @@
 import {
-  type GraphQLInputType,
+  DirectiveLocation,
+  type GraphQLDirective,
   type GraphQLNamedType,
+  type GraphQLSchema,
   getNamedType,
+  isAbstractType,
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
-  parse,
-  separateOperations,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
 } from 'graphql'
-import { schema } from '../../src/server/schema.ts'
-import type { Case } from './world.ts'
+import { memberCoordinate } from './asked.ts'
 
-/** What the executed operations select and pass, as coordinates: `Invoice.total`, `Query.invoices(where:)`. */
-export function coordinatesOf({ query, operationName, variables }: Case): string[] {
-  const operation = separateOperations(parse(query))[operationName ?? '']
-  if (operation === undefined) throw new Error(`There is no operation ${operationName}.`)
-  const found: string[] = []
-  const info = new TypeInfo(schema)
-  visit(
-    operation,
-    visitWithTypeInfo(info, {
-      Field: () => {
-        found.push(`${info.getParentType()?.name}.${info.getFieldDef()?.name}`)
-      },
-      Argument: () => {
-        if (info.getDirective()) return
-        const field = `${info.getParentType()?.name}.${info.getFieldDef()?.name}`
-        found.push(`${field}(${info.getArgument()?.name}:)`)
-      },
-      VariableDefinition: ({ variable }) => {
-        const type = info.getInputType()
-        if (type) found.push(...coordinatesIn(type, variables[variable.name.value]))
-      },
-      ObjectField: (node) => {
-        const type = info.getParentInputType()
-        if (type) found.push(`${getNamedType(type).name}.${node.name.value}`)
-      },
-    }),
-  )
-  return found
-}
-
-function coordinatesIn(type: GraphQLInputType, value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => coordinatesIn(type, item))
-  const named = getNamedType(type)
-  if (!isInputObjectType(named) || typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, child]) => {
-    const field = named.getFields()[name]
-    return field === undefined ? [] : [`${named.name}.${name}`, ...coordinatesIn(field.type, child)]
-  })
-}
-
-/** Every field of every type that is answered, and every argument of it. */
-export function outputCoordinates(): string[] {
-  return types().flatMap((type) => {
-    if (!isObjectType(type) && !isInterfaceType(type)) return []
-    return Object.values(type.getFields()).flatMap((field) => [
+/** Every field of every type that a query answers, every argument of it, and every type behind an interface. */
+export function outputCoordinates(schema: GraphQLSchema): string[] {
+  return answered(schema).flatMap((type) => [
+    ...fieldsOf(type).flatMap((field) => [
       `${type.name}.${field.name}`,
       ...field.args.map(({ name }) => `${type.name}.${field.name}(${name}:)`),
-    ])
+    ]),
+    ...(isAbstractType(type)
+      ? schema.getPossibleTypes(type).map(({ name }) => memberCoordinate(type.name, name))
+      : []),
+  ])
+}
+
+/** Every field of every input and every value of every enum that a query can be asked with. */
+export function inputCoordinates(schema: GraphQLSchema): string[] {
+  const passed = answered(schema).flatMap((type) =>
+    fieldsOf(type).flatMap(({ args }) => args.map((argument) => getNamedType(argument.type))),
+  )
+  return closure<GraphQLNamedType>(passed, (type) =>
+    isInputObjectType(type) ? Object.values(type.getFields()).map((field) => getNamedType(field.type)) : [],
+  ).flatMap((type) => {
+    if (isInputObjectType(type)) return Object.keys(type.getFields()).map((name) => `${type.name}.${name}`)
+    return isEnumType(type) ? type.getValues().map(({ name }) => `${type.name}.${name}`) : []
   })
 }
 
-/** Every field of every input, wherever it stands in the document itself. */
-export function inputCoordinates(): string[] {
-  return types().flatMap((type) =>
-    isInputObjectType(type) ? Object.keys(type.getFields()).map((name) => `${type.name}.${name}`) : [],
-  )
+/** Every directive that a field can bear, and every argument of it. */
+export function directiveCoordinates(schema: GraphQLSchema): string[] {
+  return fieldDirectives(schema).flatMap(({ name, args }) => [
+    `@${name}`,
+    ...args.map((argument) => `@${name}(${argument.name}:)`),
+  ])
 }
 
-/** What a query can answer or be asked with; documents of other operations are not compared. */
-function types(): GraphQLNamedType[] {
-  const found = new Set<GraphQLNamedType>()
+export function fieldDirectives(schema: GraphQLSchema): GraphQLDirective[] {
+  return schema.getDirectives().filter(({ locations }) => locations.includes(DirectiveLocation.FIELD))
+}
+
+/** What a query can answer; operations of other kinds are not compared. */
+function answered(schema: GraphQLSchema): GraphQLNamedType[] {
   const query = schema.getQueryType()
-  const pending: GraphQLNamedType[] = query ? [query] : []
-  for (let type = pending.shift(); type !== undefined; type = pending.shift()) {
-    if (found.has(type)) continue
-    found.add(type)
-    pending.push(...typesIn(type))
+  return closure<GraphQLNamedType>(query ? [query] : [], (type) => [
+    ...fieldsOf(type).map((field) => getNamedType(field.type)),
+    ...(isAbstractType(type) ? schema.getPossibleTypes(type) : []),
+  ])
+}
+
+function fieldsOf(type: GraphQLNamedType) {
+  return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []
+}
+
+function closure<T>(starts: readonly T[], next: (item: T) => readonly T[]): T[] {
+  const found = new Set<T>()
+  const pending = [...starts]
+  for (let item = pending.shift(); item !== undefined; item = pending.shift()) {
+    if (found.has(item)) continue
+    found.add(item)
+    pending.push(...next(item))
   }
   return [...found]
-}
-
-function typesIn(type: GraphQLNamedType): GraphQLNamedType[] {
-  if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => getNamedType(field.type))
-  if (!isObjectType(type) && !isInterfaceType(type)) return []
-  const answered = Object.values(type.getFields()).flatMap((field) => [
-    getNamedType(field.type),
-    ...field.args.map((argument) => getNamedType(argument.type)),
-  ])
-  return isInterfaceType(type) ? [...answered, ...schema.getPossibleTypes(type)] : answered
 }

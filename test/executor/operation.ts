@@ -1,4 +1,4 @@
-import { getNamedType, isCompositeType, isNonNullType } from 'graphql'
+import { getNamedType, isCompositeType, isLeafType, isNonNullType, isObjectType } from 'graphql'
 import { fieldCost } from '../../src/graph/limit/cost.ts'
 import { type Field, inBrackets } from './call.ts'
 import { writeDirectives } from './directive.ts'
@@ -9,9 +9,6 @@ import { freshAlias, type Place, type Writing } from './writing.ts'
 
 /** Where the errors of an operation may stand: nowhere, below what may be null, or so that nothing remains. */
 export type Errors = 'none' | 'inside' | 'anywhere'
-
-/** Twice as likely as what answers one row. */
-const LISTS = rootFields().filter(({ args }) => args.some(({ name }) => name === 'first' || name === 'ids'))
 
 /** What one operation selects at its root. */
 export function writeOperation(writing: Writing, errors: Errors): string {
@@ -24,8 +21,11 @@ export function writeOperation(writing: Writing, errors: Errors): string {
     [3, 2],
     [random.integer(4, 12), 1],
   ])
+  const roots = rootFields(writing.schema)
+  // Twice as likely as what answers one row.
+  const lists = roots.filter(({ args }) => args.some(({ name }) => name === 'first' || name === 'ids'))
   const chosen = Array.from({ length: count }, () =>
-    writing.usage.choose(random, [...rootFields(), ...LISTS], ({ name }) => `Query.${name}`, 1),
+    writing.usage.choose(random, [...roots, ...lists], ({ name }) => `Query.${name}`, 1),
   )
   const fields = chosen.flat().flatMap((field) => writeRootField(writing, field, place) ?? [])
   if (random.chance(0.15)) fields.push(writePaged(writing, place))
@@ -61,8 +61,9 @@ function writeRootField(writing: Writing, field: Field, place: Place): string | 
   if (call.fault === 'own') own?.fail()
   place.shape.set(name, name)
   writing.usage.note(`Query.${field.name}`)
-  const head = name === field.name ? name : `${name}: ${field.name}`
-  return `${head}${call.text}${writeDirectives(writing, 0.06)} { ${selectBelow(writing, field, call, { ...place, path: `.${name}`, scope: own })} }`
+  const head = `${name === field.name ? name : `${name}: ${field.name}`}${call.text}${writeDirectives(writing, 0.06)}`
+  if (isLeafType(getNamedType(field.type))) return head
+  return `${head} { ${selectBelow(writing, field, call, { ...place, path: `.${name}`, scope: own })} }`
 }
 
 function selectBelow(writing: Writing, field: Field, { size }: RootCall, place: Place): string {
@@ -91,10 +92,8 @@ function writePaged(writing: Writing, place: Place): string {
   const page = writePage(writing, [list.root, ...list.path].join('.'), 6, list.cursors)
   const args = inBrackets([...(list.listArguments === '' ? [] : [list.listArguments]), ...page.arguments])
   const names = [list.root, ...list.path]
-  const type = CONNECTIONS[names.at(-1) ?? '']
-  if (type === undefined) throw new Error(`${names.join('.')} is no list.`)
   const { text } = writing.select(
-    { name: type },
+    { name: typeAt(writing, names) },
     {
       ...place,
       path: `.${alias}.${names.join('.')}`,
@@ -110,15 +109,12 @@ function writePaged(writing: Writing, place: Place): string {
   }, text)
 }
 
-const CONNECTIONS: Record<string, string> = {
-  parties: 'PartyConnection',
-  invoices: 'InvoiceConnection',
-  emails: 'EmailConnection',
-  contacts: 'ContactConnection',
-  suppressions: 'SuppressionConnection',
-  bouncingContacts: 'BouncingContactConnection',
-  auditEntries: 'AuditEntryConnection',
-  commentsConnection: 'CommentConnection',
-  disputesConnection: 'DisputeConnection',
-  promisesConnection: 'PromiseToPayConnection',
+/** What the last of these fields answers, from the root on. */
+function typeAt({ schema }: Writing, names: readonly string[]): string {
+  return names.reduce((parent, name) => {
+    const type = schema.getType(parent)
+    const field = isObjectType(type) ? type.getFields()[name] : undefined
+    if (field === undefined) throw new Error(`${parent} has no field ${name}.`)
+    return getNamedType(field.type).name
+  }, schema.getQueryType()?.name ?? '')
 }

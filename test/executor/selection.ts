@@ -1,11 +1,12 @@
 import {
+  type GraphQLAbstractType,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   getNamedType,
+  isCompositeType,
   isInterfaceType,
-  isObjectType,
+  isUnionType,
 } from 'graphql'
-import { schema } from '../../src/server/schema.ts'
 import type { Field } from './call.ts'
 import { writeDirectives } from './directive.ts'
 import { writeField } from './field.ts'
@@ -14,8 +15,9 @@ import { freshAlias, type Place, type Writing, type Written } from './writing.ts
 
 /** What is selected of one type: fields, fragments of every kind, and now and then the same again. */
 export function writeSelection(writing: Writing, typeName: string, place: Place): Written {
-  const type = schema.getType(typeName)
-  if (!isObjectType(type) && !isInterfaceType(type)) throw new Error(`${typeName} has no fields.`)
+  const type = writing.schema.getType(typeName)
+  if (!isCompositeType(type)) throw new Error(`${typeName} has no fields.`)
+  if (isUnionType(type)) return join([writeTypename(writing, place), ...writeConcrete(writing, type, place)])
   const parts = [...writeFields(writing, type, place)]
   if (isInterfaceType(type)) parts.push(...writeConcrete(writing, type, place))
   const { random } = writing
@@ -50,9 +52,9 @@ function writeFields(
   return [...chosen, ...repeated].flatMap((field) => writeField(writing, type.name, field, place) ?? [])
 }
 
-/** The types behind an interface, each with fields of its own. */
-function writeConcrete(writing: Writing, type: GraphQLInterfaceType, place: Place): Written[] {
-  const { random, usage } = writing
+/** The types behind an interface or a union, each with fields of its own. */
+function writeConcrete(writing: Writing, type: GraphQLAbstractType, place: Place): Written[] {
+  const { random, usage, schema } = writing
   const types = schema.getPossibleTypes(type)
   const chosen = usage.choose(random, types, ({ name }) => `... on ${name}`, random.integer(1, 3))
   return chosen.map((concrete) => {

@@ -1,9 +1,10 @@
-import { getNamedType, isObjectType } from 'graphql'
-import { schema } from '../../src/server/schema.ts'
+import { type GraphQLSchema, getNamedType, isRequiredArgument } from 'graphql'
+import type { Material } from './material.ts'
+import { makingFor, writeWay } from './shortCall.ts'
+import { show } from './show.ts'
+import { fieldsOf, waysTo } from './ways.ts'
 import type { Case } from './world.ts'
 
-const PAGE =
-  '{ totalCount nodes { __typename id } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }'
 const ARGUMENTS = [
   'first: 2',
   'first: 1, after: null',
@@ -12,18 +13,17 @@ const ARGUMENTS = [
   'first: 1, offset: 1',
 ]
 
-/** Every page below an invoice with each way of paging; chance alone leaves some of them out. */
-export function sweepPages(): Case[] {
-  const invoice = schema.getType('Invoice')
-  if (!isObjectType(invoice)) throw new Error('There are no invoices.')
-  return Object.values(invoice.getFields())
-    .filter(({ type }) => getNamedType(type).name.endsWith('Connection'))
-    .map(({ name }) => {
-      const pages = ARGUMENTS.map((given, index) => `p${index}: ${name}(${given}) ${PAGE}`)
-      return {
-        query: `{ invoices(first: 5) { nodes { id ${pages.join('\n')} } } }`,
-        operationName: null,
-        variables: {},
-      }
-    })
+/** Every page there is, at the root and below rows, with each way of paging; chance alone leaves some of them out. */
+export function sweepPages(schema: GraphQLSchema, material: Material): Case[] {
+  return waysTo(schema).flatMap((way) =>
+    fieldsOf(way.type)
+      .filter(
+        ({ type, args }) => getNamedType(type).name.endsWith('Connection') && !args.some(isRequiredArgument),
+      )
+      .map(({ name, type }) => {
+        const pages = ARGUMENTS.map((given, index) => `p${index}: ${name}(${given})${show(type)}`)
+        const query = writeWay(makingFor(material, name), way, `{ __typename ${pages.join('\n')} }`)
+        return { query, operationName: null, variables: {} }
+      }),
+  )
 }

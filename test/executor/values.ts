@@ -43,7 +43,8 @@ function makeObject(making: Making, type: GraphQLInputObjectType, nesting: numbe
   const nameOf = (field: GraphQLInputField) => `${type.name}.${field.name}`
   const isPair = type.name.endsWith('Order')
   const possible = fields.filter((field) => nesting < MAX_NESTING || !isNested(getNamedType(field.type)))
-  const chosen = usage.choose(random, possible, nameOf, isPair ? random.integer(0, 3) : random.integer(1, 2))
+  const most = isPair ? random.integer(0, 3) : random.integer(1, 2)
+  const chosen = usage.choose(random, possible, nameOf, type.isOneOf ? 1 : most)
   const given = fields.filter((field) => chosen.includes(field) || isRequiredInputField(field))
   return Object.fromEntries(
     given.map((field) => {

@@ -34,12 +34,8 @@ export async function openWorld(): Promise<World> {
   const company = await database.organization.findFirstOrThrow({ where: { name: { startsWith: 'Linden' } } })
   const { ownPartyId } = company
   if (ownPartyId === null) throw new Error('Every company of the demo has a party of its own.')
-  const viewer = await createLedger(database).user([{ ...company, ownPartyId }, tenants.a.organization], {
+  const viewer = await createLedger(database).admin([{ ...company, ownPartyId }, tenants.a.organization], {
     givenName: 'Both',
-  })
-  await database.organizationMembership.updateMany({
-    where: { userId: viewer.id },
-    data: { isOrgAdmin: true },
   })
   await addRates(database, company)
   const token = await tenants.api.tokenOf(viewer.id)

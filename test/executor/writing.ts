@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql'
 import type { Random } from '../../src/demo/random.ts'
 import type { Material } from './material.ts'
 import type { Scope } from './scope.ts'
@@ -33,6 +34,7 @@ export type Call = { text: string; size: number | null }
 
 /** One document while it is written. */
 export type Writing = {
+  schema: GraphQLSchema
   random: Random
   material: Material
   usage: Usage

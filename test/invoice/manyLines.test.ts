@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestApi, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { useCompany } from '../company.ts'
 
-let api: TestApi
-let token: string
+const company = useCompany()
 
 beforeAll(async () => {
-  api = await createTestApi()
-  const ledger = createLedger(api.database)
-  const organization = await ledger.organization()
-  token = await api.tokenOf((await ledger.user([organization])).id)
+  const { api, ledger, organization } = company
   for (const invoiceNumber of ['BIG-1', 'BIG-2']) {
     const invoice = await ledger.invoice(organization, { invoiceNumber })
     await api.database.$executeRaw`
@@ -18,14 +13,16 @@ beforeAll(async () => {
       from generate_series(1, 30000) n`
   }
 })
-afterAll(() => api.close())
 
 test('line items come all or not at all: more than fit are refused, never cut short', async () => {
-  const one = await api.ask<{ invoices: { nodes: { lineItems: unknown[] }[] } }>(
-    token,
+  const one = await company.api.ask<{ invoices: { nodes: { lineItems: unknown[] }[] } }>(
+    company.token,
     '{ invoices(first: 1) { nodes { lineItems { lineNumber } } } }',
   )
-  const two = await api.ask(token, '{ invoices(first: 2) { nodes { lineItems { lineNumber } } } }')
+  const two = await company.api.ask(
+    company.token,
+    '{ invoices(first: 2) { nodes { lineItems { lineNumber } } } }',
+  )
 
   expect(one.data?.invoices.nodes[0]?.lineItems).toHaveLength(30_000)
   expect(two.errors?.[0]).toMatchObject({

@@ -1,6 +1,9 @@
 import { isEnumType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Prisma } from '../../prisma/generated/client/client.ts'
 import { schema } from '../../src/server/schema.ts'
+import { clearAuditLog } from '../rows/clearAuditLog.ts'
+import { deleteOrganizations } from '../rows/deleteRows.ts'
 import { createTenants, type Tenants } from './tenants.ts'
 
 // The place of a row in its list says nothing about rows of another organization.
@@ -38,24 +41,10 @@ async function listing(): Promise<string> {
 describe('order', () => {
   test('stays, cursor by cursor, when every row of the other organizations goes', async () => {
     const before = await listing()
-    const others = { organizationId: { not: tenants.a.organization.id } }
     const { database } = tenants.api
-    await database.bounceCallout.deleteMany({ where: others })
-    await database.dispute.deleteMany({ where: others })
-    await database.promiseToPay.deleteMany({ where: others })
-    await database.emailEvent.deleteMany({ where: others })
-    await database.emailRemoteId.deleteMany({ where: others })
-    await database.emailLink.deleteMany({ where: others })
-    await database.emailRecipient.deleteMany({ where: others })
-    await database.suppression.deleteMany({ where: others })
-    await database.emailInvoice.deleteMany({ where: others })
-    await database.comment.deleteMany({ where: others })
-    await database.invoiceField.deleteMany({ where: others })
-    await database.lineItem.deleteMany({ where: others })
-    await database.integrationLink.deleteMany({ where: others })
-    await database.emailAttachment.deleteMany({ where: others })
-    await database.email.deleteMany({ where: others })
-    await database.invoice.deleteMany({ where: others })
+    await clearAuditLog(database, () =>
+      deleteOrganizations(database, Prisma.sql`<> ${tenants.a.organization.id}::uuid`),
+    )
 
     expect(await listing()).toBe(before)
   })

@@ -8,13 +8,11 @@ import {
   isRequiredArgument,
 } from 'graphql'
 import { schema } from '../../src/server/schema.ts'
-import { call, fieldsOf, isConnection, listsIn } from './selection.ts'
+import { call, fieldsOf, isConnection, listsIn, MAX_LISTS } from './selection.ts'
 
 type Field = GraphQLField<unknown, unknown>
 /** A way from the root through the fields of the schema; the last one's type is the named one. */
 export type Path = { fields: readonly Field[]; type: GraphQLNamedType; lists: number }
-
-const MAX_LISTS = 4
 
 /** Every way of this many steps from the root; stepping into a page's rows costs none. */
 export function pathsOf(steps: number): Path[] {

@@ -17,7 +17,7 @@ type Field = GraphQLField<unknown, unknown>
 /** Values for the arguments that a field insists on. A new one has to be added here. */
 const REQUIRED: Record<string, string> = { perPage: '10' }
 
-const MAX_LISTS = 4
+export const MAX_LISTS = 4
 
 export function isConnection(type: GraphQLOutputType): boolean {
   return getNamedType(type).name.endsWith('Connection')
@@ -49,20 +49,34 @@ export function listsIn(type: GraphQLOutputType): number {
   return isListType(getNullableType(type)) && !isLeafType(getNamedType(type)) ? 1 : 0
 }
 
+/** A field or a fragment with what it selects; a value selects nothing. */
+export type Selection = { head: string; parts: readonly Selection[] | null }
+
 /** Every field of the type, and of the objects in it down to this many levels. */
-export function select(type: GraphQLNamedType, depth: number, lists = MAX_LISTS): string {
-  const parts = fieldsOf(type).flatMap((field) => {
+export function selectionOf(type: GraphQLNamedType, depth: number, lists = MAX_LISTS, head = ''): Selection {
+  const parts = fieldsOf(type).flatMap((field): Selection[] => {
     const inner = getNamedType(field.type)
-    if (isLeafType(inner)) return [call(field)]
+    if (isLeafType(inner)) return [{ head: call(field), parts: null }]
     // `edges` hold what `nodes` hold; both to the full would double the operation at every level.
     const below = field.name === 'edges' ? 0 : depth
     const left = lists - listsIn(field.type)
-    if (field.name === 'node') return ['node { __typename id }']
+    if (field.name === 'node') return [{ head: 'node', parts: [{ head: 'id', parts: null }] }]
     if (left < 0 || (below === 0 && !isWrapper(inner))) return []
-    return [`${call(field)} ${select(inner, isWrapper(inner) ? below : below - 1, left)}`]
+    return [selectionOf(inner, isWrapper(inner) ? below : below - 1, left, call(field))]
   })
   const members = isInterfaceType(type)
-    ? schema.getPossibleTypes(type).map((member) => `... on ${member.name} ${select(member, depth, lists)}`)
+    ? schema
+        .getPossibleTypes(type)
+        .map((member) => selectionOf(member, depth, lists, `... on ${member.name}`))
     : []
-  return `{ __typename ${[...parts, ...members].join(' ')} }`
+  return { head, parts: [...parts, ...members] }
+}
+
+export function write({ head, parts }: Selection): string {
+  return parts === null ? head : `${head} { __typename ${parts.map(write).join(' ')} }`.trimStart()
+}
+
+/** The same as text. */
+export function select(type: GraphQLNamedType, depth: number, lists = MAX_LISTS): string {
+  return write(selectionOf(type, depth, lists))
 }

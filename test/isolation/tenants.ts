@@ -21,14 +21,10 @@ export async function createTenants() {
 
   async function side(mark: string, ids: Ids): Promise<Side> {
     const organization = await ledger.organization({ name: `Handel ${mark}` })
-    const user = await ledger.user([organization], {
+    const user = await ledger.admin([organization], {
       email: `me@${mark}.example`,
       givenName: `Ada ${mark}`,
       avatarUrl: `https://avatar.example/${mark}`,
-    })
-    await database.organizationMembership.updateMany({
-      where: { organizationId: organization.id },
-      data: { isOrgAdmin: true },
     })
     const id = idsFrom(ids)
     await fillTenant({ database, organization, memberId: user.id, mark, id })

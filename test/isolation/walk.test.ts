@@ -1,6 +1,7 @@
 import { type GraphQLNamedType, getNamedType, isEnumType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../../src/server/schema.ts'
+import { operationsAt } from './operations.ts'
 import { operationAt, type Path, pathsOf, reachableTypes } from './paths.ts'
 import { fieldNames, typeNames } from './seen.ts'
 import { fieldsOf, isConnection, select } from './selection.ts'
@@ -22,18 +23,17 @@ afterAll(() => tenants.api.close())
 const paths = pathsOf(STEPS)
 const byRoot = Map.groupBy(paths, (path) => path.fields[0]?.name ?? '')
 
-async function walk({ fields: way, type, lists }: Path): Promise<void> {
-  const { status, ...answer } = await tenants.api.ask(
-    tenants.ua,
-    operationAt({ fields: way }, select(type, BELOW, 4 - lists)),
-  )
-  const text = JSON.stringify(answer)
-  const place = way.map(({ name }) => name).join('.')
-  expect(answer.errors, place).toBeUndefined()
-  expect(status, place).toBe(200)
-  expect(text, place).not.toContain(CANARY)
-  for (const name of typeNames(answer.data)) types.add(name)
-  for (const name of fieldNames(answer.data)) fields.add(name)
+async function walk(path: Path): Promise<void> {
+  for (const operation of operationsAt(path, BELOW)) {
+    const { status, ...answer } = await tenants.api.ask(tenants.ua, operation)
+    const text = JSON.stringify(answer)
+    const place = path.fields.map(({ name }) => name).join('.')
+    expect(answer.errors, place).toBeUndefined()
+    expect(status, place).toBe(200)
+    expect(text, place).not.toContain(CANARY)
+    for (const name of typeNames(answer.data)) types.add(name)
+    for (const name of fieldNames(answer.data)) fields.add(name)
+  }
 }
 
 describe('a walk through the whole graph', () => {
@@ -51,6 +51,23 @@ describe('a walk through the whole graph', () => {
         .map((field) => `${type.name}.${field.name}`),
     )
     expect(known.filter((name) => !fields.has(name))).toEqual(['SystemActor.name'])
+  })
+
+  test('meets in many small operations what it meets in a large one', async () => {
+    const LITTLE = 240
+    const met = async (operations: readonly string[]) => {
+      const answers = await Promise.all(operations.map((operation) => tenants.api.ask(tenants.ua, operation)))
+      expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([])
+      return [...new Set(answers.flatMap(({ data }) => [...fieldNames(data)]))].sort()
+    }
+    const dear = pathsOf(2)
+      .map((path) => ({
+        pieces: operationsAt(path, BELOW, LITTLE),
+        whole: operationAt(path, select(path.type, BELOW, 4 - path.lists)),
+      }))
+      .filter(({ pieces }) => pieces.length > 1)
+    expect(dear.length).toBeGreaterThan(2)
+    for (const { pieces, whole } of dear) expect(await met(pieces)).toEqual(await met([whole]))
   })
 
   test('counts only what is its own', async () => {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/graph/globalId.ts'
-import { createTestApi, NOW, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { NOW } from '../api.ts'
+import { useCompany } from '../company.ts'
 
 const ADD = `mutation ($input: CommentAddInput!) { commentAdd(input: $input) {
   comment { id text isResolved createdAt author { name } invoice { id } } userErrors { code field message } } }`
@@ -10,35 +9,24 @@ const settle = (
 ) => `mutation ($input: Comment${name}Input!) { comment${name}(input: $input) {
   comment { isResolved resolvedAt resolvedBy { name } } userErrors { code field } } }`
 
-let api: TestApi
-let token: string
+const company = useCompany()
 let foreignInvoiceId: string
 let readOnlyToken: string
 let invoiceId: string
 let organizationId: string
 
 beforeAll(async () => {
-  api = await createTestApi()
-  const ledger = createLedger(api.database)
-  const organization = await ledger.organization()
-  const other = await ledger.organization({ name: 'Elsewhere' })
-  const user = await ledger.user([organization])
-  token = await api.tokenOf(user.id)
-  readOnlyToken = await api.tokenOf(user.id, { isReadOnly: true })
-  const invoice = await ledger.invoice(organization)
-  const foreign = await ledger.invoice(other)
+  const { api, ledger, organization, idOf } = company
   organizationId = organization.id
-  invoiceId = encodeGlobalId('Invoice', organization.id, invoice.id)
-  foreignInvoiceId = encodeGlobalId('Invoice', other.id, foreign.id)
+  const other = await ledger.organization({ name: 'Elsewhere' })
+  readOnlyToken = await api.tokenOf((await ledger.user([organization])).id, { isReadOnly: true })
+  invoiceId = idOf('Invoice', (await ledger.invoice(organization)).id)
+  foreignInvoiceId = idOf('Invoice', (await ledger.invoice(other)).id, other)
 })
-afterAll(() => api.close())
 
-type Added = { commentAdd: { comment: { id: string; text: string } | null; userErrors: { code: string }[] } }
+type Added = { comment: { id: string; text: string } | null; userErrors: { code: string }[] }
 
-async function add(input: object) {
-  const { data } = await api.ask<Added>(token, ADD, { input })
-  return data?.commentAdd
-}
+const add = (input: object) => company.change<Added>(ADD, input)
 
 describe('commentAdd', () => {
   test('stores the comment and its row in the audit log', async () => {
@@ -55,7 +43,7 @@ describe('commentAdd', () => {
       },
       userErrors: [],
     })
-    const [entry] = await api.database.auditEntry.findMany({
+    const [entry] = await company.api.database.auditEntry.findMany({
       where: { organizationId, action: 'commentAdd' },
     })
     expect(entry).toMatchObject({
@@ -76,7 +64,7 @@ describe('commentAdd', () => {
       userErrors: [{ code: 'NOT_FOUND', field: ['input', 'invoiceId'] }],
     })
 
-    const refused = await api.database.auditEntry.findMany({
+    const refused = await company.api.database.auditEntry.findMany({
       where: { organizationId, outcome: 'REFUSED' },
       orderBy: { id: 'asc' },
     })
@@ -87,10 +75,10 @@ describe('commentAdd', () => {
   })
 
   test('is refused to a token that may only read, before anything is looked at', async () => {
-    const answer = await api.ask(readOnlyToken, ADD, { input: { invoiceId, text: 'Hello' } })
+    const answer = await company.api.ask(readOnlyToken, ADD, { input: { invoiceId, text: 'Hello' } })
 
     expect(answer.errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
-    expect(await api.database.comment.count({ where: { organizationId, text: 'Hello' } })).toBe(0)
+    expect(await company.api.database.comment.count({ where: { organizationId, text: 'Hello' } })).toBe(0)
   })
 })
 
@@ -100,7 +88,7 @@ describe('an idempotency key', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => add(input)))
 
     expect(new Set(answers.map((answer) => answer?.comment?.id)).size).toBe(1)
-    expect(await api.database.comment.count({ where: { organizationId, text: 'Once' } })).toBe(1)
+    expect(await company.api.database.comment.count({ where: { organizationId, text: 'Once' } })).toBe(1)
   })
 
   test('is refused with another input, and free again when nothing was done under it', async () => {
@@ -115,7 +103,7 @@ describe('an idempotency key', () => {
 
   test('is forgotten after 24 hours', async () => {
     await add({ invoiceId, text: 'Daily', idempotencyKey: 'daily' })
-    await api.database.idempotencyKey.updateMany({
+    await company.api.database.idempotencyKey.updateMany({
       where: { organizationId, key: 'daily' },
       data: { createdAt: new Date(NOW.getTime() - 24 * 3_600_000 - 1) },
     })
@@ -130,16 +118,16 @@ test('commentResolve settles a comment once, commentReopen takes it up again', a
   const commentId = (await add({ invoiceId, text: 'To do' }))?.comment?.id
   const input = { commentId }
 
-  expect((await api.ask(token, settle('Resolve'), { input })).data).toEqual({
+  expect((await company.api.ask(company.token, settle('Resolve'), { input })).data).toEqual({
     commentResolve: {
       comment: { isResolved: true, resolvedAt: NOW.toISOString(), resolvedBy: { name: 'Ada Berg' } },
       userErrors: [],
     },
   })
-  expect((await api.ask(token, settle('Resolve'), { input })).data).toMatchObject({
+  expect((await company.api.ask(company.token, settle('Resolve'), { input })).data).toMatchObject({
     commentResolve: { userErrors: [{ code: 'IMMUTABLE_STATE' }] },
   })
-  expect((await api.ask(token, settle('Reopen'), { input })).data).toMatchObject({
+  expect((await company.api.ask(company.token, settle('Reopen'), { input })).data).toMatchObject({
     commentReopen: { comment: { isResolved: false, resolvedBy: null }, userErrors: [] },
   })
 })
@@ -147,6 +135,8 @@ test('commentResolve settles a comment once, commentReopen takes it up again', a
 test('the audit log cannot be changed or cut short', async () => {
   const where = { organizationId }
 
-  await expect(api.database.auditEntry.updateMany({ where, data: { action: 'nothing' } })).rejects.toThrow()
-  await expect(api.database.auditEntry.deleteMany({ where })).rejects.toThrow()
+  await expect(
+    company.api.database.auditEntry.updateMany({ where, data: { action: 'nothing' } }),
+  ).rejects.toThrow()
+  await expect(company.api.database.auditEntry.deleteMany({ where })).rejects.toThrow()
 })

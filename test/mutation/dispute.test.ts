@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/graph/globalId.ts'
-import { createTestApi, NOW, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { describe, expect, test } from 'vitest'
+import { NOW } from '../api.ts'
+import { useCompany } from '../company.ts'
 
 const DISPUTE = `dispute { id invoice { id status } reason source note amount { minorUnits currency } openedBy { name } openedAt
   resolution resolutionNote resolvedBy { name } resolvedAt isResolved }`
@@ -14,41 +13,18 @@ const HISTORY = `query ($uid: UUID!) { invoice(by: { uid: $uid }) {
 
 type Outcome = { dispute: { id: string } | null; userErrors: { code: string; message: string }[] }
 
-let api: TestApi
-let ledger: ReturnType<typeof createLedger>
-let organization: Awaited<ReturnType<typeof ledger.organization>>
-let token: string
+const company = useCompany()
 
-beforeAll(async () => {
-  api = await createTestApi()
-  ledger = createLedger(api.database)
-  organization = await ledger.organization()
-  token = await api.tokenOf((await ledger.user([organization])).id)
-})
-afterAll(() => api.close())
+const idOf = (uid: string, of = company.organization) => company.idOf('Invoice', uid, of)
 
-const idOf = (uid: string, { id } = organization) => encodeGlobalId('Invoice', id, uid)
-
-async function open(input: object): Promise<Outcome | undefined> {
-  const { data } = await api.ask<{ invoiceDisputeOpen: Outcome }>(token, OPEN, {
-    input: { reason: 'PRICE', ...input },
-  })
-  return data?.invoiceDisputeOpen
-}
-
-async function resolve(input: object): Promise<Outcome | undefined> {
-  const { data } = await api.ask<{ invoiceDisputeResolve: Outcome }>(token, RESOLVE, {
-    input: { resolution: 'REJECTED', ...input },
-  })
-  return data?.invoiceDisputeResolve
-}
-
+const open = (input: object) => company.change<Outcome>(OPEN, { reason: 'PRICE', ...input })
+const resolve = (input: object) => company.change<Outcome>(RESOLVE, { resolution: 'REJECTED', ...input })
 const historyOf = async (uid: string) =>
-  (await api.ask<{ invoice: object }>(token, HISTORY, { uid })).data?.invoice
+  (await company.api.ask<{ invoice: object }>(company.token, HISTORY, { uid })).data?.invoice
 
 describe('invoiceDisputeOpen', () => {
   test('opens the one dispute, and the invoice shows it', async () => {
-    const { id } = await ledger.invoice(organization)
+    const { id } = await company.ledger.invoice(company.organization)
     const amount = { minorUnits: 10_000, currency: 'EUR' }
 
     expect(await open({ invoiceId: idOf(id), note: ' Too dear. ', source: 'CUSTOMER', amount })).toEqual({
@@ -76,8 +52,12 @@ describe('invoiceDisputeOpen', () => {
       disputes: [{ reason: 'PRICE', isResolved: false }],
     })
     expect(
-      await api.database.auditEntry.findFirst({
-        where: { organizationId: organization.id, action: 'invoiceDisputeOpen', outcome: 'SUCCEEDED' },
+      await company.api.database.auditEntry.findFirst({
+        where: {
+          organizationId: company.organization.id,
+          action: 'invoiceDisputeOpen',
+          outcome: 'SUCCEEDED',
+        },
       }),
     ).toMatchObject({ entityType: 'Dispute', changes: { invoiceId: id, reason: 'PRICE', amount: '10000' } })
   })
@@ -108,38 +88,44 @@ describe('invoiceDisputeOpen', () => {
     ['a paid invoice', { amountPaid: 10_000n, paidDate: NOW }, {}, { code: 'IMMUTABLE_STATE' }],
     ['one that is written off', { markedUncollectibleAt: NOW }, {}, { code: 'IMMUTABLE_STATE' }],
   ])('refuses %s', async (_name, data, input, error) => {
-    const { id } = await ledger.invoice(organization, data)
-    const before = await api.database.dispute.count({ where: { organizationId: organization.id } })
+    const { id } = await company.ledger.invoice(company.organization, data)
+    const before = await company.api.database.dispute.count({
+      where: { organizationId: company.organization.id },
+    })
 
     expect(await open({ invoiceId: idOf(id), ...input })).toMatchObject({
       dispute: null,
       userErrors: [error],
     })
-    expect(await api.database.dispute.count({ where: { organizationId: organization.id } })).toBe(before)
+    expect(
+      await company.api.database.dispute.count({ where: { organizationId: company.organization.id } }),
+    ).toBe(before)
   })
 
   test('knows no invoice of another organization', async () => {
-    const other = await ledger.organization({ name: 'Elsewhere' })
-    const foreign = await ledger.invoice(other)
+    const other = await company.ledger.organization({ name: 'Elsewhere' })
+    const foreign = await company.ledger.invoice(other)
 
     for (const invoiceId of [idOf(foreign.id, other), idOf(foreign.id)]) {
       expect(await open({ invoiceId })).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] })
     }
-    expect(await api.database.dispute.count({ where: { organizationId: other.id } })).toBe(0)
+    expect(await company.api.database.dispute.count({ where: { organizationId: other.id } })).toBe(0)
   })
 
   test('by ten at once opens one, and under one key answers all alike', async () => {
-    const { id } = await ledger.invoice(organization)
+    const { id } = await company.ledger.invoice(company.organization)
     const ten = Array.from({ length: 10 })
     const answers = await Promise.all(ten.map(() => open({ invoiceId: idOf(id) })))
     const codes = answers.flatMap((answer) => answer?.userErrors.map(({ code }) => code))
 
     expect(codes).toEqual(Array.from({ length: 9 }, () => 'ALREADY_DISPUTED'))
     expect(
-      await api.database.dispute.count({ where: { organizationId: organization.id, invoiceId: id } }),
+      await company.api.database.dispute.count({
+        where: { organizationId: company.organization.id, invoiceId: id },
+      }),
     ).toBe(1)
 
-    const { id: another } = await ledger.invoice(organization)
+    const { id: another } = await company.ledger.invoice(company.organization)
     const input = { invoiceId: idOf(another), idempotencyKey: 'ten' }
     const alike = await Promise.all(ten.map(() => open(input)))
 
@@ -149,7 +135,7 @@ describe('invoiceDisputeOpen', () => {
 
 describe('invoiceDisputeResolve', () => {
   test('ends the dispute, keeps it, and lets another one come', async () => {
-    const { id } = await ledger.invoice(organization, { amountPaid: 4_000n })
+    const { id } = await company.ledger.invoice(company.organization, { amountPaid: 4_000n })
     await open({ invoiceId: idOf(id) })
 
     expect(await resolve({ invoiceId: idOf(id), note: 'Prices were agreed.' })).toMatchObject({
@@ -176,7 +162,7 @@ describe('invoiceDisputeResolve', () => {
   })
 
   test('is refused without an open one, and done once under a key', async () => {
-    const { id } = await ledger.invoice(organization)
+    const { id } = await company.ledger.invoice(company.organization)
     expect(await resolve({ invoiceId: idOf(id) })).toMatchObject({
       userErrors: [{ code: 'IMMUTABLE_STATE' }],
     })
@@ -190,7 +176,7 @@ describe('invoiceDisputeResolve', () => {
   })
 
   test('resolves what an import brought without anybody’s name', async () => {
-    const { id } = await ledger.invoice(organization, { isInDispute: true })
+    const { id } = await company.ledger.invoice(company.organization, { isInDispute: true })
 
     expect(await resolve({ invoiceId: idOf(id) })).toMatchObject({
       dispute: { source: 'IMPORT', openedBy: null, resolution: 'REJECTED' },

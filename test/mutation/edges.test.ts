@@ -1,25 +1,18 @@
 import { getNamedType, isObjectType } from 'graphql'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/graph/globalId.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { schema } from '../../src/server/schema.ts'
-import { createTestApi, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { useCompany } from '../company.ts'
 
 // What a mutation makes comes back as the edge that its list would show, for a client to add to the lists it holds.
 
-let api: TestApi
-let token: string
+const company = useCompany()
 let invoiceId: string
 beforeAll(async () => {
-  api = await createTestApi()
-  const ledger = createLedger(api.database)
-  const organization = await ledger.organization()
-  token = await api.tokenOf((await ledger.user([organization])).id)
+  const { ledger, organization, idOf } = company
   const party = await ledger.party(organization, { email: 'rosa@acme.example' })
   const invoice = await ledger.invoice(organization, { targetPartyId: party.id, standing: 'SENT' })
-  invoiceId = encodeGlobalId('Invoice', organization.id, invoice.id)
+  invoiceId = idOf('Invoice', invoice.id)
 }, 120_000)
-afterAll(() => api.close())
 
 type Edge = { cursor: string; node: { id: string } }
 type Case = {
@@ -75,8 +68,8 @@ test.each(CASES)(
         : name.startsWith('Email')
           ? { invoiceIds: [invoiceId] }
           : { invoiceId }
-    const made = await api.ask<Record<string, Record<string, Edge> & { userErrors: unknown[] }>>(
-      token,
+    const made = await company.api.ask<Record<string, Record<string, Edge> & { userErrors: unknown[] }>>(
+      company.token,
       `mutation ($input: ${name}!) { ${mutation}(input: $input) { userErrors { code field message } ${edge} { cursor node { id } } } }`,
       { input: { ...input, ...about, idempotencyKey: mutation } },
     )
@@ -87,7 +80,7 @@ test.each(CASES)(
     const header = close === '}' ? '' : '($invoiceId: ID!)'
     const read = async (page: string) => {
       const query = `query ${header} ${open} ${list}(${page}) { edges { cursor node { id } } } ${close}`
-      const { data, errors } = await api.ask(token, query, header === '' ? {} : { invoiceId })
+      const { data, errors } = await company.api.ask(company.token, query, header === '' ? {} : { invoiceId })
       expect(errors).toBeUndefined()
       const parent = (data?.invoice ?? data) as Record<string, { edges: Edge[] }>
       return parent[list]?.edges ?? []
@@ -96,8 +89,8 @@ test.each(CASES)(
     // One reads on behind it.
     expect(await read(`first: 100, after: "${given?.cursor}"`)).not.toContainEqual(given)
     // What is sent again under its key answers the same edge.
-    const again = await api.ask<typeof made.data & object>(
-      token,
+    const again = await company.api.ask<typeof made.data & object>(
+      company.token,
       `mutation ($input: ${name}!) { ${mutation}(input: $input) { userErrors { code } ${edge} { cursor node { id } } } }`,
       { input: { ...input, ...about, idempotencyKey: mutation } },
     )
@@ -106,8 +99,8 @@ test.each(CASES)(
 )
 
 test('what was refused has no edge', async () => {
-  const { data } = await api.ask(
-    token,
+  const { data } = await company.api.ask(
+    company.token,
     'mutation ($id: ID!) { commentAdd(input: { invoiceId: $id, text: " " }) { userErrors { code } commentEdge { cursor } } }',
     { id: invoiceId },
   )

@@ -1,33 +1,25 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/graph/globalId.ts'
-import { createTestApi, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { useCompany } from '../company.ts'
 
 const pause = (
   name: 'Pause' | 'Resume',
 ) => `mutation ($input: Outreach${name}Input!) { outreach${name}(input: $input) {
   party { isEmailOutreachPaused } userErrors { code field } } }`
 
-let api: TestApi
-let token: string
+const company = useCompany()
 let organizationId: string
 let partyId: string
 let foreignPartyId: string
 
 beforeAll(async () => {
-  api = await createTestApi()
-  const ledger = createLedger(api.database)
-  const organization = await ledger.organization()
+  const { ledger, organization, idOf } = company
   const other = await ledger.organization({ name: 'Elsewhere' })
-  token = await api.tokenOf((await ledger.user([organization])).id)
   organizationId = organization.id
-  partyId = encodeGlobalId('Party', organizationId, (await ledger.party(organization)).id)
-  foreignPartyId = encodeGlobalId('Party', other.id, (await ledger.party(other)).id)
+  partyId = idOf('Party', (await ledger.party(organization)).id)
+  foreignPartyId = idOf('Party', (await ledger.party(other)).id, other)
 })
-afterAll(() => api.close())
 
-const ask = async (name: 'Pause' | 'Resume', input: object) =>
-  (await api.ask(token, pause(name), { input })).data?.[`outreach${name}`]
+const ask = (name: 'Pause' | 'Resume', input: object) => company.change(pause(name), input)
 
 test('outreach to a party is paused once and resumed once, and the log says why', async () => {
   const paused = { party: { isEmailOutreachPaused: true }, userErrors: [] }
@@ -41,7 +33,7 @@ test('outreach to a party is paused once and resumed once, and the log says why'
     userErrors: [],
   })
   expect(await ask('Resume', { partyId })).toEqual(refused)
-  const entries = await api.database.auditEntry.findMany({
+  const entries = await company.api.database.auditEntry.findMany({
     where: { organizationId, outcome: 'SUCCEEDED' },
     orderBy: { id: 'asc' },
   })

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestApi, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { useCompany } from '../company.ts'
 
 const SETTINGS =
   'outreachSettings { windowStart windowEnd weekdays minDaysBetweenOutreach inboundGracePeriodDays }'
@@ -15,31 +14,19 @@ const NONE = {
   inboundGracePeriodDays: 0,
 }
 
-let api: TestApi
+const company = useCompany()
 let adminToken: string
-let memberToken: string
 let organizationId: string
 let foreignOrganizationId: string
 
 beforeAll(async () => {
-  api = await createTestApi()
-  const ledger = createLedger(api.database)
-  const organization = await ledger.organization()
+  const { api, ledger, organization } = company
   organizationId = organization.id
   foreignOrganizationId = (await ledger.organization({ name: 'Elsewhere' })).id
-  const admin = await ledger.user([organization])
-  await api.database.organizationMembership.update({
-    where: { organizationId_userId: { organizationId, userId: admin.id } },
-    data: { isOrgAdmin: true },
-  })
-  adminToken = await api.tokenOf(admin.id)
-  memberToken = await api.tokenOf((await ledger.user([organization])).id)
+  adminToken = await api.tokenOf((await ledger.admin([organization])).id)
 })
-afterAll(() => api.close())
 
-type Updated = { outreachSettingsUpdate: { organization: { outreachSettings: object } | null } }
-const update = async (input: object, token = adminToken) =>
-  (await api.ask<Updated>(token, UPDATE, { input })).data?.outreachSettingsUpdate
+const update = (input: object, token = adminToken) => company.change(UPDATE, input, token)
 const settings = (changes: object) => ({
   organization: { outreachSettings: { ...NONE, ...changes } },
   userErrors: [],
@@ -55,7 +42,7 @@ describe('outreachSettingsUpdate', () => {
     expect(await update({ inboundGracePeriodDays: 2, windowEnd: '24:00' })).toEqual(
       settings({ ...changed, inboundGracePeriodDays: 2, windowEnd: '24:00' }),
     )
-    const read = (await api.ask(memberToken, READ)).data
+    const read = (await company.api.ask(company.token, READ)).data
     expect(read).toEqual({
       viewer: {
         organizations: [
@@ -88,14 +75,14 @@ describe('outreachSettingsUpdate', () => {
   })
 
   test('is for administrators, of the organization that is named', async () => {
-    expect(await update({ minDaysBetweenOutreach: 9 }, memberToken)).toEqual({
+    expect(await update({ minDaysBetweenOutreach: 9 }, company.token)).toEqual({
       organization: null,
       userErrors: [{ code: 'NOT_ALLOWED', field: ['input'] }],
     })
     const foreign = { organizationId: foreignOrganizationId, minDaysBetweenOutreach: 9 }
-    const answer = await api.ask(adminToken, UPDATE, { input: foreign })
+    const answer = await company.api.ask(adminToken, UPDATE, { input: foreign })
     expect(answer.errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
-    expect(await api.database.organization.count({ where: { minDaysBetweenOutreach: 9 } })).toBe(0)
+    expect(await company.api.database.organization.count({ where: { minDaysBetweenOutreach: 9 } })).toBe(0)
   })
 
   test('is done once under a key', async () => {
@@ -103,7 +90,7 @@ describe('outreachSettingsUpdate', () => {
     await Promise.all([update(input), update(input), update(input)])
 
     expect(
-      await api.database.auditEntry.count({
+      await company.api.database.auditEntry.count({
         where: { organizationId, changes: { path: ['after', 'minDaysBetweenOutreach'], equals: 5 } },
       }),
     ).toBe(1)

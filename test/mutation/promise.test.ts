@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/graph/globalId.ts'
-import { createTestApi, NOW, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { describe, expect, test } from 'vitest'
+import { NOW } from '../api.ts'
+import { useCompany } from '../company.ts'
 
 const PROMISE = `promise { id invoice { id } promisedOn amount { minorUnits currency } source note evidenceEmail { subject } status fulfilledOn
   recordedBy { name } recordedAt cancelledBy { name } cancelledAt supersededAt }`
@@ -13,46 +12,28 @@ const HISTORY = `query ($uid: UUID!) { invoice(by: { uid: $uid }) {
 
 type Outcome = { promise: { id: string } | null; userErrors: { code: string }[] }
 
-let api: TestApi
-let ledger: ReturnType<typeof createLedger>
-let organization: Awaited<ReturnType<typeof ledger.organization>>
-let token: string
+const company = useCompany()
 
-beforeAll(async () => {
-  api = await createTestApi()
-  ledger = createLedger(api.database)
-  organization = await ledger.organization()
-  token = await api.tokenOf((await ledger.user([organization])).id)
-})
-afterAll(() => api.close())
+const idOf = (uid: string, of = company.organization) => company.idOf('Invoice', uid, of)
 
-const idOf = (uid: string, { id } = organization) => encodeGlobalId('Invoice', id, uid)
-
-async function record(input: object): Promise<Outcome | undefined> {
-  const { data } = await api.ask<{ promiseToPayRecord: Outcome }>(token, RECORD, {
-    input: { promisedOn: '2026-03-20', ...input },
-  })
-  return data?.promiseToPayRecord
-}
-
-async function cancel(input: object): Promise<Outcome | undefined> {
-  const { data } = await api.ask<{ promiseToPayCancel: Outcome }>(token, CANCEL, { input })
-  return data?.promiseToPayCancel
-}
-
+const record = (input: object) => company.change<Outcome>(RECORD, { promisedOn: '2026-03-20', ...input })
+const cancel = (input: object) => company.change<Outcome>(CANCEL, input)
 const historyOf = async (uid: string) =>
-  (await api.ask<{ invoice: object }>(token, HISTORY, { uid })).data?.invoice
+  (await company.api.ask<{ invoice: object }>(company.token, HISTORY, { uid })).data?.invoice
 const current = (invoiceId: string) =>
-  api.database.promiseToPay.findMany({
-    where: { organizationId: organization.id, invoiceId, cancelledAt: null, supersededAt: null },
+  company.api.database.promiseToPay.findMany({
+    where: { organizationId: company.organization.id, invoiceId, cancelledAt: null, supersededAt: null },
   })
 
 describe('promiseToPayRecord', () => {
   test('records the promise with its evidence, and the invoice shows the day', async () => {
-    const { id } = await ledger.invoice(organization, { amountPaid: 1_000n })
-    const email = await ledger.email(organization, { direction: 'INBOUND', subject: 'Next week' })
+    const { id } = await company.ledger.invoice(company.organization, { amountPaid: 1_000n })
+    const email = await company.ledger.email(company.organization, {
+      direction: 'INBOUND',
+      subject: 'Next week',
+    })
     const amount = { minorUnits: 9_000, currency: 'EUR' }
-    const evidenceEmailId = encodeGlobalId('Email', organization.id, email.id)
+    const evidenceEmailId = company.idOf('Email', email.id)
 
     expect(await record({ invoiceId: idOf(id), amount, note: 'On the phone.', evidenceEmailId })).toEqual({
       promise: {
@@ -78,7 +59,7 @@ describe('promiseToPayRecord', () => {
   })
 
   test('takes the place of the one before: exactly one counts', async () => {
-    const { id } = await ledger.invoice(organization)
+    const { id } = await company.ledger.invoice(company.organization)
     await record({ invoiceId: idOf(id) })
     await record({ invoiceId: idOf(id), promisedOn: '2026-03-27' })
     await record({ invoiceId: idOf(id), promisedOn: '2026-03-27' })
@@ -96,7 +77,9 @@ describe('promiseToPayRecord', () => {
   })
 
   test('takes the place of one that an import brought', async () => {
-    const { id } = await ledger.invoice(organization, { promisedToPayDate: new Date('2026-03-16') })
+    const { id } = await company.ledger.invoice(company.organization, {
+      promisedToPayDate: new Date('2026-03-16'),
+    })
     await record({ invoiceId: idOf(id) })
 
     expect(await current(id)).toMatchObject([{ source: 'CUSTOMER' }])
@@ -105,10 +88,10 @@ describe('promiseToPayRecord', () => {
 
   test('is kept by what comes in on the day, and broken by what comes in later', async () => {
     const paid = async (paidDate: string) => {
-      const { id } = await ledger.invoice(organization)
+      const { id } = await company.ledger.invoice(company.organization)
       await record({ invoiceId: idOf(id), promisedOn: '2026-03-13' })
-      await api.database.invoice.update({
-        where: { organizationId_id: { organizationId: organization.id, id } },
+      await company.api.database.invoice.update({
+        where: { organizationId_id: { organizationId: company.organization.id, id } },
         data: { standing: 'PAID', amountPaid: 10_000n, amountRemaining: 0n, paidDate: new Date(paidDate) },
       })
       return historyOf(id)
@@ -144,7 +127,7 @@ describe('promiseToPayRecord', () => {
       { code: 'NOT_FOUND', field: ['input', 'evidenceEmailId'] },
     ],
   ])('refuses %s', async (_name, data, input, error) => {
-    const { id } = await ledger.invoice(organization, data)
+    const { id } = await company.ledger.invoice(company.organization, data)
 
     expect(await record({ invoiceId: idOf(id), ...input })).toMatchObject({
       promise: null,
@@ -154,7 +137,7 @@ describe('promiseToPayRecord', () => {
   })
 
   test('takes today and the last day of a year ahead', async () => {
-    const { id } = await ledger.invoice(organization)
+    const { id } = await company.ledger.invoice(company.organization)
 
     for (const promisedOn of ['2026-03-13', '2027-03-14']) {
       expect(await record({ invoiceId: idOf(id), promisedOn })).toMatchObject({ userErrors: [] })
@@ -162,21 +145,21 @@ describe('promiseToPayRecord', () => {
   })
 
   test('knows neither invoice nor email of another organization', async () => {
-    const other = await ledger.organization({ name: 'Elsewhere' })
-    const foreign = await ledger.invoice(other)
-    const email = await ledger.email(other)
-    const { id } = await ledger.invoice(organization)
+    const other = await company.ledger.organization({ name: 'Elsewhere' })
+    const foreign = await company.ledger.invoice(other)
+    const email = await company.ledger.email(other)
+    const { id } = await company.ledger.invoice(company.organization)
     const notFound = { promise: null, userErrors: [{ code: 'NOT_FOUND' }] }
 
     expect(await record({ invoiceId: idOf(foreign.id, other) })).toMatchObject(notFound)
-    for (const owner of [organization, other]) {
-      const evidenceEmailId = encodeGlobalId('Email', owner.id, email.id)
+    for (const owner of [company.organization, other]) {
+      const evidenceEmailId = company.idOf('Email', email.id, owner)
       expect(await record({ invoiceId: idOf(id), evidenceEmailId })).toMatchObject(notFound)
     }
   })
 
   test('by ten at once leaves one that counts, and under one key makes one', async () => {
-    const { id } = await ledger.invoice(organization)
+    const { id } = await company.ledger.invoice(company.organization)
     const ten = Array.from({ length: 10 })
     const answers = await Promise.all(ten.map(() => record({ invoiceId: idOf(id) })))
 
@@ -191,7 +174,7 @@ describe('promiseToPayRecord', () => {
 
 describe('promiseToPayCancel', () => {
   test('takes the promise back and says why, beside what was noted before', async () => {
-    const { id } = await ledger.invoice(organization)
+    const { id } = await company.ledger.invoice(company.organization)
     await record({ invoiceId: idOf(id), note: 'Said Rosa.' })
 
     expect(await cancel({ invoiceId: idOf(id), note: 'Rosa was wrong.' })).toMatchObject({
@@ -211,21 +194,21 @@ describe('promiseToPayCancel', () => {
   })
 
   test('is refused where there is none, or where it was fulfilled', async () => {
-    const { id } = await ledger.invoice(organization)
+    const { id } = await company.ledger.invoice(company.organization)
     const refused = { promise: null, userErrors: [{ code: 'IMMUTABLE_STATE' }] }
     expect(await cancel({ invoiceId: idOf(id) })).toMatchObject(refused)
 
     await record({ invoiceId: idOf(id), amount: { minorUnits: 5_000, currency: 'EUR' } })
-    await api.database.invoice.update({
-      where: { organizationId_id: { organizationId: organization.id, id } },
+    await company.api.database.invoice.update({
+      where: { organizationId_id: { organizationId: company.organization.id, id } },
       data: { standing: 'PARTIALLY_PAID', amountPaid: 5_000n, amountRemaining: 5_000n },
     })
     expect(await cancel({ invoiceId: idOf(id) })).toMatchObject(refused)
   })
 
   test('knows no invoice of another organization', async () => {
-    const other = await ledger.organization({ name: 'Far away' })
-    const foreign = await ledger.invoice(other, { promisedToPayDate: new Date('2026-03-20') })
+    const other = await company.ledger.organization({ name: 'Far away' })
+    const foreign = await company.ledger.invoice(other, { promisedToPayDate: new Date('2026-03-20') })
 
     expect(await cancel({ invoiceId: idOf(foreign.id, other) })).toMatchObject({
       userErrors: [{ code: 'NOT_FOUND' }],

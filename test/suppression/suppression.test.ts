@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestApi, NOW, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { NOW } from '../api.ts'
+import { useCompany } from '../company.ts'
 
 const ADD = `mutation ($input: SuppressionAddInput!) { suppressionAdd(input: $input) {
   suppression { address reason note createdAt createdBy { name } } userErrors { code field message } } }`
@@ -9,48 +9,32 @@ const REMOVE = `mutation ($input: SuppressionRemoveInput!) { suppressionRemove(i
 const LIST = `query ($organizationId: ID, $where: SuppressionWhere) { suppressions(organizationId: $organizationId, where: $where) {
   totalCount nodes { address reason createdBy { name } } } }`
 
-let api: TestApi
-let ledger: ReturnType<typeof createLedger>
+const company = useCompany()
 let organizationId: string
 let otherId: string
-let token: string
 let adminToken: string
 let foreignToken: string
 
 beforeAll(async () => {
-  api = await createTestApi()
-  ledger = createLedger(api.database)
-  const organization = await ledger.organization()
+  const { api, ledger, organization } = company
   const other = await ledger.organization({ name: 'Elsewhere' })
   organizationId = organization.id
   otherId = other.id
-  token = await api.tokenOf((await ledger.user([organization])).id)
-  const admin = await ledger.user([organization], { givenName: 'Grace' })
-  await api.database.organizationMembership.updateMany({
-    where: { userId: admin.id },
-    data: { isOrgAdmin: true },
-  })
-  adminToken = await api.tokenOf(admin.id)
+  adminToken = await api.tokenOf((await ledger.admin([organization], { givenName: 'Grace' })).id)
   foreignToken = await api.tokenOf((await ledger.user([other])).id)
 })
-afterAll(() => api.close())
 
-async function add(input: object, by = token) {
-  return (await api.ask<{ suppressionAdd: Answered }>(by, ADD, { input })).data?.suppressionAdd
-}
-
-async function remove(input: object, by = token) {
-  return (await api.ask<{ suppressionRemove: Answered }>(by, REMOVE, { input })).data?.suppressionRemove
-}
+const add = (input: object) => company.change<Answered>(ADD, input)
+const remove = (input: object, by = company.token) => company.change<Answered>(REMOVE, input, by)
 
 type Answered = { userErrors: { code: string; field: string[]; message: string }[] } & Record<string, unknown>
 
 const list = (address: string, reason: 'HARD_BOUNCE' | 'COMPLAINT' | 'UNSUBSCRIBE' | 'MANUAL') =>
-  api.database.suppression.create({
-    data: { organizationId, address, addressKey: address.toLowerCase(), reason, createdAt: NOW },
-  })
+  company.ledger.suppression(company.organization, address, { reason })
 const reasonsOf = async (address: string) => {
-  const rows = await api.database.suppression.findMany({ where: { organizationId, addressKey: address } })
+  const rows = await company.api.database.suppression.findMany({
+    where: { organizationId, addressKey: address },
+  })
   return rows.map(({ reason }) => reason).sort()
 }
 
@@ -67,7 +51,7 @@ describe('suppressionAdd', () => {
       userErrors: [],
     })
 
-    const [entry] = await api.database.auditEntry.findMany({
+    const [entry] = await company.api.database.auditEntry.findMany({
       where: { organizationId, action: 'suppressionAdd' },
     })
     expect(entry).toMatchObject({
@@ -119,7 +103,7 @@ describe('suppressionAdd', () => {
   })
 
   test('is refused in an organization that is not one’s own', async () => {
-    const answer = await api.ask(foreignToken, ADD, {
+    const answer = await company.api.ask(foreignToken, ADD, {
       input: { organizationId, address: 'spy@acme.example' },
     })
 
@@ -135,7 +119,7 @@ describe('suppressionRemove', () => {
 
     expect(await remove({ address: ' FULL@acme.example' })).toMatchObject({ removedCount: 2, userErrors: [] })
     expect(await reasonsOf('full@acme.example')).toEqual([])
-    const [entry] = await api.database.auditEntry.findMany({
+    const [entry] = await company.api.database.auditEntry.findMany({
       where: { organizationId, action: 'suppressionRemove' },
     })
     expect(entry?.changes).toMatchObject({ reasons: { before: ['HARD_BOUNCE', 'MANUAL'], after: [] } })
@@ -211,7 +195,7 @@ describe('suppressions', () => {
     await add({ address: 'hand@list.example' })
     const where = { address: { contains: '@list.example' } }
 
-    const { data } = await api.ask(token, LIST, {
+    const { data } = await company.api.ask(company.token, LIST, {
       where: { ...where, reason: { in: ['COMPLAINT', 'MANUAL'] } },
     })
 
@@ -224,12 +208,12 @@ describe('suppressions', () => {
         ]),
       },
     })
-    const foreign = await api.ask(foreignToken, LIST, { where })
+    const foreign = await company.api.ask(foreignToken, LIST, { where })
     expect(foreign.data).toEqual({ suppressions: { totalCount: 0, nodes: [] } })
   })
 
   test('are not shown to others', async () => {
-    const answer = await api.ask(token, LIST, { organizationId: otherId })
+    const answer = await company.api.ask(company.token, LIST, { organizationId: otherId })
 
     expect(answer.errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
   })

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { encodeGlobalId } from '../../src/graph/globalId.ts'
 import { providers } from '../../src/outreach/delivery/provider/providers.ts'
-import { createTestApi, NOW, type TestApi } from '../api.ts'
-import { createLedger } from '../ledger.ts'
+import { NOW } from '../api.ts'
+import { useCompany } from '../company.ts'
 
 const CREATE = `mutation ($input: WebhookEndpointCreateInput!) { webhookEndpointCreate(input: $input) {
   webhookEndpoint { id uid provider name path createdAt revokedAt } secret userErrors { code field } } }`
@@ -13,51 +13,42 @@ const LIST = `query ($organizationId: ID) { webhookEndpoints(organizationId: $or
 
 const SECRET = 'whsec_c2VjcmV0'
 
-let api: TestApi
+const company = useCompany()
 let admin: string
-let member: string
 let foreigner: string
 let organizationId: string
 beforeAll(async () => {
-  api = await createTestApi()
-  const ledger = createLedger(api.database)
-  const organization = await ledger.organization()
+  const { api, ledger, organization } = company
   const other = await ledger.organization({ name: 'Elsewhere' })
   organizationId = organization.id
-  const users = [await ledger.user([organization]), await ledger.user([other])]
-  await api.database.organizationMembership.updateMany({
-    where: { userId: { in: users.map(({ id }) => id) } },
-    data: { isOrgAdmin: true },
-  })
-  const tokens = await Promise.all(users.map(({ id }) => api.tokenOf(id)))
-  admin = tokens[0] ?? ''
-  foreigner = tokens[1] ?? ''
-  member = await api.tokenOf((await ledger.user([organization])).id)
+  admin = await api.tokenOf((await ledger.admin([organization])).id)
+  foreigner = await api.tokenOf((await ledger.admin([other])).id)
 })
-afterAll(() => api.close())
 
 type Endpoint = { id: string; uid: string; path: string }
 type Created = { webhookEndpoint: Endpoint | null; secret: string | null; userErrors: { code: string }[] }
 
 async function create(input: object, by = admin): Promise<Created> {
-  const { data, errors } = await api.ask<{ webhookEndpointCreate: Created }>(by, CREATE, { input })
+  const { data, errors } = await company.api.ask<{ webhookEndpointCreate: Created }>(by, CREATE, { input })
   if (!data) throw new Error(JSON.stringify(errors))
   return data.webhookEndpointCreate
 }
 
 async function revoke(webhookEndpointId: string, by = admin) {
-  const { data } = await api.ask(by, REVOKE, { input: { webhookEndpointId } })
+  const { data } = await company.api.ask(by, REVOKE, { input: { webhookEndpointId } })
   return data?.webhookEndpointRevoke
 }
 
 const stored = (id: string) =>
-  api.database.webhookEndpoint.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id } } })
+  company.api.database.webhookEndpoint.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id } },
+  })
 
 /** All that is kept of what was done: the audit log, and what is answered under keys. */
 async function traces(): Promise<string> {
   const where = { organizationId }
-  const kept = await api.database.idempotencyKey.findMany({ where, select: { result: true } })
-  return JSON.stringify([await api.database.auditEntry.findMany({ where }), kept])
+  const kept = await company.api.database.idempotencyKey.findMany({ where, select: { result: true } })
+  return JSON.stringify([await company.api.database.auditEntry.findMany({ where }), kept])
 }
 
 describe('webhookEndpointCreate', () => {
@@ -130,10 +121,10 @@ describe('webhookEndpointCreate', () => {
     expect(hidden.length).toBeGreaterThan(30)
 
     const input = { webhookEndpointId: created.webhookEndpoint?.id, secret: SECRET, name: 'Reminders' }
-    expect((await api.ask(member, UPDATE, { input })).data).toMatchObject({
+    expect((await company.api.ask(company.token, UPDATE, { input })).data).toMatchObject({
       webhookEndpointUpdate: { webhookEndpoint: null, userErrors: [{ code: 'NOT_ALLOWED' }] },
     })
-    expect((await api.ask(admin, UPDATE, { input })).data).toEqual({
+    expect((await company.api.ask(admin, UPDATE, { input })).data).toEqual({
       webhookEndpointUpdate: { webhookEndpoint: { name: 'Reminders' }, userErrors: [] },
     })
     expect((await stored(uid))?.secret).toBe(SECRET)
@@ -141,12 +132,14 @@ describe('webhookEndpointCreate', () => {
   })
 
   test('is left to administrators', async () => {
-    expect(await create({ provider: 'POSTMARK' }, member)).toEqual({
+    expect(await create({ provider: 'POSTMARK' }, company.token)).toEqual({
       webhookEndpoint: null,
       secret: null,
       userErrors: [{ code: 'NOT_ALLOWED', field: ['input'] }],
     })
-    const answer = await api.ask(foreigner, CREATE, { input: { provider: 'POSTMARK', organizationId } })
+    const answer = await company.api.ask(foreigner, CREATE, {
+      input: { provider: 'POSTMARK', organizationId },
+    })
     expect(answer.errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
   })
 })
@@ -165,7 +158,7 @@ describe('webhookEndpointRevoke', () => {
   test('is left to administrators, of the organization whose it is', async () => {
     const { id = '', uid = '' } = (await create({ provider: 'BREVO' })).webhookEndpoint ?? {}
 
-    expect(await revoke(id, member)).toMatchObject({ userErrors: [{ code: 'NOT_ALLOWED' }] })
+    expect(await revoke(id, company.token)).toMatchObject({ userErrors: [{ code: 'NOT_ALLOWED' }] })
     for (const other of [foreigner, admin]) {
       const borrowed =
         other === foreigner ? id : encodeGlobalId('WebhookEndpoint', organizationId, organizationId)
@@ -181,7 +174,7 @@ describe('webhookEndpoints', () => {
   test('are listed for administrators, with what came in', async () => {
     const { id = '', uid = '' } =
       (await create({ provider: 'MAILJET', name: 'Counted' })).webhookEndpoint ?? {}
-    await api.database.webhookEndpoint.update({
+    await company.api.database.webhookEndpoint.update({
       where: { organizationId_id: { organizationId, id: uid } },
       data: {
         lastReceivedAt: NOW,
@@ -192,7 +185,7 @@ describe('webhookEndpoints', () => {
       },
     })
 
-    const { data } = await api.ask<{ webhookEndpoints: { id: string }[] }>(admin, LIST)
+    const { data } = await company.api.ask<{ webhookEndpoints: { id: string }[] }>(admin, LIST)
 
     expect(data?.webhookEndpoints.at(-1)).toEqual({
       id,
@@ -211,13 +204,15 @@ describe('webhookEndpoints', () => {
     const id = (await create({ provider: 'BREVO' })).webhookEndpoint?.id
     const node = 'query ($id: ID!) { node(id: $id) { __typename } }'
 
-    for (const token of [member, foreigner]) {
-      const answer = await api.ask(token, LIST, { organizationId })
+    for (const token of [company.token, foreigner]) {
+      const answer = await company.api.ask(token, LIST, { organizationId })
       expect(answer.data).toBeNull()
       expect(answer.errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
-      expect((await api.ask(token, node, { id })).data).toEqual({ node: null })
+      expect((await company.api.ask(token, node, { id })).data).toEqual({ node: null })
     }
-    expect((await api.ask(admin, node, { id })).data).toEqual({ node: { __typename: 'WebhookEndpoint' } })
-    expect((await api.ask(foreigner, LIST)).data).toEqual({ webhookEndpoints: [] })
+    expect((await company.api.ask(admin, node, { id })).data).toEqual({
+      node: { __typename: 'WebhookEndpoint' },
+    })
+    expect((await company.api.ask(foreigner, LIST)).data).toEqual({ webhookEndpoints: [] })
   })
 })

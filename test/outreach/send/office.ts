@@ -16,11 +16,7 @@ export async function openOffice() {
   const api = await createTestApi({ now: () => clock.now })
   const ledger = createLedger(api.database)
   const organization = await ledger.organization()
-  const administrator = await ledger.user([organization], { email: 'ada@nordlicht.example' })
-  await api.database.organizationMembership.updateMany({
-    where: { userId: administrator.id },
-    data: { isOrgAdmin: true },
-  })
+  const administrator = await ledger.admin([organization], { email: 'ada@nordlicht.example' })
   const member = await ledger.user([organization], { email: 'ben@nordlicht.example', givenName: 'Ben' })
   const party = await ledger.party(organization, { name: 'Acme <GmbH>' })
   await ledger.contact(organization, party.id, {
