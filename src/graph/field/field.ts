@@ -14,6 +14,8 @@ import type { Scope } from './scope.ts'
 export type Field<Operand, Name extends string = never> = {
   /** The stored field it reads, where it is not called like the declared one. */
   column: string | null
+  /** Whether an import takes it, by its own name: see `exchange/import/record/declared.ts`. */
+  isImported: boolean
   filter: Filter<Operand> | null
   sort: Sort<Name> | null
 }
