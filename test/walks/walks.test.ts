@@ -65,7 +65,17 @@ describe('as it is written', { timeout: 600_000 }, () => {
         'test/filter/invoiceFilter.test.ts',
         'test/connection/paging.test.ts',
       ],
-      named: 'dunningLevel|DUNNING_LEVEL|has an evaluator InvoiceWhere',
+      named: 'dunningLevel|DUNNING_LEVEL|has an evaluator.*InvoiceWhere',
+      least: 6,
+    }))
+
+  test('a type with a connection takes at most nine', () =>
+    expectWalk({
+      heading: 'A type with a connection',
+      files: 9,
+      asks: 'callLog',
+      tests: ['test/isolation/walk.test.ts', 'test/isolation/nodes.test.ts'],
+      named: 'CallLog|find every kind of row|from (party|parties|node) meets|met every type',
       least: 6,
     }))
 })
