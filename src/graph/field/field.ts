@@ -53,7 +53,7 @@ export type Stored = { model: Model; column: string }
 export type Siblings = Readonly<Record<string, unknown>>
 
 type Types = typeof builder.$inferSchemaTypes
-export type InputFieldType = InputType<Types> | [InputType<Types>]
+type InputFieldType = InputType<Types> | [InputType<Types>]
 
 /** The types that an input field with this operand may have. */
 export type TypeOf<Operand> =

@@ -46,7 +46,7 @@ export function sortedBy<const Name extends string>(
   return { column: stating.column, isImported: false, filter: null, sort: storedSort(stating, pgType) }
 }
 
-export function storedSort<Name extends string>(
+function storedSort<Name extends string>(
   { sort }: { sort?: Readonly<Record<Name, string>> },
   pgType: Kind<never>['pgType'],
 ): Sort<Name> | null {
