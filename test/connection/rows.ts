@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { createTestApi } from '../api.ts'
+import { samplesOf } from '../field/samples.ts'
 import { createLedger } from '../ledger.ts'
 import { fillLists } from './fillLists.ts'
 import type { Reader } from './pages.ts'
@@ -49,6 +50,19 @@ const PARTY = {
   updatedAt: one(T1, T2, T3),
 }
 
+/** Stored fields that the sampled ones decide, or that stay as they are. */
+const DECIDED = {
+  Invoice:
+    'id purchaseOrderNumber type currency promisedToPayDate lastOutreachChannel updatedAt amountDue amountRemaining'.split(
+      ' ',
+    ),
+  Party: 'id email isActive isCompany isEmailOutreachPaused isCallOutreachPaused'.split(' '),
+  Email:
+    'id status timelineAt reason bounceReason openedAt clickedAt bouncedAt fromEmail isBounced isAutomated'.split(
+      ' ',
+    ),
+}
+
 const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number) =>
   fc.sample(fc.noBias(arbitrary), { seed: 7, numRuns })
 
@@ -65,14 +79,24 @@ export async function createRows() {
   const organizationId = organization.id
   const user = await ledger.user([organization])
   const token = await api.tokenOf(user.id)
+  const more = {
+    Invoice: samplesOf('Invoice', [...DECIDED.Invoice, ...Object.keys(INVOICE)], RECEIVABLES + PAYABLES),
+    Party: samplesOf('Party', [...DECIDED.Party, ...Object.keys(PARTY)], PARTIES),
+    Email: samplesOf('Email', [...DECIDED.Email, ...Object.keys(EMAIL)], EMAILS),
+  }
   // With the organization's own party, which its creation made.
   await api.database.party.createMany({
-    data: sample(fc.record(PARTY), PARTIES - 1 - NAMES.length).map((party) => ({ organizationId, ...party })),
+    data: sample(fc.record(PARTY), PARTIES - 1 - NAMES.length).map((party, index) => ({
+      ...more.Party[index],
+      organizationId,
+      ...party,
+    })),
   })
   const targets = await Promise.all(NAMES.map((name) => ledger.party(organization, { name })))
   const invoices = await Promise.all(
     sample(fc.record(INVOICE), RECEIVABLES + PAYABLES).map(({ party, ...invoice }, index) =>
       ledger.invoice(organization, {
+        ...more.Invoice[index],
         ...invoice,
         type: index < RECEIVABLES ? 'RECEIVABLE' : 'PAYABLE',
         targetPartyId: party === null ? null : (targets[party]?.id ?? null),
@@ -80,10 +104,10 @@ export async function createRows() {
     ),
   )
   await Promise.all(
-    sample(fc.record(EMAIL), EMAILS).map(({ party, invoice, ...email }) =>
+    sample(fc.record(EMAIL), EMAILS).map(({ party, invoice, ...email }, index) =>
       ledger.email(
         organization,
-        { ...email, partyId: party === null ? null : (targets[party]?.id ?? null) },
+        { ...more.Email[index], ...email, partyId: party === null ? null : (targets[party]?.id ?? null) },
         { invoiceIds: invoices.slice(invoice, invoice + 1).map(({ id }) => id) },
       ),
     ),

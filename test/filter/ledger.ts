@@ -1,10 +1,21 @@
 import fc from 'fast-check'
 import { createTestApi } from '../api.ts'
+import { samplesOf } from '../field/samples.ts'
 import { createLedger } from '../ledger.ts'
 import { addPromises } from './addPromises.ts'
 import { TIMEZONE } from './localDay.ts'
 import { PARTIES } from './sampleParties.ts'
 import { EMAIL, EMAILS, INVOICE, INVOICES } from './samples.ts'
+
+/** Stored fields that the sampled ones decide. */
+const DECIDED = {
+  Invoice: ['id', 'amountDue', 'amountRemaining'],
+  Party:
+    'id name email accountNumber isActive isCompany isEmailOutreachPaused isCallOutreachPaused createdAt updatedAt'.split(
+      ' ',
+    ),
+  Email: 'id timelineAt deliveryStatus bounceReason isBounced openedAt clickedAt bouncedAt'.split(' '),
+}
 
 const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number) =>
   fc.sample(fc.noBias(arbitrary), { seed: 11, numRuns })
@@ -26,11 +37,20 @@ export async function createFilteredLedger() {
   ]
   const people = [user, ...others].map(({ id }) => id)
   const agent = await api.database.agent.create({ data: { organizationId, name: 'Dunning agent' } })
+  const more = {
+    Invoice: samplesOf('Invoice', [...DECIDED.Invoice, ...Object.keys(INVOICE)], INVOICES),
+    Party: samplesOf('Party', DECIDED.Party, PARTIES.length),
+    Email: samplesOf('Email', [...DECIDED.Email, ...Object.keys(EMAIL)], EMAILS),
+  }
   const at = <T>(list: readonly T[], index: number | null) => (index === null ? null : (list[index] ?? null))
 
   const parties = await Promise.all(
-    PARTIES.map(async ({ country, contacts, assignee, ...data }) => {
-      const party = await ledger.party(organization, { ...data, assigneeId: at(people, assignee) })
+    PARTIES.map(async ({ country, contacts, assignee, ...data }, index) => {
+      const party = await ledger.party(organization, {
+        ...more.Party[index],
+        ...data,
+        assigneeId: at(people, assignee),
+      })
       for (const email of contacts) await ledger.contact(organization, party.id, { email })
       if (country === undefined) return party.id
       const address = await api.database.address.create({
@@ -48,8 +68,9 @@ export async function createFilteredLedger() {
   })
   const invoices = await Promise.all(
     sample(fc.record(INVOICE), INVOICES).map(
-      async ({ party, assignee, fields, comment, isArchived, ...data }) => {
+      async ({ party, assignee, fields, comment, isArchived, ...data }, index) => {
         const invoice = await ledger.invoice(organization, {
+          ...more.Invoice[index],
           ...data,
           targetPartyId: at(parties, party),
           assigneeId: at(people, assignee),
@@ -75,10 +96,11 @@ export async function createFilteredLedger() {
   )
   await addPromises(api.database, organizationId, invoices)
   await Promise.all(
-    sample(fc.record(EMAIL), EMAILS).map(({ party, about, initiator, recipients, callout, ...data }) =>
+    sample(fc.record(EMAIL), EMAILS).map(({ party, about, initiator, recipients, callout, ...data }, index) =>
       ledger.email(
         organization,
         {
+          ...more.Email[index],
           ...data,
           partyId: at(parties, party),
           initiatorType: initiator === null ? 'SYSTEM' : initiator === 'agent' ? 'AGENT' : 'USER',

@@ -1,6 +1,7 @@
 import type { TestApi } from '../api.ts'
-import { flag, type Rules, related, some, value } from './evaluate.ts'
-import { asInstant, asText, asWritten } from './operators.ts'
+import { plainSelection } from '../field/declared.ts'
+import { declaredRules } from '../field/declaredRules.ts'
+import { flag, type Rules, related, some } from './evaluate.ts'
 import type { InvoiceRow, PartyRow, UserRow, World } from './rows.ts'
 import { INVOICE, PARTY, USER } from './rules.ts'
 
@@ -37,17 +38,9 @@ type AuditRow = {
 /** What is known of addresses, and the audit log, as their fields are returned. */
 export type Lists = { suppressions: SuppressionRow[]; bouncing: BouncingRow[]; audit: AuditRow[] }
 
-export const SUPPRESSION: Rules<SuppressionRow> = {
-  address: value((row) => row.address, asText),
-  reason: value((row) => row.reason, asWritten),
-  createdAt: value((row) => row.createdAt, asInstant),
-}
+export const SUPPRESSION: Rules<SuppressionRow> = declaredRules('Suppression', {})
 
-export const BOUNCING: Rules<BouncingRow> = {
-  address: value((row) => row.address, asText),
-  type: value((row) => row.type, asWritten),
-  reason: value((row) => row.reason, asWritten),
-  lastBouncedAt: value((row) => row.lastBouncedAt, asInstant),
+export const BOUNCING: Rules<BouncingRow> = declaredRules('BouncingContact', {
   party: related(
     (row) => row.party,
     () => PARTY,
@@ -57,34 +50,26 @@ export const BOUNCING: Rules<BouncingRow> = {
     (row) => row.invoices,
     () => INVOICE,
   ),
-}
+})
 
-export const AUDIT: Rules<AuditRow> = {
-  action: value((row) => row.action, asText),
-  outcome: value((row) => row.outcome, asWritten),
-  code: value((row) => row.code, asWritten),
-  source: value((row) => row.source, asWritten),
-  tokenName: value((row) => row.tokenName, asText),
-  clientAddress: value((row) => row.clientAddress, asText),
+export const AUDIT: Rules<AuditRow> = declaredRules('AuditEntry', {
   actor: related(
     (row) => row.actor,
     () => USER,
   ),
-  entityType: value((row) => row.entityType, asText),
   // The global id, or the raw UUID in any case.
   entityId: {
     holds: ({ entityUid, entityId }, operand) =>
       operand === entityId || String(operand).toLowerCase() === entityUid,
     values: ({ entityUid, entityId }) => [entityUid, entityId],
   },
-  occurredAt: value((row) => row.occurredAt, asInstant),
-}
+})
 
 const DOCUMENT = `{
-  suppressions(first: 40) { nodes { uid address reason createdAt } }
-  bouncingContacts(first: 40) { nodes { uid address type reason lastBouncedAt suppressions { reason } party { uid }
+  suppressions(first: 40) { nodes { uid ${plainSelection('Suppression')} } }
+  bouncingContacts(first: 40) { nodes { uid ${plainSelection('BouncingContact')} suppressions { reason } party { uid }
     invoices(first: 25, where: { type: { in: [RECEIVABLE, PAYABLE] } }) { nodes { uid } } } }
-  auditEntries(first: 40) { nodes { uid action outcome code tokenName clientAddress source entityType entityUid entityId occurredAt
+  auditEntries(first: 40) { nodes { uid ${plainSelection('AuditEntry')} entityUid entityId
     actor { id uid email givenName familyName } } }
 }`
 

@@ -1,4 +1,5 @@
 import type { Answer, TestApi } from '../api.ts'
+import { plainSelection } from '../field/declared.ts'
 import { type EmailAnswer, type InvoiceAnswer, type PartyAnswer, tie, type World } from './rows.ts'
 
 const USER = 'id uid email givenName familyName'
@@ -8,11 +9,7 @@ const INVOICES = `{
   invoices(first: 100, includeInactive: true, where: { type: { in: [RECEIVABLE, PAYABLE] } }) {
     totalCount
     nodes {
-      id uid invoiceNumber purchaseOrderNumber type status collectionMethod currency issueDate dueDate paidDate
-      overdueDays ageDays agingBucket isOverdue isActive isInDispute promisedToPayDate hasComments lastOutreachAt
-      lastOutreachChannel createdAt updatedAt
-      total ${MONEY} amountDue ${MONEY} amountPaid ${MONEY} amountRemaining ${MONEY}
-      outstanding ${MONEY} unappliedCredit ${MONEY}
+      ${plainSelection('Invoice')} isActive unappliedCredit ${MONEY}
       outreachEligibility { email { blockers { code } } } promise { status } promises { status } targetParty { uid } assignee { ${USER} } fields { key value }
     }
   }
@@ -22,8 +19,7 @@ const PARTIES = `{
   parties(first: 100) {
     totalCount
     nodes {
-      id uid name email accountNumber isActive isCompany isEmailOutreachPaused isCallOutreachPaused
-      createdAt updatedAt billingAddress { country } assignee { ${USER} } contacts(first: 20) { nodes { email } }
+      ${plainSelection('Party')} billingAddress { country } assignee { ${USER} } contacts(first: 20) { nodes { email } }
     }
   }
 }`
@@ -33,8 +29,7 @@ const EMAILS = `query ($after: String) {
     totalCount
     pageInfo { endCursor }
     nodes {
-      id uid direction status deliveryStatus reason bounceReason subject fromEmail isBounced isAutomated
-      sentAt plannedSendAt openedAt clickedAt bouncedAt createdAt recipients { address } party { uid }
+      ${plainSelection('Email')} recipients { address } party { uid }
       initiator { kind ... on User { id } ... on Agent { id } }
       invoices(first: 20) { nodes { uid } }
     }

@@ -1,4 +1,6 @@
+import type { GraphQLInterfaceType } from 'graphql'
 import { encodeGlobalId, type NodeType } from '../../src/graph/globalId.ts'
+import { schema } from '../../src/server/schema.ts'
 import { createTestApi } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 import { fillTenant } from './fill.ts'
@@ -50,27 +52,28 @@ export async function createTenants() {
 
 export type Tenants = Awaited<ReturnType<typeof createTenants>>
 
-const ROW_OF: Record<Exclude<NodeType, 'Organization' | 'User'>, string> = {
-  Agent: 'agent',
-  Party: 'party',
-  Contact: 'contact',
-  Document: 'document',
+/** Rows that are not called like their type. */
+const ROW_OF: Partial<Record<NodeType, string>> = {
   InvoiceBlueprint: 'blueprint',
-  Invoice: 'invoice',
-  LineItem: 'lineItem',
-  Comment: 'comment',
-  Email: 'email',
-  Dispute: 'dispute',
   PromiseToPay: 'promise',
-  Suppression: 'suppression',
   BouncingContact: 'bouncing',
   WebhookEndpoint: 'endpoint',
   AuditEntry: 'entry',
 }
 
+/** The types of rows of an organization that have a global id. */
+const TENANT_TYPES = schema
+  .getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType)
+  // A type that implements `Node` is a node type.
+  .map(({ name }) => name as NodeType)
+  .filter((type) => type !== 'Organization' && type !== 'User')
+
 /** The UUID of one row of each type that has a global id. */
 export function uuidsOf({ organization, userId, ids }: Side): Map<NodeType, string> {
-  const rows = Object.entries(ROW_OF).map(([type, name]) => [type as NodeType, ids.get(name) ?? ''] as const)
+  const rows = TENANT_TYPES.map((type) => {
+    const name = ROW_OF[type] ?? type.charAt(0).toLowerCase() + type.slice(1)
+    return [type, ids.get(name) ?? ''] as const
+  })
   return new Map<NodeType, string>([['Organization', organization.id], ['User', userId], ...rows])
 }
 

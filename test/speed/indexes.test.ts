@@ -1,6 +1,7 @@
 import { isEnumType, isInputObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../../src/server/schema.ts'
+import { examplesOf } from '../field/examples.ts'
 import { createExplainingApi, type ExplainingApi } from './explain.ts'
 import { idOf, ORGANIZATION_ID } from './fill.ts'
 import { FILTERS } from './filters.ts'
@@ -48,7 +49,7 @@ describe.each(NAMES)('a page of %s', (name) => {
   const where = schema.getType(`${name}Where`)
   const filters = isInputObjectType(where) ? Object.keys(where.getFields()) : []
   test.each(filters)('where %s', async (filter) => {
-    const samples = FILTERS[`${name}Where`][filter] ?? []
+    const samples = FILTERS[`${name}Where`][filter] ?? examplesOf(name, filter)
     expect(samples, `test/speed/filters.ts holds no example of ${filter}`).not.toEqual([])
     for (const sample of samples) await expectIndexes(page(`first: 20, where: { ${filter}: ${sample} }`))
   })

@@ -37,7 +37,7 @@ export type Declaration<F extends Fields> = {
   contribute(fields: Fields): void
 }
 
-export type Asked<Name> = readonly OrderTerm<Name>[] | null | undefined
+type Asked<Name> = readonly OrderTerm<Name>[] | null | undefined
 
 const declared = new Map<string, Declaration<Fields>>()
 

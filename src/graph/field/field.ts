@@ -14,6 +14,8 @@ import type { Scope } from './scope.ts'
 export type Field<Operand, Name extends string = never> = {
   /** The stored field it reads, where it is not called like the declared one. */
   column: string | null
+  /** Whether an import takes it, by its own name: see `exchange/import/record/declared.ts`. */
+  isImported: boolean
   filter: Filter<Operand> | null
   sort: Sort<Name> | null
 }
@@ -51,7 +53,7 @@ export type Stored = { model: Model; column: string }
 export type Siblings = Readonly<Record<string, unknown>>
 
 type Types = typeof builder.$inferSchemaTypes
-export type InputFieldType = InputType<Types> | [InputType<Types>]
+type InputFieldType = InputType<Types> | [InputType<Types>]
 
 /** The types that an input field with this operand may have. */
 export type TypeOf<Operand> =

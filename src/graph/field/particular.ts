@@ -27,6 +27,7 @@ export function particular<Operand, const Name extends string = never>(
   // `TypeOf` holds nothing but types of input fields.
   return {
     column: null,
+    isImported: false,
     filter: { description, type: type as Filter<Operand>['type'], meaning, condition },
     sort,
   }

@@ -8,6 +8,8 @@ export type Stating<Name extends string> = {
   description: string
   /** The stored field, where it is not called the same. */
   column?: string
+  /** Whether an import takes it: a stored field that may be null, which it is where a record leaves it out. */
+  isImported?: boolean
   /** The value of the order enum with its description, where lists can be sorted by it: that takes an index. */
   sort?: Readonly<Record<Name, string>>
 }
@@ -25,6 +27,7 @@ type Kind<Operand> = {
 export function storedKind<Operand>(kind: Kind<Operand>) {
   return <const Name extends string = never>(stating: Stating<Name>): Field<Operand, Name> => ({
     column: stating.column ?? null,
+    isImported: stating.isImported ?? false,
     filter: {
       description: stating.description,
       type: kind.type,
@@ -39,11 +42,11 @@ export function storedKind<Operand>(kind: Kind<Operand>) {
 export function sortedBy<const Name extends string>(
   pgType: string,
   stating: { column: string; sort: Readonly<Record<Name, string>> },
-): { column: string; filter: null; sort: Sort<Name> | null } {
-  return { column: stating.column, filter: null, sort: storedSort(stating, pgType) }
+): { column: string; isImported: boolean; filter: null; sort: Sort<Name> | null } {
+  return { column: stating.column, isImported: false, filter: null, sort: storedSort(stating, pgType) }
 }
 
-export function storedSort<Name extends string>(
+function storedSort<Name extends string>(
   { sort }: { sort?: Readonly<Record<Name, string>> },
   pgType: Kind<never>['pgType'],
 ): Sort<Name> | null {

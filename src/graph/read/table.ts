@@ -55,7 +55,7 @@ export function columnsOf(model: Model): ReadonlyMap<string, ColumnKind> {
 
 /** How a stored field is declared in `schema.prisma`; undefined where the database alone knows it. */
 export function storedField(model: Model, field: string) {
-  return models[model]?.fields.find(({ name }) => name === field)
+  return models[model]?.fields.find(({ name, kind }) => name === field && kind !== 'object')
 }
 
 const TABLES: Partial<Record<Model, string>> = { User: 'user_account', BouncingContact: 'bouncing_address' }

@@ -5,7 +5,9 @@ import {
   LineItemContextType,
   RemotePaymentStatus,
 } from '../../../../prisma/generated/client/enums.ts'
+import { invoiceFields } from '../../../ledger/invoice/fields.ts'
 import { address } from './address.ts'
+import { importedFields } from './declared.ts'
 import { emailAddress } from './emailAddress.ts'
 import { described, list, object, optional, optionalOr } from './field.ts'
 import {
@@ -103,6 +105,7 @@ export const invoice = object({
   privateNote: optional(longText),
   isInDispute: optionalOr(flag, false),
   promisedToPayDate: optional(day),
+  ...importedFields(invoiceFields),
   isIssuedEmailSent: optionalOr(flag, false),
   customFields: optional(jsonObject),
   fields: list(

@@ -1,6 +1,8 @@
 import { ContactExternalRole, ContactInternalRole } from '../../../../prisma/generated/client/enums.ts'
+import { partyFields } from '../../../ledger/party/fields.ts'
 import { Refusal } from '../rejection.ts'
 import { address } from './address.ts'
+import { importedFields } from './declared.ts'
 import { emailAddress } from './emailAddress.ts'
 import { described, list, object, optional, optionalOr } from './field.ts'
 import { currencyCode, flag, jsonObject, label, longText, oneOf, timezoneName, url } from './kinds.ts'
@@ -49,6 +51,7 @@ export const party = object({
   shippingAddress: optional(address),
   contacts: list(contact, 1_000),
   customFields: optional(jsonObject),
+  ...importedFields(partyFields),
 })
 
 type PartyFields = ReturnType<typeof party.read>
