@@ -6,11 +6,7 @@ import { ROW_KEY } from '../../graph/read/table.ts'
 
 export const addressById = rowById('Address')
 export const addressesByParty = rowsByParent('Address', 'partyId', ['isPrimary desc', 'createdAt', 'id'])
-export const addressesByContact = rowsByParent('Address', 'contactId', [
-  'isPrimary desc',
-  'createdAt',
-  'id',
-])
+export const addressesByContact = rowsByParent('Address', 'contactId', ['isPrimary desc', 'createdAt', 'id'])
 
 /** What an address in one text is made of. */
 export const ADDRESS_PARTS = [
