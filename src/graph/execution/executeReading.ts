@@ -33,14 +33,15 @@ export async function executeReading(args: ExecutionArgs): Promise<ExecutionResu
     context.readsAlong = false
     context.loaders.clear()
     // A database that is gone, or took too long, is not waited for twice: it fails where it is asked again.
-    if (isUnavailable(error) || isTooSlow(error)) context.database = failing(context.database, error)
+    if (isUnavailable(error) || isTooSlow(error)) context.database = failing(error)
     return null
   }
 }
 
-/** A database that fails with this error whatever it is asked, and through whichever model. */
-function failing(database: Database, error: unknown): Database {
+/** A database that fails with this error whatever it is asked, by a statement of ours or through one of Prisma's models. */
+function failing(error: unknown): Database {
   const fail = () => Promise.reject(error)
   const failingToo = new Proxy(fail, { get: () => fail })
-  return new Proxy(database, { get: () => failingToo })
+  // Whatever it is asked for is there, and fails.
+  return new Proxy({}, { get: () => failingToo }) as Database
 }
