@@ -22,6 +22,7 @@ await chmod(folder, 0o755)
 const benches: Record<string, Bench> = {
   'fill.ts': { args: LEDGER },
   'compare.ts': { args: [...LEDGER, ...BRIEF, '--connections', '2'] },
+  'executors.ts': { args: [...LEDGER, '--rounds', '1', '--requests', '2'] },
   'delay.ts': { args: [...LEDGER, ...BRIEF] },
   'scale.ts': { args: ['--sizes', '2000,4000', ...BRIEF, '--connections', '2'] },
   'longTail.ts': { args: LEDGER },

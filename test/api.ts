@@ -4,17 +4,28 @@ import pino from 'pino'
 import { readKeys } from '../src/database/setting.ts'
 import { createLiveHub } from '../src/graph/live/hub.ts'
 import { createToken, parseToken } from '../src/ledger/account/token.ts'
-import { createDuegraph } from '../src/server/yoga.ts'
+import { readEnv } from '../src/server/env.ts'
+import { createDuegraph, type DuegraphOptions } from '../src/server/yoga.ts'
 import { createTestDatabase } from './database.ts'
 import { createTestMailroom } from './mailroom.ts'
 
 /** The instant at which all tests happen: noon in Berlin, a Friday. */
 export const NOW = new Date('2026-03-13T11:00:00.000Z')
 
+/** All tests run the ordinary way with `ACCELERATOR=0`, as the server does. */
+const EXECUTION: NonNullable<DuegraphOptions['execution']> = readEnv(process.env).isAccelerated
+  ? 'fast'
+  : 'ordinary'
+
 export type Answer<Data> = ExecutionResult<Data> & { status: number; headers: Headers }
 
 /** The whole API on a database of its own, asked the way a client asks. */
-export async function createTestApi({ now = () => NOW, tokenInterval = 5_000, takesUtf8 = true } = {}) {
+export async function createTestApi({
+  now = () => NOW,
+  tokenInterval = 5_000,
+  takesUtf8 = true,
+  execution = EXECUTION,
+} = {}) {
   const { database, statements, drop, url } = await createTestDatabase()
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const { cursorKey, mailKey } = await readKeys(database)
@@ -30,6 +41,7 @@ export async function createTestApi({ now = () => NOW, tokenInterval = 5_000, ta
     corsOrigins: ['https://app.example'],
     graphiql: null,
     now,
+    execution,
   })
   const send = (init: RequestInit, path = '/graphql') =>
     Promise.resolve(yoga.fetch(new URL(path, 'http://duegraph.example').href, init))

@@ -26,6 +26,8 @@ export type Env = {
   /** Processes that serve; with 1 this process does it alone. */
   workers: number
   logLevel: string
+  /** Whether operations are compiled and rows read along with their parents: without it the answers are the same, later. */
+  isAccelerated: boolean
   mail: MailSettings
   /** Whether this process sends mail and takes in what is reported of it, beside what else it does. */
   isMailWorker: boolean
@@ -51,6 +53,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     poolSize: readInteger('POOL_SIZE', text('POOL_SIZE') ?? '6', { from: 1, to: 100 }),
     workers: readWorkers(text('WORKERS') ?? '1'),
     logLevel: readLogLevel(text('LOG_LEVEL') ?? 'info'),
+    isAccelerated: readSwitch('ACCELERATOR', text('ACCELERATOR')) ?? true,
     mail: readMailSettings(text, { dataDir, host, port }),
     isMailWorker: readSwitch('MAIL_WORKER', text('MAIL_WORKER')) ?? true,
   }

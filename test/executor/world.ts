@@ -17,6 +17,8 @@ type Ask = (asked: Case) => Promise<Answer>
 
 export type World = {
   tenants: Tenants
+  /** The viewer's. */
+  token: string
   /** Executed by the compiled executor, rows read along with their parents. */
   fast: Ask
   /** Executed by Yoga's own executor, each relation read through its loader. */
@@ -44,6 +46,7 @@ export async function openWorld(): Promise<World> {
   const { cursorKey } = await readKeys(database)
   return {
     tenants,
+    token,
     fast: createAsk({ database, cursorKey, mailroom, token, execution: 'fast' }),
     ordinary: createAsk({ database, cursorKey, mailroom, token, execution: 'ordinary' }),
   }

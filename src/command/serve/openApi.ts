@@ -43,6 +43,7 @@ export async function openApi(server: RunningServer, api: Api): Promise<void> {
     log,
     cursorKey: keys.cursorKey,
     corsOrigins: env.corsOrigins,
+    execution: env.isAccelerated ? 'fast' : 'ordinary',
     graphiql: () => (options ??= examplesOf(handle, shownToken).then(graphiqlOptions)),
   })
   server.open({

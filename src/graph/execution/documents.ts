@@ -8,6 +8,7 @@ import {
   visit,
 } from 'graphql'
 import type { Fragments } from '../selection/collect.ts'
+import { isAccelerated } from './accelerator.ts'
 import { compileObject } from './compile.ts'
 import { type Completion, Departure } from './execution.ts'
 
@@ -24,7 +25,7 @@ const MAX_VARIANTS = 32
 const operations = new WeakMap<DocumentNode, Map<string, Compiled | null>>()
 
 /**
- * The operation of the document, compiled; null when it is none that only reads. Of a subscription that is what answers
+ * The operation of the document, compiled; null when it is none that only reads, or the schema has no accelerator. Of a subscription that is what answers
  * each event. Lives as long as the document.
  */
 export function compiledOperation(
@@ -32,6 +33,7 @@ export function compiledOperation(
   document: DocumentNode,
   operationName: string | null | undefined,
 ): Compiled | null {
+  if (!isAccelerated(schema)) return null
   let named = operations.get(document)
   if (named === undefined) {
     named = new Map()

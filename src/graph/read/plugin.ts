@@ -4,7 +4,8 @@ import SchemaBuilder, {
   type PothosTypeConfig,
   type SchemaTypes,
 } from '@pothos/core'
-import { instantText } from './row.ts'
+import { defaultFieldResolver, type GraphQLFieldResolver } from 'graphql'
+import { instantText, isComplete } from './row.ts'
 import type { FieldReads } from './selected.ts'
 
 const PLUGIN = 'read'
@@ -17,32 +18,50 @@ declare global {
   }
 }
 
+type Resolver = GraphQLFieldResolver<unknown, object>
+
 /**
- * Takes over the `select` of fields and types: the schema plugin of Prisma types the resolvers by it, and this one
- * makes it the columns that a statement reads. Stands before that plugin in the list, so that it has the last word.
+ * Makes the `select` of fields and types, by which the schema plugin of Prisma types the resolvers, the columns that a
+ * statement of ours reads. A row that was read so, or whole by a loader, goes straight to the resolver; any other is the
+ * business of that plugin, which finds out whether the row has what is selected. Stands before it in the list, so that
+ * this is asked first.
  */
 class ReadPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onTypeConfig(config: PothosTypeConfig): PothosTypeConfig {
     const select = config.extensions?.pothosPrismaSelect
-    if (!isSelect(select)) return config
+    if (!isColumns(select)) return config
     return { ...config, extensions: { ...config.extensions, columns: Object.keys(select) } }
   }
 
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
     if (config.kind !== 'PrismaObject') return config
-    const { pothosPrismaSelect: select, ...extensions } = config.extensions ?? {}
+    const extensions = config.extensions ?? {}
+    const { pothosPrismaSelect: select } = extensions
     // Only `reads` of this module is put there.
     const reads = (extensions.reads ?? {}) as FieldReads
-    const columns = isSelect(select) ? Object.keys(select) : []
+    const columns = isColumns(select) ? Object.keys(select) : []
     const known = { ...config, extensions: { ...extensions, reads: { ...reads, columns } } }
     return isInstant(config) && typeof extensions.pothosExposedField === 'string'
       ? { ...known, resolve: exposeInstant(extensions.pothosExposedField) }
       : known
   }
+
+  override wrapResolve(
+    wrapped: Resolver,
+    { kind, resolve, extensions }: PothosOutputFieldConfig<Types>,
+  ): Resolver {
+    if (kind !== 'PrismaObject' || !isColumns(extensions?.pothosPrismaSelect)) return wrapped
+    const straight = resolve ?? defaultFieldResolver
+    return (row, args, context, info) =>
+      isComplete(row) ? straight(row, args, context, info) : wrapped(row, args, context, info)
+  }
 }
 
-function isSelect(value: unknown): value is Record<string, true> {
-  return typeof value === 'object' && value !== null
+/** Plain columns, and no relations among them. */
+function isColumns(select: unknown): select is Record<string, true> {
+  return (
+    typeof select === 'object' && select !== null && Object.values(select).every((value) => value === true)
+  )
 }
 
 function isInstant<Types extends SchemaTypes>({ type }: PothosOutputFieldConfig<Types>): boolean {

@@ -1,4 +1,5 @@
-import type { ColumnKind, Model, Rows } from './table.ts'
+import { Prisma } from '../../../prisma/generated/client/client.ts'
+import { type ColumnKind, columnsOf, type Model, type Rows } from './table.ts'
 
 /** A related value that was not read along: it has to be loaded. */
 export const ABSENT = Symbol('not read along')
@@ -66,15 +67,46 @@ export function relatedOf(row: object, name: string): unknown {
   return place === undefined ? ABSENT : row.cells[place]
 }
 
-/** Whether the value is a row of the model. */
-export function isRowOf<M extends Model>(value: object, model: M): value is Rows[M] {
-  return value instanceof ReadRow && value.layout.model === model
+/** Rows that Prisma found are plain objects, which do not tell of what model they are. */
+const foundModels = new WeakMap<object, Model>()
+
+/** A row that Prisma found, with what ours have in place of Prisma's own decimals. */
+export function asFoundRow<M extends Model>(model: M, found: Record<string, unknown>): Rows[M] {
+  for (const [field, kind] of columnsOf(model)) {
+    const value = found[field]
+    if (kind === 'decimal' && Prisma.Decimal.isDecimal(value)) found[field] = value.toFixed()
+  }
+  foundModels.set(found, model)
+  // All columns of the model were selected.
+  return found as Rows[M]
 }
 
-/** An instant as the answer prints it, without a detour through a date: UTC with milliseconds. */
+function modelOf(row: object): Model | undefined {
+  return row instanceof ReadRow ? row.layout.model : foundModels.get(row)
+}
+
+/** Whether the value is a row of the model. */
+export function isRowOf<M extends Model>(value: object, model: M): value is Rows[M] {
+  return modelOf(value) === model
+}
+
+/** Whether the row came with every column that is asked of it: by a statement of ours, or whole. */
+export function isComplete(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && modelOf(row) !== undefined
+}
+
+/** An instant as the answer prints it: UTC with milliseconds; out of a statement of ours without a detour through a date. */
 export function instantText(row: unknown, field: string): string | null {
-  const place = row instanceof ReadRow ? row.layout.columns.get(field) : undefined
-  if (!(row instanceof ReadRow) || place === undefined) throw new Error(`The column ${field} was not read.`)
+  if (row instanceof ReadRow) return cellText(row, field)
+  // Whatever else has fields is an object.
+  const value = (row as Record<string, unknown>)[field]
+  if (value === undefined) throw new Error(`The column ${field} was not read.`)
+  return value instanceof Date ? value.toISOString() : null
+}
+
+function cellText(row: ReadRow, field: string): string | null {
+  const place = row.layout.columns.get(field)
+  if (place === undefined) throw new Error(`The column ${field} was not read.`)
   const cell = row.cells[place]
   return typeof cell === 'string' ? toIso(cell) : null
 }

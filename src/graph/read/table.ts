@@ -25,7 +25,7 @@ export type Rows = {
   EmailRecipient: client.EmailRecipient
   EmailEvent: client.EmailEvent
   BounceCallout: client.BounceCallout
-  Attachment: client.Attachment
+  Attachment: Omit<client.Attachment, 'content'>
   IntegrationLink: client.IntegrationLink
   Suppression: client.Suppression
   BouncingContact: client.BouncingContact
@@ -42,11 +42,13 @@ const KINDS: Record<string, ColumnKind> = { DateTime: 'instant', BigInt: 'bigint
 const { models } = getDatamodel().datamodel
 const kindsOfModels = new Map<string, ReadonlyMap<string, ColumnKind>>()
 
-/** The stored fields of a model in the order of `schema.prisma`, with their kinds. */
+/** The stored fields of a model in the order of `schema.prisma`, with their kinds; contents of files are no part of a row. */
 export function columnsOf(model: Model): ReadonlyMap<string, ColumnKind> {
   let kinds = kindsOfModels.get(model)
   if (kinds === undefined) {
-    const stored = (models[model]?.fields ?? []).filter(({ kind }) => kind !== 'object')
+    const stored = (models[model]?.fields ?? []).filter(
+      ({ kind, type }) => kind !== 'object' && type !== 'Bytes',
+    )
     kinds = new Map(stored.map(({ name, type }) => [name, KINDS[type] ?? 'plain']))
     kindsOfModels.set(model, kinds)
   }

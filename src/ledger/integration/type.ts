@@ -61,9 +61,9 @@ export const IntegrationLink = builder.prismaObject('IntegrationLink', {
   }),
 })
 
-export const linksByInvoice = rowsByParent('IntegrationLink', 'invoiceId', ['integration_name', 'id'])
-export const linksByParty = rowsByParent('IntegrationLink', 'partyId', ['integration_name', 'id'])
-export const linksByEmail = rowsByParent('IntegrationLink', 'emailId', ['integration_name', 'id'])
+export const linksByInvoice = rowsByParent('IntegrationLink', 'invoiceId', ['integrationName', 'id'])
+export const linksByParty = rowsByParent('IntegrationLink', 'partyId', ['integrationName', 'id'])
+export const linksByEmail = rowsByParent('IntegrationLink', 'emailId', ['integrationName', 'id'])
 
 function entityIdOf({ id, invoiceId, partyId, emailId }: IntegrationLinkRow): string {
   const entityId = invoiceId ?? partyId ?? emailId

@@ -11,7 +11,7 @@ import { invoiceOfRow } from './invoiceOfRow.ts'
 import { Invoice } from './type.ts'
 
 export const commentById = rowById('Comment')
-export const commentsByInvoice = rowsByParent('Comment', 'invoiceId', ['created_at', 'id'])
+export const commentsByInvoice = rowsByParent('Comment', 'invoiceId', ['createdAt', 'id'])
 
 /** Whether there are any, without reading them. */
 export const hasComments = valueBy<boolean>({

@@ -12,7 +12,7 @@ import { invoiceOfRow } from './invoiceOfRow.ts'
 import { Invoice, invoiceById } from './type.ts'
 
 export const disputeById = rowById('Dispute')
-const disputesByInvoice = rowsByParent('Dispute', 'invoiceId', ['opened_at desc', 'id desc'])
+const disputesByInvoice = rowsByParent('Dispute', 'invoiceId', ['openedAt desc', 'id desc'])
 
 /** The database keeps at most one of each invoice. */
 const openDispute = oneBy({

@@ -1,7 +1,19 @@
+import { raw, sql } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
-import { rowsByParent } from '../../graph/read/rowRelation.ts'
+import { manyBy } from '../../graph/read/rowRelation.ts'
+import { column } from '../../graph/read/table.ts'
 
-export const fieldsByInvoice = rowsByParent('InvoiceField', 'invoiceId', ['key collate "C"'])
+/** By the characters of their keys, whatever the language of the database, which Prisma cannot say. */
+export const fieldsByInvoice = manyBy({
+  name: 'InvoiceField by invoiceId',
+  model: 'InvoiceField',
+  source: (alias, organizationId) => ({
+    tables: sql`invoice_field ${raw(alias)}`,
+    tenant: sql`${column(alias, 'organizationId')} = ${organizationId}::uuid`,
+    key: column(alias, 'invoiceId'),
+    order: sql`${column(alias, 'key')} collate "C"`,
+  }),
+})
 
 export const InvoiceField = builder.prismaObject('InvoiceField', {
   description: 'A value read from an invoice that has no column of its own.',

@@ -6,7 +6,7 @@ import { ROW_KEY } from '../../graph/read/table.ts'
 import { LineItemContextType } from './enums.ts'
 
 const lineItemById = rowById('LineItem')
-export const lineItemsByInvoice = rowsByParent('LineItem', 'invoiceId', ['line_number', 'id'])
+export const lineItemsByInvoice = rowsByParent('LineItem', 'invoiceId', ['lineNumber', 'id'])
 
 export const LineItem = builder.prismaObject('LineItem', {
   select: ROW_KEY,

@@ -14,7 +14,7 @@ import { PromiseStatus } from './promiseStatus.ts'
 import { Invoice, invoiceById } from './type.ts'
 
 export const promiseById = rowById('PromiseToPay')
-const promisesByInvoice = rowsByParent('PromiseToPay', 'invoiceId', ['recorded_at desc', 'id desc'])
+const promisesByInvoice = rowsByParent('PromiseToPay', 'invoiceId', ['recordedAt desc', 'id desc'])
 
 /** The database keeps at most one of each invoice. */
 const currentPromise = oneBy({

@@ -5,12 +5,8 @@ import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { ROW_KEY } from '../../graph/read/table.ts'
 
 export const addressById = rowById('Address')
-export const addressesByParty = rowsByParent('Address', 'partyId', ['is_primary desc', 'created_at', 'id'])
-export const addressesByContact = rowsByParent('Address', 'contactId', [
-  'is_primary desc',
-  'created_at',
-  'id',
-])
+export const addressesByParty = rowsByParent('Address', 'partyId', ['isPrimary desc', 'createdAt', 'id'])
+export const addressesByContact = rowsByParent('Address', 'contactId', ['isPrimary desc', 'createdAt', 'id'])
 
 /** What an address in one text is made of. */
 export const ADDRESS_PARTS = [

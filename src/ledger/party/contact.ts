@@ -8,7 +8,7 @@ import { Address, addressesByContact } from './address.ts'
 import { EmailAddressHealth, emailHealthOf } from './emailHealth.ts'
 
 export const contactById = rowById('Contact')
-export const contactsByParty = rowsByParent('Contact', 'partyId', ['is_primary desc', 'created_at', 'id'])
+export const contactsByParty = rowsByParent('Contact', 'partyId', ['isPrimary desc', 'createdAt', 'id'])
 
 const ContactExternalRole = builder.enumType('ContactExternalRole', {
   description: "What a contact is on the party's side.",

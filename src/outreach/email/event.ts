@@ -5,7 +5,7 @@ import { ROW_KEY } from '../../graph/read/table.ts'
 import { BounceReason, BounceSource, BounceType, EmailEventType } from './enums.ts'
 import { EmailRecipient } from './recipient.ts'
 
-export const eventsByEmail = rowsByParent('EmailEvent', 'emailId', ['occurred_at', 'id'])
+export const eventsByEmail = rowsByParent('EmailEvent', 'emailId', ['occurredAt', 'id'])
 
 const recipientById = rowById('EmailRecipient')
 
