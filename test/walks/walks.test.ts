@@ -93,10 +93,15 @@ describe('as it is written', { timeout: 600_000 }, () => {
       heading: 'A type with a connection',
       files: 9,
       asks: 'callLog',
-      tests: ['test/isolation/walk.test.ts', 'test/isolation/nodes.test.ts'],
-      named: 'CallLog|find every kind of row|from parties meets',
+      tests: [
+        'test/isolation/walk.test.ts',
+        'test/isolation/nodes.test.ts',
+        'test/client/documentation.test.ts',
+      ],
+      named: 'CallLog|find every kind of row|from parties meets|possibleTypes are',
       finds: [
         'CallLog is paged below its party and found by its id',
+        'possibleTypes are those of the schema',
         'node and nodes find every kind of row',
         'a walk through the whole graph from parties meets nothing of another organization',
       ],
