@@ -138,7 +138,7 @@ export function createDuegraph({
       }),
       useErrors(log, requestIdOf),
       useSubscriptions((error, request) => present(error, requestIdOf(request), log)),
-      useFastExecution(),
+      useFastExecution(log),
       usePresumedViewer(callers, contextOf),
     ],
   })
