@@ -33,7 +33,7 @@ async function statementsOf(streams: Awaited<ReturnType<typeof follow>>): Promis
   return api.statements.map((text) => text.trim()).filter(isQuestion)
 }
 
-const isQuestion = (text: string) => text.startsWith('select') && !text.includes('pg_notify')
+const isQuestion = (text: string) => /^select/i.test(text) && !text.includes('pg_notify')
 
 test('a change costs the same statements however many look on', async () => {
   const streams = await follow(1)
