@@ -1,26 +1,21 @@
 import type { Database } from '../../database/client.ts'
 import type { Statement } from '../../database/read.ts'
-import { sqlStateOf } from '../../database/sqlState.ts'
 import type { Viewer } from '../../graph/viewer.ts'
 import { hasExpired } from './findViewer.ts'
 import type { KnownOwners } from './knownOwners.ts'
 
-/** The SQLSTATE with which `require_viewer` ends a statement. */
-const CHANGED = 'DG001'
-
-type State = 'OPEN' | 'PROVED' | 'REFUTED'
-
 /**
  * That a viewer who was read before is still the same. The first statement of the request proves it on the way: it names the
  * version of the rows that said who the viewer is, and PostgreSQL refuses it where they are no longer those. So the proof is
- * of the same moment as what is read, and costs no statement of its own. Until it stands nothing may be answered.
+ * of the same moment as what is read, and costs no statement of its own. Until it stands nothing may be answered. A statement
+ * that fails, for this reason or for another, has proved nothing: then the token is looked up.
  */
 export class Proof {
   readonly viewer: Viewer
   private readonly tokenHash: Buffer
   private readonly version: string
-  private state: State = 'OPEN'
   private isAsked = false
+  private isProved = false
 
   constructor(viewer: Viewer, tokenHash: Buffer, version: string) {
     this.viewer = viewer
@@ -29,7 +24,7 @@ export class Proof {
   }
 
   get stands(): boolean {
-    return this.state === 'PROVED'
+    return this.isProved
   }
 
   /** The database as this request sees it. */
@@ -37,15 +32,9 @@ export class Proof {
     const read = async <Row extends object>(statement: Statement): Promise<Row[]> => {
       if (this.isAsked) return database.read<Row>(statement)
       this.isAsked = true
-      try {
-        const rows = await database.read<Row>(this.within(statement))
-        this.state = 'PROVED'
-        return rows
-      } catch (error) {
-        // Any other error says nothing of the viewer.
-        if (sqlStateOf(error) === CHANGED) this.state = 'REFUTED'
-        throw error
-      }
+      const rows = await database.read<Row>(this.within(statement))
+      this.isProved = true
+      return rows
     }
     return Object.create(database, { read: { value: read } })
   }

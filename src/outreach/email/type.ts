@@ -1,52 +1,23 @@
-import type { RecipientKind } from '../../../prisma/generated/client/client.ts'
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import type { Context } from '../../graph/context.ts'
 import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
-import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
+import { reads, related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY, type Rows } from '../../graph/read/table.ts'
+import { ROW_KEY } from '../../graph/read/table.ts'
 import { IntegrationLink, linksByEmail } from '../../ledger/integration/type.ts'
-import { Initiator, SYSTEM } from '../../ledger/organization/initiator.ts'
-import { memberById } from '../../ledger/organization/member.ts'
+import { Initiator } from '../../ledger/organization/initiator.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
 import { OUTREACH_BLOCKERS } from '../eligibility/blockerRule.ts'
 import { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
-import { agentById } from './agent.ts'
+import { addressesOf } from './addressesOf.ts'
 import { Attachment, attachmentsByEmail } from './attachment.ts'
 import { BOUNCING, bouncingAddressesOf } from './bouncing.ts'
 import { BounceReason, DeliveryStatus, Direction, EmailReason, EmailStatus } from './enums.ts'
 import { EmailEvent, eventsByEmail } from './event.ts'
 import { BounceCallout, calloutByEmail, EmailRecipient, recipientsByEmail } from './recipient.ts'
+import { startedBy } from './startedBy.ts'
 
 export const emailById = rowById('Email')
-
-type EmailRow = Rows['Email']
-
-const addressees = looksAt(recipientsByEmail, 'id', ['kind', 'address'])
-
-/** The addresses of one kind, as a field of the email. */
-const addressesOf = (kind: RecipientKind) => ({
-  extensions: reads({ relations: [addressees.relation] }),
-  resolve: (email: Pick<EmailRow, 'organizationId' | 'id'>, _arguments: object, context: Context) =>
-    whenRead(addressees.of(context, email), (recipients) =>
-      recipients.filter((recipient) => recipient.kind === kind).map((recipient) => recipient.address),
-    ),
-})
-
-/** Somebody always started an email: a person or agent that is not known any more shows as the system. */
-function initiatorOf(
-  context: Context,
-  email: Pick<EmailRow, 'organizationId' | keyof typeof STARTED>,
-): object | Promise<object> {
-  const known = (actor: object | null) => actor ?? SYSTEM
-  if (email.initiatorType === 'USER') return whenRead(memberById.of(context, email, 'initiatorUserId'), known)
-  if (email.initiatorType === 'AGENT')
-    return whenRead(agentById.of(context, email, 'initiatorAgentId'), known)
-  return SYSTEM
-}
-
-const STARTED = { initiatorType: true, initiatorUserId: true, initiatorAgentId: true } as const
 
 export const Email = builder.prismaObject('Email', {
   select: ROW_KEY,
@@ -112,14 +83,7 @@ export const Email = builder.prismaObject('Email', {
     initiator: t.field({
       type: Initiator,
       description: 'Who started it (`initiator`, `sentBy`).',
-      select: STARTED,
-      extensions: reads({
-        relations: [
-          ...related(memberById, 'initiatorUserId').extensions.reads.relations,
-          ...related(agentById, 'initiatorAgentId').extensions.reads.relations,
-        ],
-      }),
-      resolve: (email, _arguments, context) => initiatorOf(context, email),
+      ...startedBy,
     }),
     isAutomated: t.exposeBoolean('isAutomated', { description: 'Whether nobody pressed a button.' }),
     isTrackingEnabled: t.exposeBoolean('isTrackingEnabled', {
