@@ -9,7 +9,7 @@ import { type Half, type Score, scoreSet } from '../test/delivery/mail/score/sco
  * How well the reader of returned mail reads real ones: `npm run bench:bounce-mail -- [FOLDER…] [--half A|B] [--wrong]`.
  * Without a folder it scores the mails of our own, and the sets of real ones where they are. A folder holds mails and
  * an `expected.json`; how its words are taken stands in `expectation.ts`. Mails fall into two halves by their names:
- * whoever writes rules looks at the wrong ones of half A, and `--wrong` shows no others. What half B scores is then near
+ * a writer of rules looks at the wrong ones of half A, and `--wrong` shows no others. What half B scores is then near
  * to what unseen mail would.
  */
 const { values, positionals } = parseArgs({

@@ -32,7 +32,7 @@ function waitForText(child: ChildProcess, pattern: RegExp): Promise<RegExpExecAr
     child.stderr?.on('data', look)
     child.once('exit', () => reject(new Error(`It ended before it was ready: ${text.slice(-2_000)}`)))
   })
-  // Whoever kills it before it is ready need not wait.
+  // A caller that kills it before it is ready need not wait.
   ready.catch(() => {})
   return ready
 }

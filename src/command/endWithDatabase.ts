@@ -4,7 +4,7 @@ import { report } from './output.ts'
 
 const STOP_PATIENCE = 10_000
 
-/** Without its database a process is of no use: when that is gone for good it ends, for whoever supervises it to act. */
+/** Without its database a process is of no use: when that is gone for good it ends, so that its supervisor can act. */
 export function endWithDatabase(
   { failed }: Pick<OpenDatabase, 'failed'>,
   stop: () => Promise<void>,

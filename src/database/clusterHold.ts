@@ -14,7 +14,7 @@ const DEPARTURE_PATIENCE = 1_000
 
 /**
  * Every process that has the cluster open shares an advisory lock on a connection of its own. The one that gets
- * the lock alone is the last one; whoever arrives meanwhile waits for it, and finds the server stopped.
+ * the lock alone is the last one; a process that arrives meanwhile waits for it, and finds the server stopped.
  */
 export async function holdCluster(url: string): Promise<Hold> {
   const client = await connect(url)

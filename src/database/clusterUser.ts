@@ -8,7 +8,7 @@ const NOBODY: ServerUser = { uid: 65_534, gid: 65_534 }
 
 /**
  * PostgreSQL refuses to run as root: as root, this is the owner of the cluster in the folder, or the account that
- * will own it. Null when we are not root: it then runs as whoever we are.
+ * will own it. Null when we are not root: it then runs as the user that we are.
  */
 export async function findServerUser(folder: string): Promise<ServerUser | null> {
   if (process.getuid?.() !== 0) return null

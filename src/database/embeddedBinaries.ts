@@ -63,7 +63,7 @@ async function copyForEveryone(installed: string, version: string): Promise<stri
   try {
     await cp(installed, draft, { recursive: true, verbatimSymlinks: true })
     await makeReadable(draft)
-    // Whoever renames first wins; the copies are alike.
+    // The first process that renames wins; the copies are alike.
     await rename(draft, folder).catch(ignore('ENOTEMPTY', 'EEXIST'))
   } finally {
     await rm(draft, { recursive: true, force: true })

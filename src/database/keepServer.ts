@@ -11,7 +11,7 @@ export type KeptServer = {
   release(): Promise<void>
 }
 
-/** Whoever supervises this process should hear of it within 30 seconds, of which stopping takes ten. */
+/** A supervisor of this process should hear of it within 30 seconds; stopping takes ten of them. */
 const MOST_TRYING = 15_000
 const FIRST_PAUSE = 100
 const LONGEST_PAUSE = 2_000

@@ -46,7 +46,7 @@ const PARSERS = new Map<number, (text: string) => unknown>([
   [builtins.NUMERIC, asText],
 ])
 
-/** How values come out of results, for whoever asks past Prisma. */
+/** How values come out of results, where Prisma is not asked. */
 export const resultTypes = {
   // The driver knows how to read every other type; its overloads differ by the format, which is always text here.
   getTypeParser: (id: TypeId) => PARSERS.get(id) ?? pg.types.getTypeParser(id, 'text'),

@@ -32,7 +32,7 @@ export async function withSchemaEngine<T>(
       await engineBindings.SchemaEngine.new({ datamodels: [[SCHEMA_PATH, schema]] }, () => {}, adapters),
     )
   } finally {
-    // The engine keeps its connections; left open they would hold up whoever wants the database for itself.
+    // The engine keeps its connections; left open they would hold up a program that wants the database for itself.
     await pool.end()
   }
 }

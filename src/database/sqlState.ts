@@ -1,7 +1,7 @@
 const SQL_STATE = /^[0-9A-Z]{5}$/
 
 /**
- * The SQLSTATE with which PostgreSQL refused, whoever asked: the driver has it as the error's code, Prisma below its own
+ * The SQLSTATE with which PostgreSQL refused: the driver has it as the error's code, Prisma below its own
  * error. Null for an error that is not PostgreSQL's.
  */
 export function sqlStateOf(error: unknown): string | null {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 /** PostgreSQL keeps a named statement until its connection ends, so only this many texts get a name. */
 const MAX_NAMES = 500
-/** Texts that were seen once; whoever sends ever new ones pushes only these out. */
+/** Texts that were seen once; a client that sends ever new ones pushes only these out. */
 const MAX_CANDIDATES = 500
 
 /**

@@ -6,7 +6,7 @@ import { sqlStateOf } from './sqlState.ts'
 /** Runs a statement and waits for its rows. */
 export type Run = <Row extends object>(statement: Statement) => Promise<Row[]>
 
-/** Has a statement run in its turn, of which no answer is needed before the end; should it fail, all of it fails. */
+/** Has a statement run in its turn, whose answer is not needed before the end; should it fail, all of it fails. */
 export type Tell = (statement: Statement) => void
 
 /** Commits what the work did when it is done, and undoes it when anything fails. */

@@ -1,7 +1,7 @@
 import { type ErrorPart, partsOf, sqlStateOf } from './sqlState.ts'
 
 /**
- * What a refusal of PostgreSQL's means to whoever asked. NOT_NOW: it was not done, and may be when it is asked for again.
+ * What a refusal of PostgreSQL's means to the one who asked. NOT_NOW: it was not done, and may be when it is asked for again.
  * TOO_SLOW: the statement took longer than it may. Whatever stands in no line of the table is a fault of ours.
  */
 type Meaning = 'NOT_NOW' | 'TOO_SLOW' | 'OUR_FAULT'
@@ -56,7 +56,7 @@ const PRISMA_KINDS = new Set([
   'TlsConnectionError',
 ])
 
-/** What the system says of a connection that is made or used; `connect` before whatever else it says of one. */
+/** What the system says of a connection that is made or used; `connect` comes first. */
 const SYSTEM_CODES = new Set([
   'EAI_AGAIN',
   'ECONNABORTED',

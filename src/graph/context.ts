@@ -68,7 +68,7 @@ export type Topic = {
   key: string
   /** The ids that a change may concern. */
   idsOf(change: Change): readonly string[]
-  /** Those among them that it does concern; all where nobody need be asked. */
+  /** Those among them that it does concern; all of them where there is no such question. */
   pick?(context: Context, ids: readonly string[]): Promise<readonly string[]>
 }
 

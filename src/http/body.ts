@@ -5,7 +5,7 @@ const BODY_LIMIT = 1_048_576
 
 const bodies = new WeakMap<object, Buffer>()
 
-/** The body of a request that `readBody` has read, for whoever would otherwise pass it through streams once more. */
+/** The body of a request that `readBody` has read, so that it need not pass through streams once more. */
 export function bodyOf(request: object): Buffer | undefined {
   return bodies.get(request)
 }

@@ -5,7 +5,7 @@ type Routes<Handler> = {
   below: Readonly<Record<string, Handler>>
 }
 
-/** Who answers a path: whoever is there for just that path, else for everything below its first segment. */
+/** What answers a path: the route of just that path, else the one of everything below its first segment. */
 export function findRoute<Handler>(path: string, { exact, below }: Routes<Handler>): Handler | undefined {
   const [segment = path] = /^\/[^/]+\//.exec(path) ?? []
   for (const [routes, key] of [

@@ -37,7 +37,7 @@ export function createRelayOffer(url: string): RelayOffer {
     takesUtf8,
     lastKnown() {
       takesUtf8().catch(() => {
-        // Whoever sends hears of it; here the last that is known goes on.
+        // The sending attempt hears of it; here the last that is known goes on.
       })
       return last
     },

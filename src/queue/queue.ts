@@ -12,7 +12,7 @@ export type Job<N extends QueueName> = {
   isLastTry: boolean
   /** When it was to be begun, at this try, by the clock of the database. */
   startAfter: Date
-  /** Aborted when the job is no longer this worker's: whoever has it now does the rest. */
+  /** Aborted when the job is no longer this worker's: the worker that has it now does the rest. */
   signal: AbortSignal
 }
 

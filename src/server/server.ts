@@ -84,7 +84,7 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
   })
   collectAfterBurst(server)
   server.maxHeadersCount = 100
-  // Ends whoever neither sends nor reads; Node waits twice as long when something is left to be written.
+  // Ends connections that neither send nor read; Node waits twice as long when something is left to be written.
   server.timeout = 30_000
   server.maxConnections = 2_500
   // As a worker: without this it hands back a connection too many, and the primary offers it round without end.

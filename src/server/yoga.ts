@@ -33,7 +33,7 @@ import { schema } from './schema.ts'
 
 export type DuegraphOptions = {
   database: Database
-  /** Who somebody is, is read through connections of its own, so that slow lists cannot lock everybody out. */
+  /** Viewers are looked up through connections of their own, so that slow lists cannot lock everybody out. */
   accounts?: Database
   log: Logger
   /** Signs cursors; every server on one database shares it. */

@@ -32,7 +32,7 @@ export async function openApi(server: RunningServer, api: Api): Promise<void> {
   const mail = env.port === 0 ? { ...env.mail, publicUrl: server.url } : env.mail
   const hosts = createKnownHosts({ url: server.url, publicUrl: mail.publicUrl, host: env.host })
   const { mailroom, routes } = openMail({ database, queue, mail, mailKey: keys.mailKey, hosts, log })
-  // Whoever can open the page could read the token in it, so only a page for this machine carries it.
+  // A visitor of the page could read the token in it, so only a page for this machine carries it.
   const shownToken = LOOPBACK.has(env.host) ? demoToken : null
   let options: Promise<GraphiQLOptions> | null = null
   const handle = createDuegraph({

@@ -41,7 +41,7 @@ export function openMail({ database, queue, mail, mailKey, hosts, log }: MailPie
       await takeMail(raw)
     },
   })
-  // It shows mail to whoever asks, so nobody may be asked in another's name.
+  // It shows mail to every visitor, so no other page may ask in a visitor's name.
   const guarded = hosts.guard(outbox)
   return { mailroom, routes: { ...routes, '/outbox': guarded, '/outbox/': guarded } }
 }

@@ -40,7 +40,7 @@ const REASONS: Record<LetterKind, EmailReason> = {
 const DEADLINE: Partial<Record<LetterKind, number>> = { firm: 7, final: 10 }
 const HAS_INVOICES: readonly LetterKind[] = ['issued', 'final', 'copy']
 
-/** Writes a letter to whoever gets the customer's mail. Null for a customer that cannot be written to. */
+/** Writes a letter to the person who gets the customer's mail. Null for a customer that cannot be written to. */
 export function write(office: Office, errand: Errand): Email | null {
   const { world, random } = office
   const { bills, kind, at } = errand

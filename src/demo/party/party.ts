@@ -24,7 +24,7 @@ type PartyFacts = {
   >
 >
 
-/** A party's row. Its addresses, parent and assignee are filled in by whoever makes them. */
+/** A party's row. Its addresses, parent and assignee are filled in where those are made. */
 export function makeParty(world: World, random: Random, facts: PartyFacts): Party {
   const { phones, taxNumber, timezone } = COUNTRIES[facts.country]
   const isCompany = facts.isCompany ?? true

@@ -44,7 +44,7 @@ export async function perform<Input, Kind extends DirectWork>(
     const result = await inTransaction(context, organizationId, deed)
     return { organizationId, result, userErrors: [] }
   } catch (error) {
-    // What a token that may only read was used for does not matter, whatever else is wrong with it.
+    // A token that may only read is refused for that, also where something else is wrong with the input.
     const refused = context.viewer.isReadOnly ? readOnly() : error
     await context.audit.refused(context, { action: deed.action, organizationId, error: refused })
     if (!(refused instanceof Refusal)) throw refused

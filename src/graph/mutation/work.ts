@@ -10,7 +10,7 @@ import type { Viewer } from '../viewer.ts'
 export type DirectWork = {
   /** A statement of our own within the transaction. */
   run: Run
-  /** One of which no answer is needed before the end. */
+  /** The same for a statement whose answer is not needed before the end. */
   tell: Tell
   organizationId: string
   viewer: Viewer

@@ -98,7 +98,7 @@ export function isComplete(row: unknown): boolean {
 /** An instant as the answer prints it: UTC with milliseconds; out of a statement of ours without a detour through a date. */
 export function instantText(row: unknown, field: string): string | null {
   if (row instanceof ReadRow) return cellText(row, field)
-  // Whatever else has fields is an object.
+  // Any other value that has fields is an object.
   const value = (row as Record<string, unknown>)[field]
   if (value === undefined) throw new Error(`The column ${field} was not read.`)
   return value instanceof Date ? value.toISOString() : null

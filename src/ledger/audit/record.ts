@@ -56,7 +56,7 @@ export function auditStatement(record: AuditRecord): Sql {
 export const MOST_REFUSALS = 100
 
 /**
- * The statement that adds an attempt that was refused, outside of the transaction that was undone. Whoever keeps trying
+ * The statement that adds an attempt that was refused, outside of the transaction that was undone. A client that keeps trying
  * must not fill the log: the last entry of an hour says that it is the last, and what comes after it is not kept.
  */
 export function refusalStatement(record: RefusedAttempt): Sql {

@@ -21,7 +21,7 @@ export function actorOf({ viewer, requestId, clientAddress }: Omit<AuditedReques
 
 /**
  * Accounts for a mutation that was refused, in a transaction of its own. An attempt on something foreign stands in the
- * log of the default organization of whoever tried: the other one's log is not theirs to write to. Somebody without
+ * log of the default organization of the person who tried: the other one's log is not theirs to write to. Somebody without
  * an organization has no log.
  */
 export async function recordRefusal(

@@ -14,8 +14,8 @@ builder.subscriptionField('invoiceChanged', (t) =>
   t.field({
     type: Invoice,
     description:
-      'Each invoice that fits, when it, its outreach, a comment, a dispute or a promise to pay changes, whoever changes ' +
-      'it: this API, an import or a delivery report. It fits when `invoices` would list it with the same arguments; one ' +
+      'Each invoice that fits, when it, its outreach, a comment, a dispute or a promise to pay changes, be it by this API, an ' +
+      'import or a delivery report. It fits when `invoices` would list it with the same arguments; one ' +
       'that has ceased to fit is not sent. A status that changes only because a day has begun is no change.',
     args: {
       organizationId: organizationArg(t.arg),

@@ -3,7 +3,7 @@ import { dayTextOf } from '../../graph/calendar/day.ts'
 import type { Context } from '../../graph/context.ts'
 import { Invoice } from './type.ts'
 
-/** The dates of an invoice as the days that they are where the organization is, for whoever shows them elsewhere. */
+/** The dates of an invoice as the days that they are where the organization is, for clients that stand elsewhere. */
 builder.prismaObjectFields(Invoice, (t) => ({
   issuedOn: t.field({
     type: 'LocalDate',

@@ -35,7 +35,7 @@ export function outreachMoment(
 
 const DAY = 86_400_000
 
-/** Days of 24 hours between two contacts: whoever was written to at nine is not written to before nine. */
+/** Days of 24 hours between two contacts: a customer who was written to at nine is not written to before nine. */
 export function daysAfter(instant: Date, days: number): Date {
   return new Date(instant.getTime() + days * DAY)
 }

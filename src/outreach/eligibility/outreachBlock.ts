@@ -27,7 +27,7 @@ builder.objectField(UserError, 'blockers', (t) =>
     description:
       'With OUTREACH_BLOCKED: all that keeps mail about the invoice named by `field` from going out, without what was ' +
       'overridden. Null otherwise.',
-    // Only blocks are put there, by whoever refuses with this code.
+    // Only blocks are put there, where something is refused with this code.
     resolve: ({ blockers }) => (blockers === undefined ? null : (blockers as readonly Block[])),
   }),
 )

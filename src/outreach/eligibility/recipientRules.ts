@@ -50,7 +50,7 @@ function defaultRecipientRules(organizationId: string): BlockerRule[] {
 }
 
 /**
- * Whoever names the recipients answers for them: only the party's own switch, the suppression list and what the mail server
+ * A person who names the recipients answers for them: only the party's own switch, the suppression list and what the mail server
  * takes still count.
  */
 function givenRecipientRules(

@@ -13,7 +13,7 @@ import type { Sender } from './sender.ts'
 
 /**
  * Whether the email may still go out: what was true when it was queued may not be true any more. One that came too late
- * for today's window waits for the next one; whatever else blocks calls it off. Once a copy is out, the others follow.
+ * for today's window waits for the next one; any other blocker calls it off. Once a copy is out, the others follow.
  */
 export async function recheck(
   { database, queue, now }: Sender,

@@ -12,7 +12,7 @@ builder.queryField('suppressions', (t) =>
   t.field({
     type: SuppressionConnection,
     description:
-      'The suppression list of one organization: addresses that get no mail of it, whoever writes. Latest first unless ' +
+      'The suppression list of one organization: addresses that get no mail of it, from whichever sender. Latest first unless ' +
       '`orderBy`.',
     args: {
       organizationId: organizationArg(t.arg),

@@ -32,7 +32,7 @@ function filterOf(typeName: string): GraphQLInputObjectType | null {
   return isInputObjectType(type) && isFilter(type) ? type : null
 }
 
-/** Filters compare with `eq` one value; whatever else has objects for its input has no such field. */
+/** Filters compare with `eq` one value; other inputs that are objects have no such field. */
 function isFilter(type: GraphQLInputObjectType): boolean {
   const { eq } = type.getFields()
   return eq !== undefined && !isListType(eq.type)

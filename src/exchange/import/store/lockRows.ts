@@ -2,7 +2,7 @@ import type { Plan } from './plan.ts'
 import type { IdOf, Scope, Transaction } from './scope.ts'
 
 /**
- * Locks the emails and then the invoices that a batch will change, in the order of their ids. Whoever else changes
+ * Locks the emails and then the invoices that a batch will change, in the order of their ids. Another writer that changes
  * several of them takes them in the same order, so that nobody waits in a circle.
  */
 export async function lockRows(

@@ -3,7 +3,7 @@ import { sql } from '../../../database/sql.ts'
 import { idIn, notFound } from '../../../graph/mutation/input.ts'
 import type { Work } from '../../../graph/mutation/work.ts'
 
-/** The invoice that an input names, as it is until the transaction ends: whoever else would change it waits. */
+/** The invoice that an input names, as it is until the transaction ends: another writer waits. */
 export async function lockInvoice(work: Work, text: string): Promise<Invoice> {
   const { organizationId, run, tx } = work
   const id = idIn(work, 'Invoice', text, 'invoiceId')

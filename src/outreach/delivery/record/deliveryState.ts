@@ -49,7 +49,7 @@ export function deliveryStateOf(
   const timesOf = (...types: EmailEventType[]) =>
     counting.filter(({ type }) => types.includes(type)).map(({ occurredAt }) => occurredAt)
   const byHumans = counting.filter(({ isMachine }) => !isMachine)
-  // Whoever clicks has the mail open, also where images are not loaded.
+  // A person who clicks has the mail open, also where images are not loaded.
   const humanOpens = byHumans.filter(({ type }) => type === 'OPENED' || type === 'CLICKED')
   const humanTimes = humanOpens.map(({ occurredAt }) => occurredAt)
   const statuses = counting.flatMap(({ type }) => STATUS_AFTER[type] ?? [])

@@ -6,7 +6,7 @@ export type Verdict = {
   reason: BounceReason
   /** It stays so, whatever the codes beside it say. */
   isLasting?: true
-  /** It names no more than that something went wrong: whatever else is said of the same recipient says more. */
+  /** It names no more than that something went wrong: anything else that is said of the same recipient says more. */
   isVague?: true
 }
 

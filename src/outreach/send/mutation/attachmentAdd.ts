@@ -61,7 +61,7 @@ mutation('attachmentAdd', {
   },
 })
 
-/** A name ends up in a header, and in the file system of whoever saves it. */
+/** A name ends up in a header, and in the file system of a person who saves it. */
 function checkLabels({ name, mimeType }: { name: string; mimeType: string }) {
   if (name.trim() === '' || name.length > LONGEST_NAME || /[\p{Cc}/\\]/u.test(name) || !name.isWellFormed()) {
     throw refusal('INVALID', 'name', 'A file name has 1 to 200 printable characters and no slashes.')

@@ -1,7 +1,7 @@
 import { refusal } from '../../../graph/mutation/userError.ts'
 import type { Work } from '../../../graph/mutation/work.ts'
 
-/** Whoever sets up an endpoint decides what is believed about deliveries. */
+/** The person who sets up an endpoint decides what is believed about deliveries. */
 export function onlyAdmins({ isAdmin }: Work): void {
   if (isAdmin) return
   throw refusal(
