@@ -12,7 +12,7 @@ import { Party, partyById } from '../party/type.ts'
 import { Comment, commentsByInvoice, hasComments } from './comment.ts'
 import { blueprintById, Document, documentById, InvoiceBlueprint } from './document.ts'
 import { PartyRole } from './enums.ts'
-import { fieldsByInvoice, InvoiceField } from './field.ts'
+import { fieldsByInvoice, InvoiceField } from './invoiceField.ts'
 import { LineItem, lineItemsByInvoice } from './lineItem.ts'
 import { Invoice, invoiceById } from './type.ts'
 
