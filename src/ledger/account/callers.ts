@@ -61,11 +61,12 @@ export function createCallers({ findViewer, presume, now, explain }: Source) {
       return proof === undefined || proof === null || proof.stands
     },
 
-    /** Looks the token up where nothing has proved the viewer, and tells whether that is still the same. */
+    /** Looks the token up where nothing has proved the viewer, and tells whether what was executed so far may be answered. */
     settle: async (request: Request): Promise<boolean> => {
       const presumed = callers.get(request)
       if (presumed === undefined) return true
-      return (await lookUp(request, presumed.tokenHash)).viewer === presumed.viewer
+      const { viewer } = await lookUp(request, presumed.tokenHash)
+      return viewer === presumed.viewer && presumed.proof?.isRefuted !== true
     },
   }
 }

@@ -1,21 +1,24 @@
 import type { Database } from '../../database/client.ts'
 import type { Statement } from '../../database/read.ts'
+import { sqlStateOf } from '../../database/sqlState.ts'
 import type { Viewer } from '../../graph/viewer.ts'
 import { hasExpired } from './findViewer.ts'
 import type { KnownOwners } from './knownOwners.ts'
 
+/** The SQLSTATE with which `require_viewer` ends a statement. */
+const CHANGED = 'DG001'
+
 /**
  * That a viewer who was read before is still the same. The first statement of the request proves it on the way: it names the
  * version of the rows that said who the viewer is, and PostgreSQL refuses it where they are no longer those. So the proof is
- * of the same moment as what is read, and costs no statement of its own. Until it stands nothing may be answered. A statement
- * that fails, for this reason or for another, has proved nothing: then the token is looked up.
+ * of the same moment as what is read, and costs no statement of its own. Until it stands nothing may be answered.
  */
 export class Proof {
   readonly viewer: Viewer
   private readonly tokenHash: Buffer
   private readonly version: string
   private isAsked = false
-  private isProved = false
+  private outcome: 'PROVED' | 'REFUTED' | null = null
 
   constructor(viewer: Viewer, tokenHash: Buffer, version: string) {
     this.viewer = viewer
@@ -24,7 +27,12 @@ export class Proof {
   }
 
   get stands(): boolean {
-    return this.isProved
+    return this.outcome === 'PROVED'
+  }
+
+  /** What was executed so far is to be executed again, also for a viewer who has turned out to be the same. */
+  get isRefuted(): boolean {
+    return this.outcome === 'REFUTED'
   }
 
   /** The database as this request sees it. */
@@ -32,9 +40,15 @@ export class Proof {
     const read = async <Row extends object>(statement: Statement): Promise<Row[]> => {
       if (this.isAsked) return database.read<Row>(statement)
       this.isAsked = true
-      const rows = await database.read<Row>(this.within(statement))
-      this.isProved = true
-      return rows
+      try {
+        const rows = await database.read<Row>(this.within(statement))
+        this.outcome = 'PROVED'
+        return rows
+      } catch (error) {
+        // Any other error says nothing of the viewer.
+        if (sqlStateOf(error) === CHANGED) this.outcome = 'REFUTED'
+        throw error
+      }
     }
     return Object.create(database, { read: { value: read } })
   }
