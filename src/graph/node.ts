@@ -2,6 +2,7 @@ import { builder } from './builder.ts'
 import type { Context, Load } from './context.ts'
 import { badInput } from './error.ts'
 import { decodeGlobalId, encodeGlobalId, type GlobalId, type NodeType, type TenantType } from './globalId.ts'
+import { ROW_KEY } from './read/table.ts'
 
 export const MAX_NODES = 100
 
@@ -35,23 +36,60 @@ export const Node = builder.interfaceRef<object>('Node').implement({
   }),
 })
 
-type Descriptions = { id?: string; uid?: string }
-type NodeRow = { organizationId: string; id: string }
-type SchemaTypesOf<Builder> = Builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never
+type Models = (typeof builder.$inferSchemaTypes)['PrismaTypes']
+type NodeModel = TenantType & keyof Models
 
-/** What every row of an organization that implements `Node` is found again by. */
-export function nodeFields<Row extends NodeRow>(
-  t: PothosSchemaTypes.RootFieldBuilder<SchemaTypesOf<typeof builder>, Row, 'PrismaObject'>,
-  type: TenantType,
-  { id = 'Opaque global id.', uid = 'The raw UUID.' }: Descriptions = {},
-) {
-  return {
-    id: t.id({
-      description: id,
-      resolve: (row) => encodeGlobalId(type, row.organizationId, row.id),
+/** How the builder defines a type of the model's rows, of which every one is found again by its key. */
+type Define<Name extends NodeModel> = typeof builder.prismaObject<
+  Name,
+  [typeof Node],
+  Models[Name],
+  unknown,
+  typeof ROW_KEY
+>
+type Options<Name extends NodeModel> = Parameters<Define<Name>>[1]
+
+/** The builder of fields as far as ids go, which every row has. */
+type IdBuilder = PothosSchemaTypes.RootFieldBuilder<
+  typeof builder.$inferSchemaTypes,
+  { organizationId: string; id: string },
+  'PrismaObject'
+>
+
+type NodeTypeOptions<Name extends NodeModel> = {
+  description: string
+  /** Where the id says more than that it is one. */
+  idDescription?: string
+  uidDescription?: string
+  fields: NonNullable<Options<Name>['fields']>
+}
+
+/** A type of rows of an organization that `node` finds again: with the ids that every such type has. */
+export function nodeType<const Name extends NodeModel>(
+  name: Name,
+  {
+    description,
+    fields,
+    idDescription = 'Opaque global id.',
+    uidDescription = 'The raw UUID.',
+  }: NodeTypeOptions<Name>,
+): ReturnType<Define<Name>> {
+  // What the builder takes depends on the model, which has its name only where this function is called.
+  const define = builder.prismaObject as unknown as (name: Name, options: object) => ReturnType<Define<Name>>
+  return define.call(builder, name, {
+    select: ROW_KEY,
+    description,
+    interfaces: [Node],
+    fields: (t: IdBuilder) => ({
+      id: t.id({
+        description: idDescription,
+        resolve: (row) => encodeGlobalId(name, row.organizationId, row.id),
+      }),
+      uid: t.field({ type: 'UUID', description: uidDescription, resolve: (row) => row.id }),
+      // The same builder, as the model has it.
+      ...fields(t as never),
     }),
-    uid: t.field({ type: 'UUID', description: uid, resolve: (row) => row.id }),
-  }
+  })
 }
 
 /** The row, or null for anything that is not there for this viewer: one answer, whatever the reason. */

@@ -1,24 +1,19 @@
 import { type GraphQLSchema, isObjectType } from 'graphql'
-import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { encodeGlobalId, type NodeType } from '../../graph/globalId.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
 import { AuditOutcome, AuditSource } from './enums.ts'
 import { isRefusalCode, RefusalCodeEnum } from './refusalCode.ts'
 
-const AuditEntry = builder.prismaObject('AuditEntry', {
-  select: ROW_KEY,
+const AuditEntry = nodeType('AuditEntry', {
   description:
     'What was done or tried, by whom, and what it changed. Entries are never changed. The database lets those over 400 ' +
     'days old be deleted, which nothing does by itself.',
-  interfaces: [Node],
   fields: (t) => ({
-    ...nodeFields(t, 'AuditEntry'),
     occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When it was done or refused.' }),
     action: t.exposeString('action', {
       description: 'What was done: the name of the mutation or command, such as `commentAdd`.',

@@ -1,9 +1,7 @@
 import { sql } from '../../database/sql.ts'
-import { builder } from '../../graph/builder.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 import { valueBy } from '../../graph/read/valueRelation.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
@@ -21,12 +19,10 @@ export const hasComments = valueBy<boolean>({
   fromJson: (json) => json === true,
 })
 
-export const Comment = builder.prismaObject('Comment', {
-  select: ROW_KEY,
+export const Comment = nodeType('Comment', {
   description: 'What somebody of the team wrote about an invoice. The customer never sees it.',
-  interfaces: [Node],
+  uidDescription: 'The raw UUID, `uid` in REST.',
   fields: (t) => ({
-    ...nodeFields(t, 'Comment', { uid: 'The raw UUID, `uid` in REST.' }),
     text: t.exposeString('text', { description: 'The text.' }),
     invoice: t.field({ type: Invoice, description: 'The invoice it is about.', ...invoiceOfRow }),
     author: t.field({

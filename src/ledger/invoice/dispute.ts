@@ -1,10 +1,10 @@
 import { nothing, raw, sql } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
 import { Money, moneyOf } from '../../graph/money.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { oneBy, rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
-import { column, ROW_KEY } from '../../graph/read/table.ts'
+import { column } from '../../graph/read/table.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
 import { DisputeReason, DisputeResolution, StatementSource } from './disputeEnums.ts'
@@ -29,13 +29,10 @@ const openDispute = oneBy({
 
 const currencyOf = looksAt(invoiceById, 'invoiceId', ['currency'])
 
-export const Dispute = builder.prismaObject('Dispute', {
-  select: ROW_KEY,
+export const Dispute = nodeType('Dispute', {
   description:
     'What a customer says is wrong with an invoice. While one is open the invoice is not chased, but it still ages.',
-  interfaces: [Node],
   fields: (t) => ({
-    ...nodeFields(t, 'Dispute'),
     invoice: t.field({ type: Invoice, description: 'The invoice it is about.', ...invoiceOfRow }),
     reason: t.expose('reason', { type: DisputeReason, description: 'What the customer says is wrong.' }),
     source: t.expose('source', { type: StatementSource, description: 'Who says so.' }),

@@ -1,18 +1,15 @@
 import { builder } from '../../graph/builder.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 
 export const documentById = rowById('Document')
 export const blueprintById = rowById('InvoiceBlueprint')
 
-export const Document = builder.prismaObject('Document', {
-  select: ROW_KEY,
+export const Document = nodeType('Document', {
   description: 'A stored file that invoices were made from, such as a contract.',
-  interfaces: [Node],
+  uidDescription: 'The raw UUID, `uid` in REST.',
   fields: (t) => ({
-    ...nodeFields(t, 'Document', { uid: 'The raw UUID, `uid` in REST.' }),
     filename: t.exposeString('filename', { description: 'The name of the file.' }),
     isArchived: t.exposeBoolean('isArchived', {
       description:
@@ -32,12 +29,10 @@ builder.prismaObjectFields(Document, (t) => ({
   }),
 }))
 
-export const InvoiceBlueprint = builder.prismaObject('InvoiceBlueprint', {
-  select: ROW_KEY,
+export const InvoiceBlueprint = nodeType('InvoiceBlueprint', {
   description: 'A plan that makes invoices.',
-  interfaces: [Node],
+  uidDescription: '`invoice_blueprint_uid` in REST.',
   fields: (t) => ({
-    ...nodeFields(t, 'InvoiceBlueprint', { uid: '`invoice_blueprint_uid` in REST.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name.' }),
     isActive: t.exposeBoolean('isActive', {
       description: 'Whether it still makes invoices. Those of an inactive one are inactive too.',

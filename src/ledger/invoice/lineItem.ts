@@ -1,19 +1,15 @@
-import { builder } from '../../graph/builder.ts'
 import { Money, moneyOf } from '../../graph/money.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 import { LineItemContextType } from './enums.ts'
 
 const lineItemById = rowById('LineItem')
 export const lineItemsByInvoice = rowsByParent('LineItem', 'invoiceId', ['lineNumber', 'id'])
 
-export const LineItem = builder.prismaObject('LineItem', {
-  select: ROW_KEY,
+export const LineItem = nodeType('LineItem', {
   description: 'A line of an invoice. All its amounts are in the currency of the invoice.',
-  interfaces: [Node],
+  uidDescription: 'The raw UUID, `uid` in REST.',
   fields: (t) => ({
-    ...nodeFields(t, 'LineItem', { uid: 'The raw UUID, `uid` in REST.' }),
     lineNumber: t.exposeInt('lineNumber', {
       nullable: true,
       description: 'Its place on the invoice, from 1.',

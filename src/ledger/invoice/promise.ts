@@ -1,10 +1,10 @@
 import { nothing, raw, sql } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
 import { Money, moneyOf } from '../../graph/money.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { oneBy, rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
-import { column, ROW_KEY } from '../../graph/read/table.ts'
+import { column } from '../../graph/read/table.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
 import { StatementSource } from './disputeEnums.ts'
@@ -32,12 +32,9 @@ const currentPromise = oneBy({
 const currencyOf = looksAt(invoiceById, 'invoiceId', ['currency'])
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 
-export const PromiseToPay = builder.prismaObject('PromiseToPay', {
-  select: ROW_KEY,
+export const PromiseToPay = nodeType('PromiseToPay', {
   description: 'What a customer promised to pay by a day. Until the day is over the invoice is not chased.',
-  interfaces: [Node],
   fields: (t) => ({
-    ...nodeFields(t, 'PromiseToPay'),
     invoice: t.field({ type: Invoice, description: 'The invoice it is about.', ...invoiceOfRow }),
     promisedOn: t.field({
       type: 'LocalDate',

@@ -1,8 +1,6 @@
-import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 import {
   AgingBucket,
   CollectionMethod,
@@ -26,13 +24,11 @@ const DATED = {
 } as const
 
 /** What stands on the invoice itself, or follows from it and today's date. Relations are in `relations.ts`. */
-export const Invoice = builder.prismaObject('Invoice', {
-  select: ROW_KEY,
+export const Invoice = nodeType('Invoice', {
   description:
     'A demand for payment. Amounts are in its own currency; days are counted in the timezone of the organization.',
-  interfaces: [Node],
+  uidDescription: 'The raw UUID, `uid` in REST.',
   fields: (t) => ({
-    ...nodeFields(t, 'Invoice', { uid: 'The raw UUID, `uid` in REST.' }),
     invoiceNumber: t.exposeString('invoiceNumber', {
       nullable: true,
       description: 'The number the customer sees. Not necessarily unique; drafts may have none.',

@@ -1,9 +1,8 @@
 import type { Contact as ContactRow } from '../../../prisma/generated/client/client.ts'
 import { builder } from '../../graph/builder.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 import { Address, addressesByContact } from './address.ts'
 import { EmailAddressHealth, emailHealthOf } from './emailHealth.ts'
 
@@ -38,12 +37,10 @@ export function billingContactOf<Candidate extends Pick<ContactRow, 'externalRol
   return billing ?? contacts.find((contact) => contact.isPrimary) ?? null
 }
 
-export const Contact = builder.prismaObject('Contact', {
-  select: ROW_KEY,
+export const Contact = nodeType('Contact', {
   description: 'A person at a party.',
-  interfaces: [Node],
+  uidDescription: 'The raw UUID, `uid` in REST.',
   fields: (t) => ({
-    ...nodeFields(t, 'Contact', { uid: 'The raw UUID, `uid` in REST.' }),
     name: t.exposeString('name', { description: 'The full name.' }),
     givenName: t.exposeString('givenName', { nullable: true, description: 'Given name.' }),
     familyName: t.exposeString('familyName', { nullable: true, description: 'Family name.' }),

@@ -1,9 +1,8 @@
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 import { IntegrationLink, linksByParty } from '../integration/type.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
@@ -15,12 +14,10 @@ export const partyById = rowById('Party')
 const whereInvoicesGo = looksAt(addressById, 'billingAddressId', ADDRESS_PARTS)
 const contactRoles = looksAt(contactsByParty, 'id', ['externalRole', 'isPrimary'])
 
-export const Party = builder.prismaObject('Party', {
-  select: ROW_KEY,
+export const Party = nodeType('Party', {
   description: 'Somebody business is done with: a customer or a supplier (party or partner in REST).',
-  interfaces: [Node],
+  uidDescription: 'The raw UUID, `uid` in REST.',
   fields: (t) => ({
-    ...nodeFields(t, 'Party', { uid: 'The raw UUID, `uid` in REST.' }),
     name: t.exposeString('name', { description: 'The name.' }),
     legalName: t.exposeString('legalName', { nullable: true, description: 'The name in the register.' }),
     givenName: t.exposeString('givenName', { nullable: true, description: 'Given name, of a person.' }),

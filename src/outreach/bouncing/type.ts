@@ -1,9 +1,7 @@
-import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 import { Contact, contactById } from '../../ledger/party/contact.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
 import { BounceReason, BounceType } from '../email/enums.ts'
@@ -13,14 +11,12 @@ import { suppressionsOfBouncing } from './suppressions.ts'
 
 const reasonsToStop = looksAt(suppressionsOfBouncing, 'id', ['id'])
 
-export const BouncingContact = builder.prismaObject('BouncingContact', {
-  select: ROW_KEY,
+export const BouncingContact = nodeType('BouncingContact', {
   description:
     'An address that mail does not reach: the latest that is known of it is a bounce. It is gone from here when a later ' +
     'email arrives there. An address that is written in two ways is one.',
-  interfaces: [Node],
+  idDescription: 'Opaque global id, the same as long as the address bounces.',
   fields: (t) => ({
-    ...nodeFields(t, 'BouncingContact', { id: 'Opaque global id, the same as long as the address bounces.' }),
     address: t.exposeString('address', { description: 'The e-mail address, as it was last written to.' }),
     party: t.field({
       type: Party,

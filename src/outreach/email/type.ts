@@ -1,9 +1,7 @@
-import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { reads, related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 import { IntegrationLink, linksByEmail } from '../../ledger/integration/type.ts'
 import { Initiator } from '../../ledger/organization/initiator.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
@@ -19,13 +17,11 @@ import { startedBy } from './startedBy.ts'
 
 export const emailById = rowById('Email')
 
-export const Email = builder.prismaObject('Email', {
-  select: ROW_KEY,
+export const Email = nodeType('Email', {
   description:
     'An email about invoices: what was written, who started it, and what became of it at each recipient.',
-  interfaces: [Node],
+  uidDescription: 'The raw UUID, `uid` in REST.',
   fields: (t) => ({
-    ...nodeFields(t, 'Email', { uid: 'The raw UUID, `uid` in REST.' }),
     direction: t.expose('direction', { type: Direction, description: 'To or from the customer.' }),
     status: t.expose('status', { type: EmailStatus, description: 'How far the sender has come.' }),
     deliveryStatus: t.expose('deliveryStatus', {

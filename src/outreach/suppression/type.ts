@@ -1,23 +1,18 @@
-import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import { Node, nodeFields, registerTenantNode } from '../../graph/node.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 import { memberById } from '../../ledger/organization/member.ts'
 import { User } from '../../ledger/organization/user.ts'
 import { SuppressionReason } from './enums.ts'
 
 export const suppressionById = rowById('Suppression')
 
-export const Suppression = builder.prismaObject('Suppression', {
-  select: ROW_KEY,
+export const Suppression = nodeType('Suppression', {
   description:
     'One reason why an address gets no mail of the organization, until the reason is removed. An address may be listed ' +
     'for several.',
-  interfaces: [Node],
   fields: (t) => ({
-    ...nodeFields(t, 'Suppression'),
     address: t.exposeString('address', {
       description:
         'The e-mail address, its domain as people write it. It is compared in any case and in either form of its domain: no ' +

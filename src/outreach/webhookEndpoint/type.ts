@@ -1,20 +1,15 @@
-import { builder } from '../../graph/builder.ts'
 import { encodeGlobalId } from '../../graph/globalId.ts'
-import { Node, nodeFields, registerNode } from '../../graph/node.ts'
+import { nodeType, registerNode } from '../../graph/node.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
 import { isProviderName, WebhookProvider } from './provider.ts'
 
 export const webhookEndpointById = rowById('WebhookEndpoint')
 
-export const WebhookEndpoint = builder.prismaObject('WebhookEndpoint', {
-  select: ROW_KEY,
+export const WebhookEndpoint = nodeType('WebhookEndpoint', {
   description:
     'Where a sending service reports what became of emails. Shown to administrators of the organization only, and never ' +
     'with its secret.',
-  interfaces: [Node],
   fields: (t) => ({
-    ...nodeFields(t, 'WebhookEndpoint'),
     provider: t.field({
       type: WebhookProvider,
       description: 'The sending service.',
