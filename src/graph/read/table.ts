@@ -27,6 +27,27 @@ export type Rows = {
   BounceCallout: client.BounceCallout
   Attachment: Omit<client.Attachment, 'content'>
   IntegrationLink: client.IntegrationLink
+  Tag: client.Tag
+  PartyTag: client.PartyTag
+  ApPortalAccount: client.ApPortalAccount
+  ApPortal: client.ApPortal
+  EmailSender: client.EmailSender
+  EmailThread: client.EmailThread
+  EmailRemoteLink: client.EmailRemoteLink
+  Workflow: client.Workflow
+  Call: client.Call
+  Classification: client.Classification
+  Event: client.Event
+  Task: client.Task
+  TaskData: client.TaskData
+  InvoiceStatusChange: client.InvoiceStatusChange
+  Integration: client.Integration
+  LinkedIntegration: client.LinkedIntegration
+  LinkedModel: client.LinkedModel
+  Sync: client.Sync
+  SyncRun: client.SyncRun
+  Payment: Stored<client.Payment>
+  InvoicePayment: client.InvoicePayment
   Suppression: client.Suppression
   BouncingContact: client.BouncingContact
   WebhookEndpoint: client.WebhookEndpoint
