@@ -1,4 +1,5 @@
 import { createLedger } from '../ledger.ts'
+import { fillCalls } from './fillCalls.ts'
 import { type Filling, INVOICE_NUMBER } from './filling.ts'
 import { fillLists } from './fillLists.ts'
 import { fillOutreach } from './fillOutreach.ts'
@@ -36,6 +37,7 @@ export async function fillTenant(filling: Filling): Promise<void> {
   })
   await fillInvoices(filling)
   await fillOutreach(filling)
+  await fillCalls(filling)
   await fillStatements(filling)
   await fillLists(filling)
 }
