@@ -1,4 +1,5 @@
 import { createLedger } from '../ledger.ts'
+import { fillIntegrations } from './fillIntegrations.ts'
 import { type Filling, INVOICE_NUMBER } from './filling.ts'
 import { fillLists } from './fillLists.ts'
 import { fillOutreach } from './fillOutreach.ts'
@@ -38,6 +39,7 @@ export async function fillTenant(filling: Filling): Promise<void> {
   await fillOutreach(filling)
   await fillStatements(filling)
   await fillLists(filling)
+  await fillIntegrations(filling)
 }
 
 async function fillInvoices({ database, organization, memberId, mark, id }: Filling): Promise<void> {
