@@ -1,3 +1,4 @@
+import { CALL, TASK } from './calls.ts'
 import type { Rule, Rules } from './evaluate.ts'
 import { AUDIT, BOUNCING, SUPPRESSION } from './lists.ts'
 import type { World } from './rows.ts'
@@ -29,5 +30,7 @@ export const TABLES: Readonly<Record<string, ReturnType<typeof table>>> = {
   SuppressionWhere: table(SUPPRESSION, ({ lists }) => lists?.suppressions ?? []),
   BouncingContactWhere: table(BOUNCING, ({ lists }) => lists?.bouncing ?? []),
   AuditEntryWhere: table(AUDIT, ({ lists }) => lists?.audit ?? []),
+  CallWhere: table(CALL, ({ calls }) => calls ?? []),
+  TaskWhere: table(TASK, ({ tasks }) => tasks ?? []),
   InitiatorWhere: table(INITIATOR, ({ emails }) => emails.map(({ initiator }) => initiator)),
 }

@@ -15,7 +15,7 @@ async function fillConversation({ database, organization, memberId, mark, id }: 
   await database.emailSender.create({
     data: {
       organizationId,
-      id: id('sender'),
+      id: id('emailSender'),
       email: `sender@${mark}.example`,
       name: `Sender ${mark}`,
       provider: `Provider ${mark}`,
@@ -26,14 +26,14 @@ async function fillConversation({ database, organization, memberId, mark, id }: 
     },
   })
   await database.emailThread.create({
-    data: { organizationId, id: id('thread'), partyId: id('party'), subject: `Talk ${mark}` },
+    data: { organizationId, id: id('emailThread'), partyId: id('party'), subject: `Talk ${mark}` },
   })
   await database.email.update({
     where: { organizationId_id: { organizationId, id: id('email') } },
     data: {
-      threadId: id('thread'),
+      threadId: id('emailThread'),
       parentEmailId: id('robotic'),
-      senderId: id('sender'),
+      senderId: id('emailSender'),
       snippet: `Snippet ${mark}`,
       generatedBody: `Generated ${mark}`,
       bulkEmailRequestId: `Bulk ${mark}`,
@@ -46,7 +46,7 @@ async function fillConversation({ database, organization, memberId, mark, id }: 
     data: {
       organizationId,
       emailId: id('email'),
-      senderId: id('sender'),
+      senderId: id('emailSender'),
       remoteId: `mailbox ${mark}`,
       remoteThreadId: `conversation ${mark}`,
     },
@@ -78,7 +78,7 @@ async function fillCall({ database, organization, memberId, mark, id }: Filling)
       timezone: 'Europe/Berlin',
       pendingRunStrategy: 'OTHER',
       pendingRunStrategyText: `Strategy ${mark}`,
-      emailSenderId: id('sender'),
+      emailSenderId: id('emailSender'),
       testEmail: `test@${mark}.example`,
       testPhoneNumber: `+1 ${mark}`,
     },

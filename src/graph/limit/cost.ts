@@ -45,6 +45,13 @@ const EMBEDDED = new Set([
   'CurrencyFacet',
   'AgingBucketFacet',
   'AgingBucketTotal',
+  'CallFacets',
+  'CallStatusFacet',
+  'CallDirectionFacet',
+  'CallSentimentFacet',
+  'TaskFacets',
+  'TaskStatusFacet',
+  'TaskTypeFacet',
 ])
 
 function pageSize(args: Record<string, unknown>): number {

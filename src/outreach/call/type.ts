@@ -1,3 +1,4 @@
+import { administratorsAlone } from '../../graph/administratorsAlone.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
@@ -107,6 +108,11 @@ export const Call = nodeType('Call', {
       type: [Classification],
       description: 'What it was found to be about, oldest first.',
       ...related(classificationsByCall, 'id'),
+    }),
+    providerCallId: t.field({
+      type: 'String',
+      nullable: true,
+      ...administratorsAlone('providerCallId', 'Its id at the service that made it (`retell_id`).'),
     }),
     customClassifications: t.expose('customClassifications', {
       type: 'JSON',
