@@ -48,6 +48,7 @@ export async function pagedLists(homes: readonly Home[], ask: World['ordinary'])
       root('suppressions', 'orderBy: [{ field: ADDRESS }]'),
       root('bouncingContacts', 'orderBy: [{ field: BOUNCE_COUNT, direction: DESC }]'),
       root('auditEntries', 'where: { outcome: { eq: SUCCEEDED } }'),
+      root('payments', 'orderBy: [{ field: AMOUNT, direction: DESC }]'),
       ...home.parties
         .slice(0, 6)
         .flatMap((uid) => [

@@ -2,6 +2,7 @@ import { createLedger } from '../ledger.ts'
 import { type Filling, INVOICE_NUMBER } from './filling.ts'
 import { fillLists } from './fillLists.ts'
 import { fillOutreach } from './fillOutreach.ts'
+import { fillPayments } from './fillPayments.ts'
 import { fillStatements } from './fillStatements.ts'
 import { addressTexts, contactTexts, invoiceTexts, partyTexts } from './texts.ts'
 
@@ -37,6 +38,7 @@ export async function fillTenant(filling: Filling): Promise<void> {
   await fillInvoices(filling)
   await fillOutreach(filling)
   await fillStatements(filling)
+  await fillPayments(filling)
   await fillLists(filling)
 }
 

@@ -45,6 +45,11 @@ const EMBEDDED = new Set([
   'CurrencyFacet',
   'AgingBucketFacet',
   'AgingBucketTotal',
+  'PaymentTotals',
+  'PaymentFacets',
+  'PaymentStatusFacet',
+  'PaymentMethodFacet',
+  'PaymentCurrencyFacet',
 ])
 
 function pageSize(args: Record<string, unknown>): number {
