@@ -12,6 +12,7 @@ export type List = {
     | 'Suppression'
     | 'BouncingContact'
     | 'AuditEntry'
+    | 'Payment'
     | 'Comment'
     | 'Dispute'
     | 'PromiseToPay'

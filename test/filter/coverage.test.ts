@@ -25,6 +25,7 @@ const inputs = [
   'SuppressionWhere',
   'BouncingContactWhere',
   'AuditEntryWhere',
+  'PaymentWhere',
 ].flatMap((name) => [...reachable(name)])
 const fieldsOf = (name: string) => Object.keys(inputType(name).getFields())
 
