@@ -4,6 +4,7 @@ import { fillIntegrations } from './fillIntegrations.ts'
 import { type Filling, INVOICE_NUMBER } from './filling.ts'
 import { fillLists } from './fillLists.ts'
 import { fillOutreach } from './fillOutreach.ts'
+import { fillPayments } from './fillPayments.ts'
 import { fillStatements } from './fillStatements.ts'
 import { addressTexts, contactTexts, invoiceTexts, partyTexts } from './texts.ts'
 
@@ -40,6 +41,7 @@ export async function fillTenant(filling: Filling): Promise<void> {
   await fillOutreach(filling)
   await fillCalls(filling)
   await fillStatements(filling)
+  await fillPayments(filling)
   await fillLists(filling)
   await fillIntegrations(filling)
 }
