@@ -71,6 +71,8 @@ const CALL_STATEMENTS = [
       from generate_series(0, ${EMAILS - 1}) n) t`,
   `insert into task_data (organization_id, id, task_id, source, type)
     select ${owner('n')}, ${id('001c', 'n')}, ${id('001b', 'n')}, 'email', 'response' from generate_series(0, ${EMAILS - 1}, 3) n`,
+]
+
 /** Payments of parties and what they are for. */
 const PAYMENT_STATEMENTS = [
   `insert into payment (organization_id, id, party_id, amount, currency, method, status, received_at, reference_number,
@@ -177,7 +179,10 @@ export async function fillTables(url: string, now: Date): Promise<void> {
 }
 
 /** Row n of a table; those of the first organization end in the digit 0. */
-export function idOf(table: 'party' | 'invoice' | 'email' | 'agent' | 'call' | 'task' | 'payment', row: number): string {
+export function idOf(
+  table: 'party' | 'invoice' | 'email' | 'agent' | 'call' | 'task' | 'payment',
+  row: number,
+): string {
   const number = {
     agent: '0003',
     party: '0005',
