@@ -4,6 +4,7 @@ import { type Filling, INVOICE_NUMBER } from './filling.ts'
 import { fillLists } from './fillLists.ts'
 import { fillOutreach } from './fillOutreach.ts'
 import { fillStatements } from './fillStatements.ts'
+import { fillTags } from './fillTags.ts'
 import { addressTexts, contactTexts, invoiceTexts, partyTexts } from './texts.ts'
 
 /** One row of every kind, related in every way the schema knows. */
@@ -40,6 +41,7 @@ export async function fillTenant(filling: Filling): Promise<void> {
   await fillStatements(filling)
   await fillLists(filling)
   await fillIntegrations(filling)
+  await fillTags(filling)
 }
 
 async function fillInvoices({ database, organization, memberId, mark, id }: Filling): Promise<void> {
