@@ -14,6 +14,7 @@ export type List = {
     | 'AuditEntry'
     | 'Call'
     | 'Task'
+    | 'Payment'
     | 'Comment'
     | 'Dispute'
     | 'PromiseToPay'

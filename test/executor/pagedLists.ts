@@ -50,6 +50,7 @@ export async function pagedLists(homes: readonly Home[], ask: World['ordinary'])
       root('calls', 'orderBy: [{ field: UPDATED_AT }]'),
       root('tasks', 'orderBy: [{ field: DUE_ON, nulls: FIRST }]'),
       root('auditEntries', 'where: { outcome: { eq: SUCCEEDED } }'),
+      root('payments', 'orderBy: [{ field: AMOUNT, direction: DESC }]'),
       ...home.parties
         .slice(0, 6)
         .flatMap((uid) => [

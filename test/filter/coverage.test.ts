@@ -27,6 +27,7 @@ const inputs = [
   'AuditEntryWhere',
   'CallWhere',
   'TaskWhere',
+  'PaymentWhere',
 ].flatMap((name) => [...reachable(name)])
 const fieldsOf = (name: string) => Object.keys(inputType(name).getFields())
 

@@ -17,6 +17,7 @@ export type Filtered = {
     | 'auditEntries'
     | 'calls'
     | 'tasks'
+    | 'payments'
   input: string
   args: string
   /** What the list is narrowed to whatever the filter, when it would otherwise be. */

@@ -1,5 +1,6 @@
 import type { CallRow, TaskRow } from './calls.ts'
 import type { Lists } from './lists.ts'
+import type { PaymentRow } from './payments.ts'
 
 /** Rows as the API answers them, tied together in memory: what a filter may speak of, and nothing of how it works. */
 
@@ -110,6 +111,7 @@ export type World = {
   lists?: Lists
   calls?: CallRow[]
   tasks?: TaskRow[]
+  payments?: PaymentRow[]
 }
 
 /** Every row knows the rows it hangs together with. */

@@ -73,6 +73,21 @@ const CALL_STATEMENTS = [
     select ${owner('n')}, ${id('001c', 'n')}, ${id('001b', 'n')}, 'email', 'response' from generate_series(0, ${EMAILS - 1}, 3) n`,
 ]
 
+/** Payments of parties and what they are for. */
+const PAYMENT_STATEMENTS = [
+  `insert into payment (organization_id, id, party_id, amount, currency, method, status, received_at, reference_number,
+      description, created_at, updated_at)
+    select ${owner('n')}, ${id('0016', 'n')}, ${id('0005', `n % ${PARTIES}`)}, 10000 + n::bigint * 7919 % 900000,
+      case when n / ${ORGANIZATIONS} % 10 = 1 then 'USD' else 'EUR' end,
+      (case when n / ${ORGANIZATIONS} % 20 = 0 then 'CHECK' else 'WIRE' end)::"PaymentMethod",
+      (case when n / ${ORGANIZATIONS} % 40 = 0 then 'PENDING_MATCH' else 'APPLIED' end)::"PaymentStatus",
+      at, 'PAY-' || n, 'Payment ' || md5(n::text), at, at
+    from (select n, $1::timestamptz - (n * 13 % 700) * ${DAY} as at from generate_series(0, ${EMAILS - 1}) n) p`,
+  `insert into invoice_payment (organization_id, id, invoice_id, payment_id, amount, strategy, is_approved)
+    select ${owner('n')}, ${id('0017', 'n')}, ${id('0009', 'n')}, ${id('0016', 'n')}, 5000, 'AUTOMATIC', n % 2 = 0
+    from generate_series(0, ${EMAILS - 1}) n`,
+]
+
 /** Ten organizations, so that a look at one of them is worth an index; what is rare in a ledger is rare here. */
 const STATEMENTS = [
   `insert into organization (id, name, timezone, default_currency)
@@ -147,6 +162,7 @@ const STATEMENTS = [
     select ${owner('n')}, ${id('0011', 'n')}, 'books', 'INVOICE', n::text, ${id('0009', 'n')} from generate_series(0, ${EMAILS - 1}) n`,
   ...LIST_STATEMENTS,
   ...CALL_STATEMENTS,
+  ...PAYMENT_STATEMENTS,
 ]
 
 /** A ledger of 100,000 invoices that ends on this day, in a few statements. */
@@ -163,7 +179,10 @@ export async function fillTables(url: string, now: Date): Promise<void> {
 }
 
 /** Row n of a table; those of the first organization end in the digit 0. */
-export function idOf(table: 'party' | 'invoice' | 'email' | 'agent' | 'call' | 'task', row: number): string {
+export function idOf(
+  table: 'party' | 'invoice' | 'email' | 'agent' | 'call' | 'task' | 'payment',
+  row: number,
+): string {
   const number = {
     agent: '0003',
     party: '0005',
@@ -171,6 +190,7 @@ export function idOf(table: 'party' | 'invoice' | 'email' | 'agent' | 'call' | '
     email: '000d',
     call: '0018',
     task: '001b',
+    payment: '0016',
   }[table]
   return `018f${number}-0000-7000-8000-${row.toString(16).padStart(12, '0')}`
 }

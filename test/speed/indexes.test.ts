@@ -22,6 +22,7 @@ const LISTS = {
   AuditEntry: 'auditEntries',
   Call: 'calls',
   Task: 'tasks',
+  Payment: 'payments',
 } as const
 const NAMES = Object.keys(LISTS) as (keyof typeof LISTS)[]
 
@@ -93,6 +94,8 @@ const OPERATIONS = {
     '{ outreachPreview { eligibleCount blockers { count } recipientCount totals { count } } }',
   'amounts in the currency of the organization': `{ exchangeRates { rate } invoices(first: 20) {
     nodes { total { inOrganizationCurrency { amount } } } totalsInOrganizationCurrency { totals { count } } } }`,
+  'payments and what they are for': `{ payments(first: 20) { totals { count } facets { status { count } }
+    nodes { referenceNumber party { name } allocations { amount { amount } invoice { invoiceNumber payments { isApproved } } } } } }`,
   'a page of emails': `{ emails(first: 20) { nodes { ${EMAIL} party { name } invoices(first: 3) { nodes { uid } } } } }`,
   'the bouncing addresses and what is behind them': `{ bouncingContacts(first: 20) { totals { currency outstanding { amount } }
     nodes { address party { name } suppressions { reason } suggestedContact { name } invoices(first: 3) { totals { currency } } } } }`,

@@ -52,6 +52,11 @@ const EMBEDDED = new Set([
   'TaskFacets',
   'TaskStatusFacet',
   'TaskTypeFacet',
+  'PaymentTotals',
+  'PaymentFacets',
+  'PaymentStatusFacet',
+  'PaymentMethodFacet',
+  'PaymentCurrencyFacet',
 ])
 
 function pageSize(args: Record<string, unknown>): number {
