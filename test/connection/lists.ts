@@ -12,6 +12,8 @@ export type List = {
     | 'Suppression'
     | 'BouncingContact'
     | 'AuditEntry'
+    | 'Call'
+    | 'Task'
     | 'Payment'
     | 'Comment'
     | 'Dispute'

@@ -1,3 +1,4 @@
+import type { CallRow, TaskRow } from './calls.ts'
 import type { Lists } from './lists.ts'
 import type { PaymentRow } from './payments.ts'
 
@@ -108,6 +109,8 @@ export type World = {
   parties: PartyRow[]
   emails: EmailRow[]
   lists?: Lists
+  calls?: CallRow[]
+  tasks?: TaskRow[]
   payments?: PaymentRow[]
 }
 

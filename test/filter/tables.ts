@@ -1,3 +1,4 @@
+import { CALL, TASK } from './calls.ts'
 import type { Rule, Rules } from './evaluate.ts'
 import { AUDIT, BOUNCING, SUPPRESSION } from './lists.ts'
 import { PAYMENT } from './payments.ts'
@@ -30,6 +31,8 @@ export const TABLES: Readonly<Record<string, ReturnType<typeof table>>> = {
   SuppressionWhere: table(SUPPRESSION, ({ lists }) => lists?.suppressions ?? []),
   BouncingContactWhere: table(BOUNCING, ({ lists }) => lists?.bouncing ?? []),
   AuditEntryWhere: table(AUDIT, ({ lists }) => lists?.audit ?? []),
+  CallWhere: table(CALL, ({ calls }) => calls ?? []),
+  TaskWhere: table(TASK, ({ tasks }) => tasks ?? []),
   PaymentWhere: table(PAYMENT, ({ payments }) => payments ?? []),
   InitiatorWhere: table(INITIATOR, ({ emails }) => emails.map(({ initiator }) => initiator)),
 }

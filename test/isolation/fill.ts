@@ -1,4 +1,6 @@
 import { createLedger } from '../ledger.ts'
+import { fillCalls } from './fillCalls.ts'
+import { fillIntegrations } from './fillIntegrations.ts'
 import { type Filling, INVOICE_NUMBER } from './filling.ts'
 import { fillLists } from './fillLists.ts'
 import { fillOutreach } from './fillOutreach.ts'
@@ -37,9 +39,11 @@ export async function fillTenant(filling: Filling): Promise<void> {
   })
   await fillInvoices(filling)
   await fillOutreach(filling)
+  await fillCalls(filling)
   await fillStatements(filling)
   await fillPayments(filling)
   await fillLists(filling)
+  await fillIntegrations(filling)
 }
 
 async function fillInvoices({ database, organization, memberId, mark, id }: Filling): Promise<void> {

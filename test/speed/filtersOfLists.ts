@@ -54,4 +54,23 @@ export const LISTS = {
     entityId: [`"${invoice}"`, `"${idOf('invoice', 10)}"`],
     occurredAt: [RECENT],
   },
+  CallWhere: {
+    and: ['[{ status: { eq: COMPLETED } }, { direction: { eq: INBOUND } }]'],
+    or: ['[{ status: { eq: FAILED } }, { sentiment: { eq: NEGATIVE } }]'],
+    not: ['{ status: { eq: COMPLETED } }'],
+    id: ['{ eq: "x" }'],
+    uid: [`{ eq: "${idOf('call', 10)}" }`],
+    party: ['{ name: { contains: "abcd" } }'],
+    invoices: ['{ some: { invoiceNumber: { eq: "INV-20" } } }', '{ none: { isOverdue: true } }'],
+  },
+  TaskWhere: {
+    and: ['[{ status: { eq: OPEN } }, { type: { eq: "dispute" } }]'],
+    or: ['[{ status: { eq: FAILED } }, { status: { eq: OTHER } }]'],
+    not: ['{ status: { eq: COMPLETED } }'],
+    id: ['{ eq: "x" }'],
+    uid: [`{ eq: "${idOf('task', 10)}" }`],
+    assignee: [`{ uid: "${USER_ID}" }`],
+    party: ['{ name: { contains: "abcd" } }'],
+    invoice: ['{ invoiceNumber: { eq: "INV-20" } }', '{ isOverdue: true }'],
+  },
 }

@@ -21,7 +21,8 @@ export const AgentAssessment = builder.objectRef<Assessed>('AgentAssessment').im
   fields: (t) => ({
     confidenceScore: t.exposeInt('confidenceScore', {
       nullable: true,
-      description: 'How sure it was, in percent as a rule (`agent_confidence_score`). Null when it did not say.',
+      description:
+        'How sure it was, in percent as a rule (`agent_confidence_score`). Null when it did not say.',
     }),
     confidenceReason: t.exposeString('confidenceReason', {
       nullable: true,
@@ -29,7 +30,8 @@ export const AgentAssessment = builder.objectRef<Assessed>('AgentAssessment').im
     }),
     errorCode: t.exposeString('agentErrorCode', {
       nullable: true,
-      description: 'What kept it from deciding, in a code of its own (`agent_error_code`). Null when nothing did.',
+      description:
+        'What kept it from deciding, in a code of its own (`agent_error_code`). Null when nothing did.',
     }),
     uncertainties: t.stringList({
       description: 'What it was not sure of (`agent_uncertainties`); empty when nothing.',
