@@ -1,7 +1,10 @@
 import { createLedger } from '../ledger.ts'
+import { fillCalls } from './fillCalls.ts'
+import { fillIntegrations } from './fillIntegrations.ts'
 import { type Filling, INVOICE_NUMBER } from './filling.ts'
 import { fillLists } from './fillLists.ts'
 import { fillOutreach } from './fillOutreach.ts'
+import { fillPayments } from './fillPayments.ts'
 import { fillStatements } from './fillStatements.ts'
 import { addressTexts, contactTexts, invoiceTexts, partyTexts } from './texts.ts'
 
@@ -36,8 +39,11 @@ export async function fillTenant(filling: Filling): Promise<void> {
   })
   await fillInvoices(filling)
   await fillOutreach(filling)
+  await fillCalls(filling)
   await fillStatements(filling)
+  await fillPayments(filling)
   await fillLists(filling)
+  await fillIntegrations(filling)
 }
 
 async function fillInvoices({ database, organization, memberId, mark, id }: Filling): Promise<void> {

@@ -4,7 +4,11 @@ import { snakeCase } from '../../database/snakeCase.ts'
 import { raw, type Sql } from '../../database/sql.ts'
 
 /** A row as it is read: what Prisma would give, but decimals as exact text. */
-type Stored<Row> = { [Field in keyof Row]: Row[Field] extends client.Prisma.Decimal ? string : Row[Field] }
+type Stored<Row> = {
+  [Field in keyof Row]: client.Prisma.Decimal extends Row[Field]
+    ? Exclude<Row[Field], client.Prisma.Decimal> | string
+    : Row[Field]
+}
 
 /** The models that are read for the graph, and the shape of their rows. */
 export type Rows = {
