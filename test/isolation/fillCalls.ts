@@ -8,6 +8,30 @@ export async function fillCalls(filling: Filling): Promise<void> {
   await fillConversation(filling)
   await fillCall(filling)
   await fillTask(filling)
+  await fillLinks(filling)
+}
+
+/** Each of them is known elsewhere, too. */
+async function fillLinks({ database, organization, mark, id }: Filling): Promise<void> {
+  const rows = {
+    ATTACHMENT: 'attachment',
+    CALL: 'call',
+    CLASSIFICATION: 'classification',
+    EMAIL_SENDER: 'emailSender',
+    EMAIL_THREAD: 'emailThread',
+    TASK: 'task',
+    WORKFLOW: 'workflow',
+  } as const
+  await database.integrationLink.createMany({
+    data: Object.entries(rows).map(([entityType, name]) => ({
+      organizationId: organization.id,
+      integrationName: 'dialer',
+      // The keys of the table are types of entities.
+      entityType: entityType as keyof typeof rows,
+      entityId: id(name),
+      remoteId: `${name} ${mark}`,
+    })),
+  })
 }
 
 async function fillConversation({ database, organization, memberId, mark, id }: Filling): Promise<void> {
@@ -15,7 +39,7 @@ async function fillConversation({ database, organization, memberId, mark, id }: 
   await database.emailSender.create({
     data: {
       organizationId,
-      id: id('sender'),
+      id: id('emailSender'),
       email: `sender@${mark}.example`,
       name: `Sender ${mark}`,
       provider: `Provider ${mark}`,
@@ -26,14 +50,14 @@ async function fillConversation({ database, organization, memberId, mark, id }: 
     },
   })
   await database.emailThread.create({
-    data: { organizationId, id: id('thread'), partyId: id('party'), subject: `Talk ${mark}` },
+    data: { organizationId, id: id('emailThread'), partyId: id('party'), subject: `Talk ${mark}` },
   })
   await database.email.update({
     where: { organizationId_id: { organizationId, id: id('email') } },
     data: {
-      threadId: id('thread'),
+      threadId: id('emailThread'),
       parentEmailId: id('robotic'),
-      senderId: id('sender'),
+      senderId: id('emailSender'),
       snippet: `Snippet ${mark}`,
       generatedBody: `Generated ${mark}`,
       bulkEmailRequestId: `Bulk ${mark}`,
@@ -46,7 +70,7 @@ async function fillConversation({ database, organization, memberId, mark, id }: 
     data: {
       organizationId,
       emailId: id('email'),
-      senderId: id('sender'),
+      senderId: id('emailSender'),
       remoteId: `mailbox ${mark}`,
       remoteThreadId: `conversation ${mark}`,
     },
@@ -78,7 +102,7 @@ async function fillCall({ database, organization, memberId, mark, id }: Filling)
       timezone: 'Europe/Berlin',
       pendingRunStrategy: 'OTHER',
       pendingRunStrategyText: `Strategy ${mark}`,
-      emailSenderId: id('sender'),
+      emailSenderId: id('emailSender'),
       testEmail: `test@${mark}.example`,
       testPhoneNumber: `+1 ${mark}`,
     },

@@ -1,3 +1,4 @@
+import type { GraphQLNamedType } from 'graphql'
 import { MAX_COST } from '../../src/graph/limit/cost.ts'
 import { costOf } from '../limit/costOf.ts'
 import { operationAt, type Path } from './paths.ts'
@@ -9,4 +10,12 @@ export function operationsAt(path: Path, depth: number, most = MAX_COST): string
   const operation = (selection: Selection) => operationAt(path, write(selection))
   const whole = selectionOf(path.type, depth, MAX_LISTS - path.lists)
   return split(whole, (piece) => costOf(operation(piece)) <= most).map(operation)
+}
+
+/** The same of the thing with this global id. */
+export function operationsOn(type: GraphQLNamedType, id: string, depth: number): string[] {
+  const operation = (selection: Selection) =>
+    `{ __typename node(id: "${id}") { __typename ... on ${type.name} ${write(selection)} } }`
+  const whole = selectionOf(type, depth, MAX_LISTS)
+  return split(whole, (piece) => costOf(operation(piece)) <= MAX_COST).map(operation)
 }

@@ -1,11 +1,11 @@
 import { type GraphQLNamedType, getNamedType, isEnumType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../../src/server/schema.ts'
-import { operationsAt } from './operations.ts'
+import { operationsAt, operationsOn } from './operations.ts'
 import { operationAt, type Path, pathsOf, reachableTypes } from './paths.ts'
 import { fieldNames, typeNames } from './seen.ts'
 import { fieldsOf, isConnection, select } from './selection.ts'
-import { CANARY, createTenants, MARK_A, type Tenants } from './tenants.ts'
+import { CANARY, createTenants, globalIdsOf, MARK_A, type Tenants } from './tenants.ts'
 
 // Everything that can be reached from A's roots, generated from the schema: a new field is walked as well.
 const STEPS = 3
@@ -24,10 +24,13 @@ const paths = pathsOf(STEPS)
 const byRoot = Map.groupBy(paths, (path) => path.fields[0]?.name ?? '')
 
 async function walk(path: Path): Promise<void> {
-  for (const operation of operationsAt(path, BELOW)) {
+  await ask(path.fields.map(({ name }) => name).join('.'), operationsAt(path, BELOW))
+}
+
+async function ask(place: string, operations: readonly string[]): Promise<void> {
+  for (const operation of operations) {
     const { status, ...answer } = await tenants.api.ask(tenants.ua, operation)
     const text = JSON.stringify(answer)
-    const place = path.fields.map(({ name }) => name).join('.')
     expect(answer.errors, place).toBeUndefined()
     expect(status, place).toBe(200)
     expect(text, place).not.toContain(CANARY)
@@ -39,6 +42,14 @@ async function walk(path: Path): Promise<void> {
 describe('a walk through the whole graph', () => {
   test.each([...byRoot])('from %s meets nothing of another organization', async (_root, ways) => {
     for (const way of ways) await walk(way)
+  })
+
+  test('from each thing with an id, however deep it hangs, meets nothing of another organization', async () => {
+    for (const [name, id] of globalIdsOf(tenants.a)) {
+      const type = schema.getType(name)
+      if (type === undefined) throw new Error(`There is no type ${name}.`)
+      await ask(name, operationsOn(type, id, BELOW))
+    }
   })
 
   test('met every type and every field with a value, so nothing was missed for want of a row', () => {

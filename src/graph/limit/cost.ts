@@ -45,6 +45,18 @@ const EMBEDDED = new Set([
   'CurrencyFacet',
   'AgingBucketFacet',
   'AgingBucketTotal',
+  'CallFacets',
+  'CallStatusFacet',
+  'CallDirectionFacet',
+  'CallSentimentFacet',
+  'TaskFacets',
+  'TaskStatusFacet',
+  'TaskTypeFacet',
+  'PaymentTotals',
+  'PaymentFacets',
+  'PaymentStatusFacet',
+  'PaymentMethodFacet',
+  'PaymentCurrencyFacet',
 ])
 
 function pageSize(args: Record<string, unknown>): number {

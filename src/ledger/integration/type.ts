@@ -1,24 +1,8 @@
 import type { IntegrationLink as IntegrationLinkRow } from '../../../prisma/generated/client/client.ts'
 import { builder } from '../../graph/builder.ts'
 import { rowsByParent } from '../../graph/read/rowRelation.ts'
-
-const SyncStatus = builder.enumType('SyncStatus', {
-  description: 'How far a row and its origin agree.',
-  values: {
-    PARTIAL: { description: 'Some of it has been taken over (`partial`).' },
-    SYNCING: { description: 'Being taken over now (`syncing`).' },
-    SYNCED: { description: 'All of it has been taken over (`synced`).' },
-    FAILED: { description: 'Taking it over failed (`failed`).' },
-  } as const,
-})
-
-const RemotePaymentStatus = builder.enumType('RemotePaymentStatus', {
-  description: 'Where a payment at the origin stands. Null again after one failed.',
-  values: {
-    PROCESSING: { description: 'Started, not finished (`processing`).' },
-    COMPLETED: { description: 'Finished (`completed`).' },
-  } as const,
-})
+import { EntityType } from './entityType.ts'
+import { RemotePaymentStatus, SyncStatus } from './enums.ts'
 
 export const IntegrationLink = builder.prismaObject('IntegrationLink', {
   description: 'Where a row is known in another system (`integrations[]` and `remote_…` in REST).',
@@ -27,8 +11,10 @@ export const IntegrationLink = builder.prismaObject('IntegrationLink', {
     entityUid: t.field({
       type: 'UUID',
       description: 'The UUID of the row that is linked (`entity_uid`).',
+      select: { invoiceId: true, partyId: true, emailId: true, entityId: true },
       resolve: (link) => entityIdOf(link),
     }),
+    entityType: t.expose('entityType', { type: EntityType, description: 'What kind of row is linked.' }),
     integrationName: t.exposeString('integrationName', {
       description: 'The other system (`integration_name`).',
     }),
@@ -45,12 +31,34 @@ export const IntegrationLink = builder.prismaObject('IntegrationLink', {
       description:
         'The payment over there. Comes from another source than `remoteStatus` and may disagree with it.',
     }),
+    remotePaymentStatusText: t.exposeString('remotePaymentStatusText', {
+      nullable: true,
+      description: 'The word as it came, where `remotePaymentStatus` is OTHER; else null.',
+    }),
+    remotePartnerId: t.exposeString('remotePartnerId', {
+      nullable: true,
+      description: 'The id of its party over there (`remote_partner_id`).',
+    }),
+    remoteCreatedAt: t.expose('remoteCreatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was made over there.',
+    }),
+    remoteModifiedAt: t.expose('remoteModifiedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last changed over there.',
+    }),
     metadata: t.expose('metadata', {
       type: 'JSON',
       nullable: true,
       description: 'What else the other system says (`integration_metadata`).',
     }),
     syncStatus: t.expose('syncStatus', { type: SyncStatus, description: 'How far both agree.' }),
+    syncStatusText: t.exposeString('syncStatusText', {
+      nullable: true,
+      description: 'The word as it came, where `syncStatus` is OTHER; else null.',
+    }),
     lastSyncedAt: t.expose('lastSyncedAt', {
       type: 'DateTime',
       nullable: true,
@@ -61,12 +69,18 @@ export const IntegrationLink = builder.prismaObject('IntegrationLink', {
   }),
 })
 
-export const linksByInvoice = rowsByParent('IntegrationLink', 'invoiceId', ['integrationName', 'id'])
-export const linksByParty = rowsByParent('IntegrationLink', 'partyId', ['integrationName', 'id'])
-export const linksByEmail = rowsByParent('IntegrationLink', 'emailId', ['integrationName', 'id'])
+const ORDER = ['integrationName', 'id'] as const
 
-function entityIdOf({ id, invoiceId, partyId, emailId }: IntegrationLinkRow): string {
-  const entityId = invoiceId ?? partyId ?? emailId
-  if (entityId === null) throw new Error(`Integration link ${id} points at nothing.`)
-  return entityId
+export const linksByInvoice = rowsByParent('IntegrationLink', 'invoiceId', ORDER)
+export const linksByParty = rowsByParent('IntegrationLink', 'partyId', ORDER)
+export const linksByEmail = rowsByParent('IntegrationLink', 'emailId', ORDER)
+/** Of a row of any other type, by its id. */
+export const linksByEntity = rowsByParent('IntegrationLink', 'entityId', ORDER)
+
+type Pointers = Pick<IntegrationLinkRow, 'invoiceId' | 'partyId' | 'emailId' | 'entityId'>
+
+function entityIdOf({ invoiceId, partyId, emailId, entityId }: Pointers): string {
+  const pointed = invoiceId ?? partyId ?? emailId ?? entityId
+  if (pointed === null) throw new Error('An integration link points at nothing.')
+  return pointed
 }

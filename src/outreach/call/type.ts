@@ -1,7 +1,9 @@
+import { administratorsAlone } from '../../graph/administratorsAlone.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
+import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
 import { User } from '../../ledger/organization/user.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
@@ -108,6 +110,11 @@ export const Call = nodeType('Call', {
       description: 'What it was found to be about, oldest first.',
       ...related(classificationsByCall, 'id'),
     }),
+    providerCallId: t.field({
+      type: 'String',
+      nullable: true,
+      ...administratorsAlone('providerCallId', 'Its id at the service that made it (`retell_id`).'),
+    }),
     customClassifications: t.expose('customClassifications', {
       type: 'JSON',
       nullable: true,
@@ -123,6 +130,11 @@ export const Call = nodeType('Call', {
       nullable: true,
       description: 'The party it was held with.',
       ...related(partyById, 'partyId'),
+    }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems.',
+      ...related(linksByEntity, 'id'),
     }),
     timelineAt: t.expose('timelineAt', {
       type: 'DateTime',

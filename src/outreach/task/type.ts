@@ -2,6 +2,7 @@ import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
+import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
 import { Invoice, invoiceById } from '../../ledger/invoice/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
 import { User } from '../../ledger/organization/user.ts'
@@ -105,6 +106,11 @@ export const Task = nodeType('Task', {
       nullable: true,
       description: 'What made another system open it (`trigger_event`).',
       ...related(eventById, 'triggerEventId'),
+    }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems.',
+      ...related(linksByEntity, 'id'),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was opened.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),

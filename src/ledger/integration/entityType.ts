@@ -1,0 +1,33 @@
+import { builder } from '../../graph/builder.ts'
+
+export const EntityType = builder.enumType('EntityType', {
+  description: 'What kind of row is known in another system.',
+  values: {
+    INVOICE: { description: 'An `Invoice`.' },
+    PARTY: { description: 'A `Party`.' },
+    EMAIL: { description: 'An `Email`.' },
+    CONTACT: { description: 'A `Contact`.' },
+    ADDRESS: { description: 'An `Address`.' },
+    LINE_ITEM: { description: 'A `LineItem`.' },
+    TAG: { description: 'A `Tag`.' },
+    AP_PORTAL: { description: 'An `ApPortal`.' },
+    AP_PORTAL_ACCOUNT: { description: 'An `ApPortalAccount`.' },
+    EMAIL_SENDER: { description: 'A sender of emails.' },
+    EMAIL_THREAD: { description: 'A thread of emails.' },
+    ATTACHMENT: { description: 'An `Attachment`.' },
+    WORKFLOW: { description: 'A workflow of outreach.' },
+    AGENT: { description: 'An `Agent`.' },
+    CALL: { description: 'A call.' },
+    CLASSIFICATION: { description: 'What an email or a call was taken for.' },
+    TASK: { description: 'A task.' },
+    TASK_DATA: { description: 'What a task has to go by.' },
+    EVENT: { description: 'An event.' },
+    PAYMENT: { description: 'A payment.' },
+    INVOICE_PAYMENT: { description: 'The part of a payment that goes to an invoice.' },
+    INTEGRATION: { description: 'An `Integration`.' },
+    LINKED_INTEGRATION: { description: 'A `LinkedIntegration`.' },
+    LINKED_MODEL: { description: 'A `LinkedModel`.' },
+    SYNC: { description: 'A `Sync`.' },
+    SYNC_RUN: { description: 'A `SyncRun`.' },
+  } as const,
+})
