@@ -5,7 +5,7 @@ import type { Team } from '../team.ts'
 import type { CallFacts } from '../words/call/spoken.ts'
 import { TOPICS } from '../words/topics.ts'
 import type { World } from '../world.ts'
-import type { CallPlan } from './ring.ts'
+import type { CallPlan } from './callPlan.ts'
 import type { Talk } from './talk.ts'
 
 type Rung = CallPlan & {

@@ -1,7 +1,8 @@
 import type { Past } from '../past.ts'
+import type { ToldCall } from './callPlan.ts'
 import { planPendingCalls } from './pendingCalls.ts'
 import { planCalls } from './plan.ts'
-import { ring, type ToldCall } from './ring.ts'
+import { ring } from './ring.ts'
 
 /** All calls, in the order they were made. */
 export function makeCalls(past: Past): ToldCall[] {

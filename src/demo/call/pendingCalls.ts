@@ -2,7 +2,7 @@ import type { CallStatus } from '../../../prisma/generated/client/client.ts'
 import { minutesAfter } from '../businessTime.ts'
 import type { Bill } from '../invoice/bill.ts'
 import { numberOf, type Past } from '../past.ts'
-import type { CallPlan } from './ring.ts'
+import type { CallPlan } from './callPlan.ts'
 
 /** What is not a call yet, not one any more, or one that came to nothing: one or two of each. */
 const LATELY: readonly CallStatus[] = [

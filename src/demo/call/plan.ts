@@ -6,7 +6,7 @@ import type { Past } from '../past.ts'
 import { Deck, type Random } from '../random.ts'
 import type { CallTopic } from '../words/call/spoken.ts'
 import type { World } from '../world.ts'
-import type { CallPlan } from './ring.ts'
+import type { CallPlan } from './callPlan.ts'
 
 /** Nobody is called about a bill sooner. */
 const AFTER_DUE = 8

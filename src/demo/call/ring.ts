@@ -1,31 +1,12 @@
-import type { Call, CallStatus, Direction } from '../../../prisma/generated/client/client.ts'
-import type { Day } from '../../graph/calendar/day.ts'
+import type { Call, CallStatus } from '../../../prisma/generated/client/client.ts'
 import type { Bill } from '../invoice/bill.ts'
-import type { Customer } from '../party/customer.ts'
 import { colleagueFor, numberOf, type Past } from '../past.ts'
 import type { Random } from '../random.ts'
-import type { CallFacts, CallTopic } from '../words/call/spoken.ts'
 import type { World } from '../world.ts'
 import { callFacts } from './callFacts.ts'
+import type { CallPlan, ToldCall } from './callPlan.ts'
 import { callRow } from './callRow.ts'
 import { talk } from './talk.ts'
-
-/** A call that is to be told of. */
-export type CallPlan = {
-  customer: Customer
-  bills: readonly [Bill, ...Bill[]]
-  topic: CallTopic
-  status: CallStatus
-  direction: Direction
-  at: Date
-  /** The day that is promised, or on which somebody is back. */
-  named: Day
-  /** When a dispute of the past was settled, or a planned call withdrawn. */
-  settledAt?: Date
-}
-
-/** A call with what came of it. `facts` are in English, for the team. */
-export type ToldCall = CallPlan & { call: Call; facts: CallFacts }
 
 const ANSWERED: readonly CallStatus[] = ['COMPLETED', 'VOICEMAIL']
 

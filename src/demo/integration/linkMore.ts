@@ -102,6 +102,7 @@ function link(world: World, entityType: EntityType, { id, createdAt, updatedAt }
     integrationName,
     entityType,
     remoteId: `${entityType.toLowerCase().replaceAll('_', '-')}-${id.slice(-12)}`,
+    scope: '',
     invoiceId: null,
     partyId: null,
     emailId: null,

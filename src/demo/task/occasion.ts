@@ -1,7 +1,7 @@
 import type { Classification, Email } from '../../../prisma/generated/client/client.ts'
 import type { Day } from '../../graph/calendar/day.ts'
 import { callFacts } from '../call/callFacts.ts'
-import type { ToldCall } from '../call/ring.ts'
+import type { ToldCall } from '../call/callPlan.ts'
 import type { Bill } from '../invoice/bill.ts'
 import type { ReplyKind } from '../outreach/letter.ts'
 import type { Reply } from '../outreach/office.ts'

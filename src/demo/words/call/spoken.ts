@@ -20,7 +20,7 @@ export type CallFacts = {
 }
 
 /** A sentence of ours or of theirs. */
-export type Turn = readonly ['us' | 'them', string]
+type Turn = readonly ['us' | 'them', string]
 
 export type CallTopic =
   | 'promise'

@@ -1,11 +1,11 @@
 import type { DisputeReason } from '../../../prisma/generated/client/client.ts'
-import type { ToldCall } from '../call/ring.ts'
+import type { ToldCall } from '../call/callPlan.ts'
+import type { Bill } from '../invoice/bill.ts'
 import type { Reply } from '../outreach/office.ts'
 import { promiseMadeOn } from '../outreach/reminders.ts'
 import { colleagueFor, type Past } from '../past.ts'
 import type { Random } from '../random.ts'
 import type { World } from '../world.ts'
-import type { Bill } from './bill.ts'
 
 const EPOCH_DAY = 86_400_000
 

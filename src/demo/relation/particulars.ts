@@ -1,11 +1,11 @@
 import type { Address, Contact } from '../../../prisma/generated/client/client.ts'
+import { makeAddress } from '../party/address.ts'
+import type { Customer } from '../party/customer.ts'
+import { personName, slug } from '../party/name.ts'
 import type { Past } from '../past.ts'
 import type { Random } from '../random.ts'
 import { COORDINATES } from '../words/coordinates.ts'
 import type { World } from '../world.ts'
-import { makeAddress } from './address.ts'
-import type { Customer } from './customer.ts'
-import { personName, slug } from './name.ts'
 
 const DAY = 86_400_000
 

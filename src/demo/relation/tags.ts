@@ -1,7 +1,7 @@
 import type { Tag } from '../../../prisma/generated/client/client.ts'
 import { minutesAfter } from '../businessTime.ts'
+import type { Customer } from '../party/customer.ts'
 import type { Past } from '../past.ts'
-import type { Customer } from './customer.ts'
 
 const YEAR = 365 * 86_400_000
 

@@ -1,9 +1,9 @@
 import type { InvoiceStanding } from '../../../prisma/generated/client/client.ts'
-import type { ToldCall } from '../call/ring.ts'
+import type { ToldCall } from '../call/callPlan.ts'
+import type { Bill } from '../invoice/bill.ts'
 import type { Past } from '../past.ts'
 import type { Instalment } from '../payment/instalments.ts'
 import type { World } from '../world.ts'
-import type { Bill } from './bill.ts'
 
 type Step = { at: Date; to: InvoiceStanding }
 
