@@ -5,6 +5,7 @@ import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
 import { Invoice, invoiceById } from '../../ledger/invoice/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
+import { organizationOfRow } from '../../ledger/organization/ofRow.ts'
 import { User } from '../../ledger/organization/user.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
 import { TaskActionTaken, TaskStatus } from './enums.ts'
@@ -19,6 +20,7 @@ export const tasksByCall = rowsByParent('Task', 'callId', ['createdAt', 'id'])
 export const Task = nodeType('Task', {
   description: 'Something for somebody of the team to do. The customer never sees it.',
   fields: (t) => ({
+    organization: t.field(organizationOfRow),
     label: t.exposeString('label', { description: 'What is to be done, in a few words.' }),
     type: t.exposeString('type', {
       description:

@@ -3,6 +3,7 @@ import { builder } from '../../../graph/builder.ts'
 import { nodeType, registerTenantNode } from '../../../graph/node.ts'
 import { related } from '../../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../../graph/read/rowRelation.ts'
+import { organizationOfRow } from '../../organization/ofRow.ts'
 import { Party, partyById } from '../type.ts'
 import { ApPortalProvider, ReportFrequency } from './enums.ts'
 
@@ -13,6 +14,7 @@ const portalsByParty = rowsByParent('ApPortal', 'partyId', ['name', 'id'])
 const ApPortalAccount = nodeType('ApPortalAccount', {
   description: "The organization's own account at a portal for suppliers.",
   fields: (t) => ({
+    organization: t.field(organizationOfRow),
     provider: t.expose('provider', { type: ApPortalProvider, description: 'Who runs the portal.' }),
     providerText: t.exposeString('providerText', {
       nullable: true,
