@@ -1,4 +1,4 @@
-import type { EntityType, IntegrationLink } from '../../../prisma/generated/client/client.ts'
+import type { EntityType, IntegrationLink, Invoice } from '../../../prisma/generated/client/client.ts'
 import { minutesAfter } from '../businessTime.ts'
 import type { Past } from '../past.ts'
 import type { World } from '../world.ts'
@@ -46,24 +46,37 @@ function completeLinks(world: World): void {
   const partners = new Map(ledger.integration_link.map(({ partyId, remoteId }) => [partyId, remoteId]))
   const invoices = new Map(ledger.invoice.map((row) => [row.id, row]))
   for (const [index, row] of ledger.integration_link.entries()) {
-    row.linkedIntegrationId = connections.get(row.integrationName) ?? null
-    const invoice = invoices.get(row.invoiceId ?? '')
-    if (invoice !== undefined && row.syncStatus === 'PARTIAL') invoice.requiresLineItemSync = true
-    const partyId = invoice?.targetPartyId ?? null
-    row.remotePartnerId = partyId === null ? null : (partners.get(partyId) ?? null)
-    row.remoteCreatedAt = row.createdAt
-    row.remoteModifiedAt = row.lastSyncedAt
     if (index % UNMAPPED === 40)
       Object.assign(row, { syncStatus: 'OTHER', syncStatusText: 'awaiting_mapping' })
+    row.linkedIntegrationId = connections.get(row.integrationName) ?? null
+    row.remoteCreatedAt = row.createdAt
+    row.remoteModifiedAt = row.lastSyncedAt
+    completeInvoice(row, invoices.get(row.invoiceId ?? ''), partners)
   }
+  chargeBack(world)
+}
+
+/** What came over in part lacks its lines. */
+function completeInvoice(
+  row: IntegrationLink,
+  invoice: Invoice | undefined,
+  partners: ReadonlyMap<string | null, string>,
+): void {
+  if (invoice === undefined) return
+  if (row.syncStatus === 'PARTIAL') invoice.requiresLineItemSync = true
+  row.remotePartnerId = partners.get(invoice.targetPartyId) ?? null
+}
+
+/** One payment was taken back by the payer's bank. */
+function chargeBack({ ledger, profile }: World): void {
   const charged = ledger.integration_link.find(
     ({ remotePaymentStatus, remoteStatus, integrationName }) =>
-      integrationName === world.profile.integrations.payments &&
+      integrationName === profile.integrations.payments &&
       remotePaymentStatus === null &&
       remoteStatus === 'open',
   )
-  if (charged !== undefined)
-    Object.assign(charged, { remotePaymentStatus: 'OTHER', remotePaymentStatusText: 'charged_back' })
+  if (charged === undefined) return
+  Object.assign(charged, { remotePaymentStatus: 'OTHER', remotePaymentStatusText: 'charged_back' })
 }
 
 /** Of the best known debtor what there is, and of each other kind the first few. */
