@@ -99,6 +99,7 @@ import '../outreach/webhookEndpoint/mutation/webhookEndpointRevoke.ts'
 import '../ledger/invoice/commentConnection.ts'
 import '../ledger/invoice/disputeConnection.ts'
 import '../ledger/invoice/promiseConnection.ts'
+import '../outreach/timeline/timeline.ts'
 
 /**
  * Every domain above adds its types and fields to the builder; here they become one schema, in the order in which
