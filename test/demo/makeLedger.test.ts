@@ -257,20 +257,30 @@ describe('outreach', () => {
     expect(wrong).toEqual([])
   })
 
-  it('notes on each invoice the latest letter sent', () => {
+  it('notes on each invoice the latest letter sent or call answered', () => {
     const sent = Map.groupBy(
       lettersOnInvoices.filter(({ email }) => email.direction === 'OUTBOUND' && email.sentAt !== null),
       ({ invoice }) => invoice.id,
     )
     const recipients = Map.groupBy(ledger.email_recipient, ({ emailId }) => emailId)
+    const calls = byId(ledger.call)
+    const answered = Map.groupBy(ledger.call_invoice, ({ invoiceId }) => invoiceId)
     for (const invoice of ledger.invoice) {
-      const latest = sent
-        .get(invoice.id)
-        ?.map(({ email }) => email)
-        .sort((left, right) => Number(right.sentAt) - Number(left.sentAt))[0]
-      const to = recipients.get(latest?.id ?? '')?.find(({ kind }) => kind === 'TO')
-      expect(invoice.lastOutreachAt).toEqual(latest?.sentAt ?? null)
-      expect(invoice.lastOutreachTo).toBe(to?.address ?? null)
+      const letters = (sent.get(invoice.id) ?? []).map(({ email }) => ({
+        at: email.sentAt,
+        channel: 'EMAIL',
+        to: recipients.get(email.id)?.find(({ kind }) => kind === 'TO')?.address ?? null,
+      }))
+      const rung = (answered.get(invoice.id) ?? [])
+        .flatMap(({ callId }) => calls.get(callId) ?? [])
+        .filter(({ direction, status }) => direction === 'OUTBOUND' && /COMPLETED|VOICEMAIL/.test(status))
+        .map(({ startedAt, toNumber }) => ({ at: startedAt, channel: 'CALL', to: toNumber }))
+      const [latest] = [...letters, ...rung].sort((left, right) => Number(right.at) - Number(left.at))
+      expect({
+        at: invoice.lastOutreachAt,
+        channel: invoice.lastOutreachChannel,
+        to: invoice.lastOutreachTo,
+      }).toEqual(latest ?? { at: null, channel: null, to: null })
     }
   })
 

@@ -8,6 +8,30 @@ export async function fillCalls(filling: Filling): Promise<void> {
   await fillConversation(filling)
   await fillCall(filling)
   await fillTask(filling)
+  await fillLinks(filling)
+}
+
+/** Each of them is known elsewhere, too. */
+async function fillLinks({ database, organization, mark, id }: Filling): Promise<void> {
+  const rows = {
+    ATTACHMENT: 'attachment',
+    CALL: 'call',
+    CLASSIFICATION: 'classification',
+    EMAIL_SENDER: 'emailSender',
+    EMAIL_THREAD: 'emailThread',
+    TASK: 'task',
+    WORKFLOW: 'workflow',
+  } as const
+  await database.integrationLink.createMany({
+    data: Object.entries(rows).map(([entityType, name]) => ({
+      organizationId: organization.id,
+      integrationName: 'dialer',
+      // The keys of the table are types of entities.
+      entityType: entityType as keyof typeof rows,
+      entityId: id(name),
+      remoteId: `${name} ${mark}`,
+    })),
+  })
 }
 
 async function fillConversation({ database, organization, memberId, mark, id }: Filling): Promise<void> {

@@ -26,6 +26,10 @@ beforeAll(async () => {
       recipients: [{ address: 'rosa@acme.example', kind: 'TO', deliveryStatus: 'BOUNCED' }],
     },
   )
+  const { id: organizationId } = organization
+  const thread = await api.database.emailThread.create({ data: { organizationId } })
+  await api.database.email.updateMany({ where: { organizationId }, data: { threadId: thread.id } })
+  await api.database.call.create({ data: { organizationId, direction: 'OUTBOUND', status: 'COMPLETED' } })
 }, 120_000)
 afterAll(() => api.close())
 

@@ -12,7 +12,9 @@ type Stored<Row> = {
 
 /** The models that are read for the graph, and the shape of their rows. */
 export type Rows = {
-  User: client.User
+  /** A person is always read as one organization knows them. */
+  User: client.User & { organizationId: string }
+  OrganizationMembership: client.OrganizationMembership
   Agent: client.Agent
   Party: client.Party
   Contact: client.Contact
@@ -64,6 +66,9 @@ export type ColumnKind = 'plain' | 'instant' | 'bigint' | 'decimal'
 
 const KINDS: Record<string, ColumnKind> = { DateTime: 'instant', BigInt: 'bigint', Decimal: 'decimal' }
 
+/** What stands beside the columns of a row wherever it is read, from the row through which it is reached. */
+const BESIDE: Partial<Record<Model, readonly string[]>> = { User: ['organizationId'] }
+
 const { models } = getDatamodel().datamodel
 const kindsOfModels = new Map<string, ReadonlyMap<string, ColumnKind>>()
 
@@ -74,7 +79,8 @@ export function columnsOf(model: Model): ReadonlyMap<string, ColumnKind> {
     const stored = (models[model]?.fields ?? []).filter(
       ({ kind, type }) => kind !== 'object' && type !== 'Bytes',
     )
-    kinds = new Map(stored.map(({ name, type }) => [name, KINDS[type] ?? 'plain']))
+    const own = stored.map(({ name, type }): [string, ColumnKind] => [name, KINDS[type] ?? 'plain'])
+    kinds = new Map([...own, ...(BESIDE[model] ?? []).map((name): [string, ColumnKind] => [name, 'plain'])])
     kindsOfModels.set(model, kinds)
   }
   return kinds

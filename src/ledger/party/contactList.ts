@@ -1,4 +1,4 @@
-import { nothing, sql } from '../../database/sql.ts'
+import { nothing, sql, TRUE } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
 import type { PageArguments } from '../../graph/connection/arguments.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
@@ -17,20 +17,23 @@ const ORDER: readonly SortTerm[] = [
   { expression: sql`c.id`, type: 'uuid', isNullable: false, direction: 'ASC', nulls: 'LAST' },
 ]
 
+type ContactArguments = PageArguments & { includeArchived?: boolean | null | undefined }
+
 const contactsOfParty = pageBelow({
   name: 'contacts of party',
   model: 'Contact',
   alias: 'c',
-  list: (context, organizationId, _args: PageArguments) => ({
+  list: (context, organizationId, { includeArchived }: ContactArguments) => ({
     organizationId,
     source: {
       model: 'Contact' as const,
       alias: 'c',
       joins: nothing,
-      where: sql`c.organization_id = ${organizationId}::uuid and c.party_id = parent.id`,
+      where: sql`c.organization_id = ${organizationId}::uuid and c.party_id = parent.id
+        and ${includeArchived === true ? TRUE : sql`c.archived_at is null`}`,
       terms: ORDER,
     },
-    shape: ['contacts'],
+    shape: ['contacts', includeArchived ?? false],
     asOf: context.calendarOf(organizationId).today,
   }),
 })
@@ -39,7 +42,13 @@ builder.objectField(Party, 'contacts', (t) =>
   t.field({
     type: ContactConnection,
     description: 'The people there, the primary one first, then the oldest.',
-    args: pageArgs(t.arg),
+    args: {
+      includeArchived: t.arg.boolean({
+        defaultValue: false,
+        description: 'Whether those that are archived are listed, too.',
+      }),
+      ...pageArgs(t.arg),
+    },
     ...contactsOfParty,
   }),
 )

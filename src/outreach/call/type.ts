@@ -3,6 +3,7 @@ import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
+import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
 import { User } from '../../ledger/organization/user.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
@@ -129,6 +130,11 @@ export const Call = nodeType('Call', {
       nullable: true,
       description: 'The party it was held with.',
       ...related(partyById, 'partyId'),
+    }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems.',
+      ...related(linksByEntity, 'id'),
     }),
     timelineAt: t.expose('timelineAt', {
       type: 'DateTime',

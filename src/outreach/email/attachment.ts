@@ -5,7 +5,9 @@ import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related, whenRead } from '../../graph/read/fields.ts'
 import { manyBy, rowById } from '../../graph/read/rowRelation.ts'
 import { valueBy } from '../../graph/read/valueRelation.ts'
+import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
+import { organizationOfRow } from '../../ledger/organization/ofRow.ts'
 import { User } from '../../ledger/organization/user.ts'
 import { LINK_MINUTES } from '../../mail/attachmentLinks.ts'
 
@@ -36,6 +38,7 @@ function linkOf({ organizationId, id }: { organizationId: string; id: string }, 
 export const Attachment = nodeType('Attachment', {
   description: 'A file: sent with an email, received with one, or the PDF of an invoice.',
   fields: (t) => ({
+    organization: t.field(organizationOfRow),
     name: t.exposeString('name', { description: 'The file name.' }),
     mimeType: t.exposeString('mimeType', {
       nullable: true,
@@ -99,6 +102,11 @@ export const Attachment = nodeType('Attachment', {
       nullable: true,
       description: 'Who added it (`user_id`). Null where mail or an import brought it.',
       ...related(memberById, 'userId'),
+    }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems.',
+      ...related(linksByEntity, 'id'),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),

@@ -2,8 +2,10 @@ import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
+import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
 import { Invoice, invoiceById } from '../../ledger/invoice/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
+import { organizationOfRow } from '../../ledger/organization/ofRow.ts'
 import { User } from '../../ledger/organization/user.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
 import { TaskActionTaken, TaskStatus } from './enums.ts'
@@ -18,6 +20,7 @@ export const tasksByCall = rowsByParent('Task', 'callId', ['createdAt', 'id'])
 export const Task = nodeType('Task', {
   description: 'Something for somebody of the team to do. The customer never sees it.',
   fields: (t) => ({
+    organization: t.field(organizationOfRow),
     label: t.exposeString('label', { description: 'What is to be done, in a few words.' }),
     type: t.exposeString('type', {
       description:
@@ -105,6 +108,11 @@ export const Task = nodeType('Task', {
       nullable: true,
       description: 'What made another system open it (`trigger_event`).',
       ...related(eventById, 'triggerEventId'),
+    }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems.',
+      ...related(linksByEntity, 'id'),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was opened.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
