@@ -14,8 +14,30 @@ export function linkMore(past: Past): void {
   const { world } = past
   completeLinks(world)
   for (const [entityType, entries] of kindsOf(past)) {
-    for (const entry of entries.slice(0, MOST_OF_A_KIND)) link(world, entityType, entry)
+    for (const entry of entries.slice(0, MOST_OF_A_KIND)) {
+      world.ledger.integration_link.push(linkRow(world, entityType, entry))
+    }
   }
+  missPayer(past)
+}
+
+/** The best known debtor is known to the payment provider as well, which has refused the last sync. */
+function missPayer({ world, told: [{ party }] }: Past): void {
+  const { ledger, profile } = world
+  const provider = ledger.linked_integration.find(
+    ({ integrationName }) => integrationName === profile.integrations.payments,
+  )
+  if (provider === undefined) return
+  ledger.integration_link.push({
+    ...linkRow(world, 'PARTY', party),
+    integrationName: provider.integrationName,
+    linkedIntegrationId: provider.id,
+    remoteId: `payer-${party.id.slice(-12)}`,
+    entityId: null,
+    partyId: party.id,
+    syncStatus: 'FAILED',
+    lastSyncedAt: provider.credentialsExpireAt,
+  })
 }
 
 function completeLinks(world: World): void {
@@ -25,7 +47,9 @@ function completeLinks(world: World): void {
   const invoices = new Map(ledger.invoice.map((row) => [row.id, row]))
   for (const [index, row] of ledger.integration_link.entries()) {
     row.linkedIntegrationId = connections.get(row.integrationName) ?? null
-    const partyId = invoices.get(row.invoiceId ?? '')?.targetPartyId ?? null
+    const invoice = invoices.get(row.invoiceId ?? '')
+    if (invoice !== undefined && row.syncStatus === 'PARTIAL') invoice.requiresLineItemSync = true
+    const partyId = invoice?.targetPartyId ?? null
     row.remotePartnerId = partyId === null ? null : (partners.get(partyId) ?? null)
     row.remoteCreatedAt = row.createdAt
     row.remoteModifiedAt = row.lastSyncedAt
@@ -90,13 +114,13 @@ function kindsOf({
 /** What the voice of our agent is kept by; all else is known to the accounting system. */
 const VOICE: readonly EntityType[] = ['CALL', 'CLASSIFICATION', 'AGENT']
 
-function link(world: World, entityType: EntityType, { id, createdAt, updatedAt }: Entry): void {
+function linkRow(world: World, entityType: EntityType, { id, createdAt, updatedAt }: Entry): IntegrationLink {
   const { ledger, profile, organizationId, time } = world
   const isVoice = VOICE.includes(entityType)
   const integrationName = isVoice ? 'dialdesk' : profile.integrations.ledger
   const at = time.notAfterNow(minutesAfter(createdAt, 2))
   const lastSyncedAt = time.notAfterNow(minutesAfter(updatedAt ?? createdAt, 12))
-  const row: IntegrationLink = {
+  return {
     organizationId,
     id: world.id(at),
     integrationName,
@@ -123,5 +147,4 @@ function link(world: World, entityType: EntityType, { id, createdAt, updatedAt }
     createdAt: at,
     updatedAt: lastSyncedAt < at ? at : lastSyncedAt,
   }
-  ledger.integration_link.push(row)
 }
