@@ -197,7 +197,7 @@ describe('an import of a whole history', () => {
   })
 
   it('removes what is no longer part of its record, and nothing else', async () => {
-    const [{ id: partyId }] = await ledger.database.party.findMany({ take: 1 })
+    const { id: partyId } = await ledger.database.party.findFirstOrThrow()
     const own = await ledger.database.tag.create({
       data: { organizationId: ledger.organizationId, name: 'Own', nameKey: 'own' },
     })

@@ -134,27 +134,33 @@ function newId(record: CanonicalRecord, ground: PlanGround): string {
 }
 
 /** Refuses a record that names what is not known; or returns what that is, where it is left empty. */
-function findMisses(
+function findMisses(read: ReadRecord, ground: PlanGround): string[] {
+  return [...findMissedRecords(read, ground), ...findStrangers(read, ground)]
+}
+
+function findMissedRecords(
   { record, isLenient = false, addsInvoices = false }: ReadRecord,
-  { known, members }: PlanGround,
+  { known }: PlanGround,
 ): string[] {
-  const misses: string[] = []
-  for (const { field, entityType, externalId, isRequired } of recordReferences(record)) {
-    if (known.has(keyOf(entityType, externalId))) continue
-    // Such a document comes with every invoice that it is about.
-    if (addsInvoices && entityType === 'INVOICE') continue
+  const missed = recordReferences(record).filter(
+    // A record that comes with every invoice that it is about names some before they come.
+    ({ entityType, externalId }) =>
+      !known.has(keyOf(entityType, externalId)) && !(addsInvoices && entityType === 'INVOICE'),
+  )
+  return missed.map(({ field, entityType, externalId, isRequired }) => {
     const what = entityType.toLowerCase().replaceAll('_', ' ')
+    if (isLenient && !isRequired) return `${what} ${externalId}`
     const reason = `no ${what} "${externalId}" of this source stands earlier in the file or is stored`
-    if (isRequired || !isLenient) throw new Refusal(field, reason)
-    misses.push(`${what} ${externalId}`)
-  }
-  for (const { field, email } of memberReferences(record)) {
-    if (members.has(email.toLowerCase())) continue
-    const reason = `nobody with the email address ${email} is a member of the organization`
-    if (!isLenient) throw new Refusal(field, reason)
-    misses.push(`member ${email}`)
-  }
-  return misses
+    throw new Refusal(field, reason)
+  })
+}
+
+function findStrangers({ record, isLenient = false }: ReadRecord, { members }: PlanGround): string[] {
+  const strangers = memberReferences(record).filter(({ email }) => !members.has(email.toLowerCase()))
+  return strangers.map(({ field, email }) => {
+    if (isLenient) return `member ${email}`
+    throw new Refusal(field, `nobody with the email address ${email} is a member of the organization`)
+  })
 }
 
 /** Once what was not found is known, the record is another one. */
