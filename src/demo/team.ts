@@ -123,6 +123,8 @@ export function makeTeam({ time, profile, organizationId, id, ledger }: Employer
       onboardingRequired: false,
       invitedById: user === founder ? null : (founder?.id ?? null),
       endedAt,
+      defaultEmailSenderId: null,
+      dashboardSettings: null,
       createdAt: user.createdAt,
     })
     return [

@@ -15,12 +15,13 @@ const PAYLOAD_BYTES = 36
 const TOKEN = /^[A-Za-z0-9_-]{86}$/
 
 /** What a token may be used for. One made for a purpose does not open for another. */
-export type SealPurpose = 'open' | 'click' | 'unsubscribe'
+export type SealPurpose = 'open' | 'click' | 'unsubscribe' | 'attachment'
 
 type SealedParts = {
   organizationId: string
+  /** Of a file: its id. */
   recipientId: string
-  /** The position of the link in its letter; 0 where the token is not that of a link. */
+  /** The position of the link in its letter; 0 where the token is not that of a link. Of a file: when it expires. */
   link: number
 }
 
@@ -32,12 +33,13 @@ export type Sealer = {
 
 type Keys = { encryption: KeyObject; nonce: KeyObject }
 
-/** Tokens for the addresses in a letter: they tell nothing and cannot be made by anybody without the 32-byte key. */
+/** Tokens for the addresses in a letter, and for those of files: they tell nothing and cannot be made by anybody without the 32-byte key. */
 export function createSealer(key: Buffer): Sealer {
   const keys: Record<SealPurpose, Keys> = {
     open: deriveKeys(key, 'open'),
     click: deriveKeys(key, 'click'),
     unsubscribe: deriveKeys(key, 'unsubscribe'),
+    attachment: deriveKeys(key, 'attachment'),
   }
   return {
     seal: (purpose, parts) => encrypt(keys[purpose], pack(parts)).toString('base64url'),

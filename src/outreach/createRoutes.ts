@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import type { Database } from '../database/client.ts'
+import { createAttachmentLinks } from '../mail/attachmentLinks.ts'
 import { createReturnAddresses } from '../mail/returnAddress.ts'
 import { createSealer } from '../mail/seal.ts'
 import type { MailSettings } from '../mail/settings.ts'
 import type { Queue } from '../queue/queue.ts'
+import { createAttachmentRoute } from './attachment/attachmentRoute.ts'
 import { createMailIntake } from './delivery/inbound/mailIntake.ts'
 import { takeInbound } from './delivery/inbound/takeInbound.ts'
 import type { ProviderTools } from './delivery/provider/provider.ts'
@@ -38,7 +40,9 @@ export function createDeliveryRoutes(settings: DeliverySettings): Record<string,
   const webhooks = { database, findEndpoint, intake, tools, publicUrl: mail.publicUrl, now }
   const returnAddresses = createReturnAddresses({ key, domain: mail.bounceDomain })
   const takeMail = createMailIntake({ database, returnAddresses, now })
-  const tracking = { database, sealer: createSealer(key), log, now }
+  const sealer = createSealer(key)
+  const tracking = { database, sealer, log, now }
+  const links = createAttachmentLinks({ publicUrl: mail.publicUrl, sealer })
 
   const routes: Record<string, RequestHandler> = {
     '/webhooks/': (request, response) => {
@@ -50,6 +54,7 @@ export function createDeliveryRoutes(settings: DeliverySettings): Record<string,
     },
     '/t/': createTrackingRoute(tracking),
     '/u/': createUnsubscribeRoute(tracking),
+    '/attachments/': createAttachmentRoute({ database, links, now }),
   }
   const guard = (route: RequestHandler): RequestHandler => {
     return async (request, response) => {

@@ -1,3 +1,4 @@
+import { type AttachmentLinks, createAttachmentLinks } from '../mail/attachmentLinks.ts'
 import { type Composer, createComposer } from '../mail/compose.ts'
 import type { Mailbox } from '../mail/letter.ts'
 import { createReturnAddresses } from '../mail/returnAddress.ts'
@@ -11,6 +12,8 @@ export type Mailroom = {
   composer: Composer
   /** Whom letters come from; the organization's name is shown. */
   from: Mailbox
+  /** Where files can be fetched. */
+  attachmentLinks: AttachmentLinks
   /** Whether the mail server takes addresses whose local part is not ASCII (SMTPUTF8), as far as it is known. */
   takesUtf8: () => boolean
 }
@@ -28,5 +31,11 @@ export function createMailroom({ queue, mail, mailKey, takesUtf8 = () => true }:
   const { publicUrl, bounceDomain, from, dkim } = mail
   const sealer = createSealer(mailKey)
   const returnAddresses = createReturnAddresses({ key: mailKey, domain: bounceDomain })
-  return { queue, from, takesUtf8, composer: createComposer({ publicUrl, sealer, returnAddresses, dkim }) }
+  return {
+    queue,
+    from,
+    takesUtf8,
+    composer: createComposer({ publicUrl, sealer, returnAddresses, dkim }),
+    attachmentLinks: createAttachmentLinks({ publicUrl, sealer }),
+  }
 }

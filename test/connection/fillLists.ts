@@ -1,8 +1,10 @@
 import type { Database } from '../../src/database/client.ts'
+import { samplesOf } from '../field/samples.ts'
 
 export const SUPPRESSIONS = 29
 export const BOUNCING = 27
 export const AUDIT_ENTRIES = 26
+export const PAYMENTS = 31
 
 const REASONS = ['HARD_BOUNCE', 'SOFT_BOUNCES', 'COMPLAINT', 'UNSUBSCRIBE', 'MANUAL'] as const
 /** In several spellings that sort alike; a suppressed address is listed for several reasons. */
@@ -30,6 +32,16 @@ export async function fillLists(
       const facts = { bounceType: 'HARD' as const, bounceCount: 1 + (index % 3) }
       return { organizationId, address, addressKey: address.toLowerCase(), ...facts, ...bouncedAt }
     }),
+  })
+  await database.payment.createMany({
+    data: samplesOf('Payment', ['id', 'currency', 'amountAllocated'], PAYMENTS).map((payment) => ({
+      organizationId,
+      amount: 0n,
+      currency: 'EUR',
+      status: 'MATCHED' as const,
+      receivedAt: at(0),
+      ...payment,
+    })),
   })
   await database.auditEntry.createMany({
     data: Array.from({ length: AUDIT_ENTRIES }, (_, index) => ({

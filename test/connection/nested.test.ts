@@ -23,6 +23,11 @@ const invoiceEmails = (uid: string): List => ({
   path: [`invoice(by: {uid: "${uid}"})`, 'outreach', 'emails'],
 })
 
+const below = (node: List['node'], parent: 'party' | 'invoice', uid: string, field: string): List => ({
+  node,
+  path: [`${parent}(by: {uid: "${uid}"})`, field],
+})
+
 async function expectEveryOrder(list: List, atLeast: number): Promise<void> {
   for (const field of orderFieldsOf(list.node)) {
     for (const order of ordersBy(field)) {
@@ -39,6 +44,13 @@ describe('pages below one parent', () => {
   test('invoices of a party', () => expectEveryOrder(partyInvoices(rows.targets[1]?.id ?? ''), 5))
   test('emails of a party', () => expectEveryOrder(partyEmails(rows.targets[1]?.id ?? ''), 5))
   test('emails of an invoice', () => expectEveryOrder(invoiceEmails(rows.invoices[0]?.id ?? ''), 5))
+  test.each([
+    ['Call', 'calls'],
+    ['Task', 'tasks'],
+  ] as const)('%s below a party and below an invoice', async (node, field) => {
+    await expectEveryOrder(below(node, 'party', rows.targets[1]?.id ?? '', field), 5)
+    await expectEveryOrder(below(node, 'invoice', rows.invoices[0]?.id ?? '', field), 5)
+  })
 })
 
 type Owner = { uid: string; invoices: Page & { totalCount: number } }

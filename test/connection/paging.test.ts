@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AUDIT_ENTRIES, BOUNCING, SUPPRESSIONS } from './fillLists.ts'
+import { CALLS, TASKS } from './fillCalls.ts'
+import { AUDIT_ENTRIES, BOUNCING, PAYMENTS, SUPPRESSIONS } from './fillLists.ts'
 import {
   type List,
   type Order,
@@ -28,6 +29,9 @@ const parties: List = { node: 'Party', path: ['parties'] }
 const suppressions: List = { node: 'Suppression', path: ['suppressions'] }
 const bouncing: List = { node: 'BouncingContact', path: ['bouncingContacts'] }
 const audit: List = { node: 'AuditEntry', path: ['auditEntries'] }
+const calls: List = { node: 'Call', path: ['calls'] }
+const tasks: List = { node: 'Task', path: ['tasks'] }
+const payments: List = { node: 'Payment', path: ['payments'] }
 // Pages of one row cost a request for each: a shorter list of the same make.
 const payables: List = { ...invoices, args: 'where: {type: {eq: PAYABLE}}' }
 const inbound: List = { ...emails, args: 'where: {direction: {eq: INBOUND}}' }
@@ -41,6 +45,9 @@ const CASES = [
   { what: 'suppressed addresses', list: suppressions, sizes: [1, 7, 23], count: SUPPRESSIONS },
   { what: 'bouncing addresses', list: bouncing, sizes: [1, 7, 23], count: BOUNCING },
   { what: 'entries of the audit log', list: audit, sizes: [1, 7, 23], count: AUDIT_ENTRIES },
+  { what: 'calls', list: calls, sizes: [1, 7, 23], count: CALLS },
+  { what: 'tasks', list: tasks, sizes: [1, 7, 23], count: TASKS },
+  { what: 'payments', list: payments, sizes: [1, 7, 23], count: PAYMENTS },
 ]
 
 const textsByNode = new Map<List['node'], Promise<Map<string, TextRanks>>>()
@@ -77,7 +84,7 @@ describe.each(CASES)('$what in pages of $sizes', ({ list, sizes, count }) => {
 })
 
 describe('several keys at once', () => {
-  test.each([invoices, emails, parties, suppressions, bouncing])('$path', async (list) => {
+  test.each([invoices, emails, parties, suppressions, bouncing, payments])('$path', async (list) => {
     const key: fc.Arbitrary<Order> = fc.record({
       field: fc.constantFrom(...orderFieldsOf(list.node)),
       direction: fc.constantFrom('ASC', 'DESC'),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { createTestApi } from '../api.ts'
 import { samplesOf } from '../field/samples.ts'
 import { createLedger } from '../ledger.ts'
+import { fillCalls } from './fillCalls.ts'
 import { fillLists } from './fillLists.ts'
 import type { Reader } from './pages.ts'
 
@@ -113,6 +114,12 @@ export async function createRows() {
     ),
   )
   await fillLists(api.database, { organizationId, userId: user.id })
+  await fillCalls(api.database, {
+    organizationId,
+    userId: user.id,
+    partyId: targets[1]?.id ?? '',
+    invoiceIds: invoices.slice(0, 2).map(({ id }) => id),
+  })
   const reader: Reader = { api, token }
   return { ...reader, ledger, organization, invoices, targets, reader, close: api.close }
 }

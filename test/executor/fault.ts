@@ -17,4 +17,4 @@ export function writeFault(writing: Writing, parent: string, field: string): Cal
 }
 
 const PAGED =
-  /^(Party\.(contacts|invoices)|(Invoice|Party)Outreach\.emails|Email\.invoices|BouncingContact\.invoices|Query\.(parties|invoices|emails|suppressions|bouncingContacts|auditEntries))$/
+  /^(Party\.(contacts|invoices|payments)|(Invoice|Party)Outreach\.emails|Email\.invoices|BouncingContact\.invoices|Query\.(parties|invoices|emails|suppressions|bouncingContacts|auditEntries|payments))$/

@@ -47,13 +47,18 @@ export async function pagedLists(homes: readonly Home[], ask: World['ordinary'])
       root('emails', 'where: { direction: { eq: OUTBOUND } }'),
       root('suppressions', 'orderBy: [{ field: ADDRESS }]'),
       root('bouncingContacts', 'orderBy: [{ field: BOUNCE_COUNT, direction: DESC }]'),
+      root('calls', 'orderBy: [{ field: UPDATED_AT }]'),
+      root('tasks', 'orderBy: [{ field: DUE_ON, nulls: FIRST }]'),
       root('auditEntries', 'where: { outcome: { eq: SUCCEEDED } }'),
+      root('payments', 'orderBy: [{ field: AMOUNT, direction: DESC }]'),
       ...home.parties
         .slice(0, 6)
         .flatMap((uid) => [
           below('party', `by: { uid: "${uid}" }`, ['contacts'], ''),
           below('party', `by: { uid: "${uid}" }`, ['invoices'], 'orderBy: [{ field: TOTAL }]'),
           below('party', `by: { uid: "${uid}" }`, ['outreach', 'emails'], ''),
+          below('party', `by: { uid: "${uid}" }`, ['calls'], ''),
+          below('party', `by: { uid: "${uid}" }`, ['tasks'], ''),
         ]),
       ...home.invoices
         .slice(0, 6)
@@ -63,6 +68,8 @@ export async function pagedLists(homes: readonly Home[], ask: World['ordinary'])
             ['commentsConnection'],
             ['disputesConnection'],
             ['promisesConnection'],
+            ['calls'],
+            ['tasks'],
           ].map((path) => below('invoice', `by: { uid: "${uid}" }`, path, '')),
         ),
       ...home.emails.slice(0, 6).map((uid) => below('email', `id: "${uid}"`, ['invoices'], '')),

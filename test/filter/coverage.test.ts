@@ -25,6 +25,9 @@ const inputs = [
   'SuppressionWhere',
   'BouncingContactWhere',
   'AuditEntryWhere',
+  'CallWhere',
+  'TaskWhere',
+  'PaymentWhere',
 ].flatMap((name) => [...reachable(name)])
 const fieldsOf = (name: string) => Object.keys(inputType(name).getFields())
 

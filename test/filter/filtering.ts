@@ -8,7 +8,16 @@ import type { World } from './rows.ts'
 
 export type Filtered = {
   /** The root field and the where input it takes. */
-  root: 'invoices' | 'emails' | 'parties' | 'suppressions' | 'bouncingContacts' | 'auditEntries'
+  root:
+    | 'invoices'
+    | 'emails'
+    | 'parties'
+    | 'suppressions'
+    | 'bouncingContacts'
+    | 'auditEntries'
+    | 'calls'
+    | 'tasks'
+    | 'payments'
   input: string
   args: string
   /** What the list is narrowed to whatever the filter, when it would otherwise be. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CALL, type CallRow, readCalls, TASK, type TaskRow } from './calls.ts'
+import { fillCalls } from './fillCalls.ts'
 import { fillLists } from './fillLists.ts'
 import { expectAnyFilters, expectFilters, type Filtered } from './filtering.ts'
 import { createFilteredLedger, type FilteredLedger } from './ledger.ts'
@@ -17,16 +19,21 @@ const list = (root: Filtered['root'], input: string): Filtered => ({
 const SUPPRESSIONS = list('suppressions', 'SuppressionWhere')
 const ADDRESSES = list('bouncingContacts', 'BouncingContactWhere')
 const ENTRIES = list('auditEntries', 'AuditEntryWhere')
+const CALLS = list('calls', 'CallWhere')
+const TASKS = list('tasks', 'TaskWhere')
 
 let ledger: FilteredLedger
 let world: World
 let lists: Lists
+let called: { calls: CallRow[]; tasks: TaskRow[] }
 beforeAll(async () => {
   ledger = await createFilteredLedger()
   await fillLists(ledger)
+  await fillCalls(ledger)
   const around = await readWorld(ledger.api, ledger.token)
   lists = await readLists(ledger.api, ledger.token, around)
-  world = { ...around, lists }
+  called = await readCalls(ledger.api, ledger.token, around)
+  world = { ...around, lists, ...called }
 })
 afterAll(() => ledger.close())
 
@@ -64,5 +71,25 @@ describe('AuditEntryWhere', () => {
 
   test('any combination of conditions', async () => {
     await expectAnyFilters(ledger, world, ENTRIES, lists.audit, AUDIT, RANDOM)
+  })
+})
+
+describe('CallWhere', () => {
+  test.each(everyCondition('CallWhere'))('%s', async (_name, draw) => {
+    await expectFilters(ledger, CALLS, called.calls, CALL, draw(world))
+  })
+
+  test('any combination of conditions', async () => {
+    await expectAnyFilters(ledger, world, CALLS, called.calls, CALL, RANDOM)
+  })
+})
+
+describe('TaskWhere', () => {
+  test.each(everyCondition('TaskWhere'))('%s', async (_name, draw) => {
+    await expectFilters(ledger, TASKS, called.tasks, TASK, draw(world))
+  })
+
+  test('any combination of conditions', async () => {
+    await expectAnyFilters(ledger, world, TASKS, called.tasks, TASK, RANDOM)
   })
 })

@@ -1,4 +1,6 @@
+import type { CallRow, TaskRow } from './calls.ts'
 import type { Lists } from './lists.ts'
+import type { PaymentRow } from './payments.ts'
 
 /** Rows as the API answers them, tied together in memory: what a filter may speak of, and nothing of how it works. */
 
@@ -102,7 +104,15 @@ export type EmailRow = Omit<EmailAnswer, 'party' | 'invoices'> & {
   invoices: InvoiceRow[]
 }
 
-export type World = { invoices: InvoiceRow[]; parties: PartyRow[]; emails: EmailRow[]; lists?: Lists }
+export type World = {
+  invoices: InvoiceRow[]
+  parties: PartyRow[]
+  emails: EmailRow[]
+  lists?: Lists
+  calls?: CallRow[]
+  tasks?: TaskRow[]
+  payments?: PaymentRow[]
+}
 
 /** Every row knows the rows it hangs together with. */
 export function tie(

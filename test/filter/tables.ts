@@ -1,5 +1,7 @@
+import { CALL, TASK } from './calls.ts'
 import type { Rule, Rules } from './evaluate.ts'
 import { AUDIT, BOUNCING, SUPPRESSION } from './lists.ts'
+import { PAYMENT } from './payments.ts'
 import type { World } from './rows.ts'
 import { EMAIL, FIELD, INITIATOR, INVOICE, PARTY, USER } from './rules.ts'
 
@@ -29,5 +31,8 @@ export const TABLES: Readonly<Record<string, ReturnType<typeof table>>> = {
   SuppressionWhere: table(SUPPRESSION, ({ lists }) => lists?.suppressions ?? []),
   BouncingContactWhere: table(BOUNCING, ({ lists }) => lists?.bouncing ?? []),
   AuditEntryWhere: table(AUDIT, ({ lists }) => lists?.audit ?? []),
+  CallWhere: table(CALL, ({ calls }) => calls ?? []),
+  TaskWhere: table(TASK, ({ tasks }) => tasks ?? []),
+  PaymentWhere: table(PAYMENT, ({ payments }) => payments ?? []),
   InitiatorWhere: table(INITIATOR, ({ emails }) => emails.map(({ initiator }) => initiator)),
 }

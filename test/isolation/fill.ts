@@ -1,8 +1,10 @@
 import { createLedger } from '../ledger.ts'
+import { fillCalls } from './fillCalls.ts'
 import { fillIntegrations } from './fillIntegrations.ts'
 import { type Filling, INVOICE_NUMBER } from './filling.ts'
 import { fillLists } from './fillLists.ts'
 import { fillOutreach } from './fillOutreach.ts'
+import { fillPayments } from './fillPayments.ts'
 import { fillStatements } from './fillStatements.ts'
 import { fillTags } from './fillTags.ts'
 import { addressTexts, contactTexts, invoiceTexts, partyTexts } from './texts.ts'
@@ -38,7 +40,9 @@ export async function fillTenant(filling: Filling): Promise<void> {
   })
   await fillInvoices(filling)
   await fillOutreach(filling)
+  await fillCalls(filling)
   await fillStatements(filling)
+  await fillPayments(filling)
   await fillLists(filling)
   await fillIntegrations(filling)
   await fillTags(filling)

@@ -14,6 +14,7 @@ const SORTS = [
   ['suppressions', 'SuppressionOrderField'],
   ['bouncingContacts', 'BouncingContactOrderField'],
   ['auditEntries', 'AuditEntryOrderField'],
+  ['payments', 'PaymentOrderField'],
 ] as const
 
 let tenants: Tenants

@@ -108,6 +108,7 @@ describe('every statement is tied to the organization', () => {
       'suppressions',
       'bouncingContacts',
       'auditEntries',
+      'payments',
     ]) {
       const first = await tenants.api.ask<Record<string, { pageInfo: { endCursor: string } }>>(
         tenants.ua,

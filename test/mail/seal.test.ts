@@ -9,7 +9,7 @@ const PARTS = {
   link: 3,
 }
 
-const PURPOSES = ['open', 'click', 'unsubscribe'] as const
+const PURPOSES = ['open', 'click', 'unsubscribe', 'attachment'] as const
 
 test('what was sealed for a purpose is read back for it', () => {
   const uuid = fc.uuid()

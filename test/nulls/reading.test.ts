@@ -26,6 +26,10 @@ beforeAll(async () => {
       recipients: [{ address: 'rosa@acme.example', kind: 'TO', deliveryStatus: 'BOUNCED' }],
     },
   )
+  const { id: organizationId } = organization
+  const thread = await api.database.emailThread.create({ data: { organizationId } })
+  await api.database.email.updateMany({ where: { organizationId }, data: { threadId: thread.id } })
+  await api.database.call.create({ data: { organizationId, direction: 'OUTBOUND', status: 'COMPLETED' } })
 }, 120_000)
 afterAll(() => api.close())
 
@@ -36,6 +40,12 @@ const WAYS: Record<string, (call: string) => string> = {
   'Email.invoices': (call) => `{ emails(first: 1) { nodes { ${call} } } }`,
   'InvoiceOutreach.emails': (call) => `{ invoices(first: 1) { nodes { outreach { ${call} } } } }`,
   'PartyOutreach.emails': (call) => `{ parties(first: 1) { nodes { outreach { ${call} } } } }`,
+  'EmailThread.emails': (call) => `{ emails(first: 1) { nodes { thread { ${call} } } } }`,
+  'Call.invoices': (call) => `{ calls(first: 1) { nodes { ${call} } } }`,
+  'Invoice.calls': (call) => `{ invoices(first: 1) { nodes { ${call} } } }`,
+  'Invoice.tasks': (call) => `{ invoices(first: 1) { nodes { ${call} } } }`,
+  'Party.calls': (call) => `{ parties(first: 1) { nodes { ${call} } } }`,
+  'Party.tasks': (call) => `{ parties(first: 1) { nodes { ${call} } } }`,
   'BouncingContact.invoices': (call) => `{ bouncingContacts(first: 1) { nodes { ${call} } } }`,
 }
 

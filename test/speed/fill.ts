@@ -36,6 +36,58 @@ const LIST_STATEMENTS = [
     from generate_series(0, ${EMAILS - 1}) n`,
 ]
 
+/** Conversations, calls with what was found in them, and tasks: most of them done. */
+const CALL_STATEMENTS = [
+  `insert into email_thread (organization_id, id, party_id, subject, subject_key)
+    select ${owner('n')}, ${id('0016', 'n')}, ${id('0005', `n % ${PARTIES}`)}, 'Reminder ' || n, 'reminder ' || n
+    from generate_series(0, ${EMAILS - 1}) n`,
+  `update email set thread_id = ('018f0016' || substr(id::text, 9))::uuid`,
+  `insert into workflow (organization_id, id, name)
+    select ${owner('n')}, ${id('0017', 'n')}, 'Workflow ' || n from generate_series(0, ${PARTIES - 1}) n`,
+  `insert into call (organization_id, id, party_id, direction, status, sentiment, from_number, to_number, agent_id, workflow_id,
+      is_voicemail, is_automated, started_at, created_at, updated_at)
+    select ${owner('n')}, ${id('0018', 'n')}, ${id('0005', `n % ${PARTIES}`)},
+      (case when row % 10 = 0 then 'INBOUND' else 'OUTBOUND' end)::"Direction",
+      (case when row % 50 = 1 then 'FAILED' when row % 9 = 0 then 'NO_ANSWER' else 'COMPLETED' end)::"CallStatus",
+      (case when row % 50 = 2 then 'NEGATIVE' when row % 3 = 0 then 'NEUTRAL' end)::"Sentiment",
+      '+49 30 ' || n, '+49 40 ' || n, ${id('0003', `n % ${PARTIES}`)}, ${id('0017', `n % ${PARTIES}`)},
+      row % 40 = 0, row % 2 = 0, case when row % 9 <> 0 then at end, at, at
+    from (select n, n / ${ORGANIZATIONS} as row, $1::timestamptz - (n * 13 % 700) * ${DAY} as at
+      from generate_series(0, ${EMAILS - 1}) n) c`,
+  `insert into call_invoice (organization_id, call_id, invoice_id)
+    select ${owner('n')}, ${id('0018', 'n')}, ${id('0009', 'n')} from generate_series(0, ${EMAILS - 1}) n`,
+  `insert into classification (organization_id, id, call_id, type)
+    select ${owner('n')}, ${id('0019', 'n')}, ${id('0018', 'n')}, 'PROMISE_TO_PAY' from generate_series(0, ${EMAILS - 1}) n`,
+  `insert into event (organization_id, id, name)
+    select ${owner('n')}, ${id('001a', 'n')}, 'call_ended' from generate_series(0, ${EMAILS - 1}) n`,
+  `insert into task (organization_id, id, label, type, status, due_on, assignee_id, party_id, invoice_id, classification_id, email_id,
+      call_id, trigger_event_id, completed_at, created_at, updated_at)
+    select ${owner('n')}, ${id('001b', 'n')}, 'Task ' || n, case when row % 30 = 0 then 'dispute' else 'promise_to_pay' end,
+      (case when row % 40 = 0 then 'OPEN' when row % 300 = 1 then 'FAILED' else 'COMPLETED' end)::"TaskStatus",
+      case when row % 3 = 0 then (at + 3 * ${DAY})::date end, case when row % 400 = 0 then ${id('0002', '1')} end,
+      ${id('0005', `n % ${PARTIES}`)}, ${id('0009', 'n')}, ${id('0019', 'n')}, ${id('000d', 'n')}, ${id('0018', 'n')},
+      ${id('001a', 'n')}, case when row % 40 <> 0 then at end, at, at
+    from (select n, n / ${ORGANIZATIONS} as row, $1::timestamptz - (n * 13 % 700) * ${DAY} as at
+      from generate_series(0, ${EMAILS - 1}) n) t`,
+  `insert into task_data (organization_id, id, task_id, source, type)
+    select ${owner('n')}, ${id('001c', 'n')}, ${id('001b', 'n')}, 'email', 'response' from generate_series(0, ${EMAILS - 1}, 3) n`,
+]
+
+/** Payments of parties and what they are for. */
+const PAYMENT_STATEMENTS = [
+  `insert into payment (organization_id, id, party_id, amount, currency, method, status, received_at, reference_number,
+      description, created_at, updated_at)
+    select ${owner('n')}, ${id('0020', 'n')}, ${id('0005', `n % ${PARTIES}`)}, 10000 + n::bigint * 7919 % 900000,
+      case when n / ${ORGANIZATIONS} % 10 = 1 then 'USD' else 'EUR' end,
+      (case when n / ${ORGANIZATIONS} % 20 = 0 then 'CHECK' else 'WIRE' end)::"PaymentMethod",
+      (case when n / ${ORGANIZATIONS} % 40 = 0 then 'PENDING_MATCH' else 'APPLIED' end)::"PaymentStatus",
+      at, 'PAY-' || n, 'Payment ' || md5(n::text), at, at
+    from (select n, $1::timestamptz - (n * 13 % 700) * ${DAY} as at from generate_series(0, ${EMAILS - 1}) n) p`,
+  `insert into invoice_payment (organization_id, id, invoice_id, payment_id, amount, strategy, is_approved)
+    select ${owner('n')}, ${id('0021', 'n')}, ${id('0009', 'n')}, ${id('0020', 'n')}, 5000, 'AUTOMATIC', n % 2 = 0
+    from generate_series(0, ${EMAILS - 1}) n`,
+]
+
 /** Ten organizations, so that a look at one of them is worth an index; what is rare in a ledger is rare here. */
 const STATEMENTS = [
   `insert into organization (id, name, timezone, default_currency)
@@ -109,6 +161,8 @@ const STATEMENTS = [
   `insert into integration_link (organization_id, id, integration_name, entity_type, remote_id, invoice_id)
     select ${owner('n')}, ${id('0011', 'n')}, 'books', 'INVOICE', n::text, ${id('0009', 'n')} from generate_series(0, ${EMAILS - 1}) n`,
   ...LIST_STATEMENTS,
+  ...CALL_STATEMENTS,
+  ...PAYMENT_STATEMENTS,
 ]
 
 /** A ledger of 100,000 invoices that ends on this day, in a few statements. */
@@ -125,8 +179,19 @@ export async function fillTables(url: string, now: Date): Promise<void> {
 }
 
 /** Row n of a table; those of the first organization end in the digit 0. */
-export function idOf(table: 'party' | 'invoice' | 'email' | 'agent', row: number): string {
-  const number = { agent: '0003', party: '0005', invoice: '0009', email: '000d' }[table]
+export function idOf(
+  table: 'party' | 'invoice' | 'email' | 'agent' | 'call' | 'task' | 'payment',
+  row: number,
+): string {
+  const number = {
+    agent: '0003',
+    party: '0005',
+    invoice: '0009',
+    email: '000d',
+    call: '0018',
+    task: '001b',
+    payment: '0020',
+  }[table]
   return `018f${number}-0000-7000-8000-${row.toString(16).padStart(12, '0')}`
 }
 

@@ -20,6 +20,9 @@ const LISTS = {
   Suppression: 'suppressions',
   BouncingContact: 'bouncingContacts',
   AuditEntry: 'auditEntries',
+  Call: 'calls',
+  Task: 'tasks',
+  Payment: 'payments',
 } as const
 const NAMES = Object.keys(LISTS) as (keyof typeof LISTS)[]
 
@@ -91,6 +94,8 @@ const OPERATIONS = {
     '{ outreachPreview { eligibleCount blockers { count } recipientCount totals { count } } }',
   'amounts in the currency of the organization': `{ exchangeRates { rate } invoices(first: 20) {
     nodes { total { inOrganizationCurrency { amount } } } totalsInOrganizationCurrency { totals { count } } } }`,
+  'payments and what they are for': `{ payments(first: 20) { totals { count } facets { status { count } }
+    nodes { referenceNumber party { name } allocations { amount { amount } invoice { invoiceNumber payments { isApproved } } } } } }`,
   'a page of emails': `{ emails(first: 20) { nodes { ${EMAIL} party { name } invoices(first: 3) { nodes { uid } } } } }`,
   'the bouncing addresses and what is behind them': `{ bouncingContacts(first: 20) { totals { currency outstanding { amount } }
     nodes { address party { name } suppressions { reason } suggestedContact { name } invoices(first: 3) { totals { currency } } } } }`,
@@ -98,6 +103,11 @@ const OPERATIONS = {
     '{ parties(first: 10) { nodes { contacts(first: 3) { nodes { emailHealth } } } } }',
   'what is known of each recipient':
     '{ emails(first: 20) { nodes { recipients { isSuppressed } events { recipient { address } } } } }',
+  'the calls and tasks of an invoice': `{ invoices(first: 20) { nodes { calls(first: 3) { facets { status { count } } nodes {
+    classifications { type tasks { label data { data } triggerEvent { name } } } agent { name } workflow { name } invoices(first: 3) { nodes { uid } } } }
+    tasks(first: 3) { totalCount nodes { label assignee { name } email { subject thread { emails(first: 3) { nodes { uid } } } } } } } } }`,
+  'the calls and tasks of a party': `{ parties(first: 20) { nodes { calls(first: 3) { nodes { uid tasks { label } } }
+    tasks(first: 3) { facets { status { count } } nodes { label } } } } }`,
   'another organization': `{ invoices(organizationId: "${ORGANIZATION_ID}", first: 20, includeInactive: true) { nodes { uid } } }`,
 }
 

@@ -56,6 +56,8 @@ export function makeInvoice(world: World, random: Random, facts: RowFacts): Invo
     lastOutreachAt: null,
     lastOutreachChannel: null,
     lastOutreachTo: null,
+    requiresLineItemSync: false,
+    pdfId: null,
     createdAt,
     updatedAt: createdAt,
   }

@@ -26,7 +26,16 @@ function fileOf({ world, random, files }: Office, name: string, createdAt: Date)
     mimeType: TYPES[name.replace(/.*\./, '')] ?? null,
     size: random.integer(38_000, 214_000),
     content: null,
+    fileType: null,
+    fileTypeText: null,
+    disposition: null,
+    contentId: null,
+    purpose: null,
+    isVerified: false,
+    sourceUrl: null,
+    userId: null,
     createdAt,
+    updatedAt: createdAt,
   })
   files.set(name, id)
   return id

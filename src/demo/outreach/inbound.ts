@@ -34,6 +34,7 @@ export function receive(office: Office, kind: ReplyKind, bill: Bill, at: Date): 
     fromEmail: writer.address,
   }
   world.ledger.email.push(email)
+  office.replies.push({ email, kind, bill, named, dispute: letter.dispute ?? null })
   world.ledger.email_invoice.push({
     organizationId: email.organizationId,
     emailId: email.id,
@@ -78,6 +79,20 @@ function inboundRow({ world }: Office, at: Date): Email {
     overriddenBlockers: [],
     errorMessage: null,
     metadata: null,
+    threadId: null,
+    parentEmailId: null,
+    senderId: null,
+    snippet: null,
+    generatedBody: null,
+    isGenerated: false,
+    isUnread: false,
+    sendSeparately: false,
+    isOriginatedHere: false,
+    bulkEmailRequestId: null,
+    customHeaders: null,
+    inReplyTo: null,
+    statusText: null,
+    reasonText: null,
     plannedSendAt: null,
     sentAt: at,
     timelineAt: at,

@@ -8,7 +8,7 @@ type AddressOwner = {
   partyId: string
   name: string
   country: Country
-  type: 'billing' | 'shipping'
+  type: 'billing' | 'shipping' | 'office'
   createdAt: Date
 }
 
@@ -44,6 +44,7 @@ export function addressRow(world: World, owner: Omit<AddressOwner, 'country'>, l
     name: owner.name,
     ...lines,
     phone: null,
+    coordinates: null,
     createdAt: owner.createdAt,
     updatedAt: owner.createdAt,
   }

@@ -63,6 +63,13 @@ function makeContact(world: World, random: Random, employer: Employer, role: Rol
     isEmailDisabled: index > 0 && random.chance(0.08),
     isPhoneDisabled: random.chance(0.04),
     customFields: random.chance(0.06) ? { language, prefersPhone: random.chance(0.5) } : null,
+    isPrimaryEmail: index === 0,
+    isPrimaryPhone: index === 0,
+    externalRoleText: null,
+    internalRoleText: null,
+    statusMetadata: null,
+    archivedAt: null,
+    addressId: null,
     createdAt: at,
     updatedAt: at,
   }

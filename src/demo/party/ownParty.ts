@@ -47,6 +47,13 @@ function billingContact(world: World, partyId: string, organizationId: string, c
     isEmailDisabled: false,
     isPhoneDisabled: false,
     customFields: null,
+    isPrimaryEmail: true,
+    isPrimaryPhone: true,
+    externalRoleText: null,
+    internalRoleText: null,
+    statusMetadata: null,
+    archivedAt: null,
+    addressId: null,
     createdAt,
     updatedAt: createdAt,
   }

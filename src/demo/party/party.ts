@@ -54,6 +54,12 @@ export function makeParty(world: World, random: Random, facts: PartyFacts): Part
     shippingAddressId: null,
     paymentPortalUrl: facts.paymentPortalUrl ?? null,
     customFields: facts.customFields ?? null,
+    invoicePrefix: null,
+    onBehalfOf: null,
+    onBehalfOfPhone: null,
+    isPrimaryEmail: facts.email !== null,
+    isPrimaryPhone: false,
+    statusMetadata: null,
     createdAt: facts.createdAt,
     updatedAt: facts.createdAt,
   }

@@ -20,7 +20,7 @@ export type InvoiceListArguments = PageArguments & {
 }
 
 /** What a list of invoices may hang below, which its conditions then speak of as `parent.id`. */
-type InvoiceParent = 'party' | 'email' | 'bouncingContact'
+type InvoiceParent = 'party' | 'email' | 'call' | 'bouncingContact'
 
 /** The invoices of one organization: what is asked of the whole ledger is known without reading all of it. */
 export function openInvoices(
@@ -34,8 +34,8 @@ export function openInvoices(
 }
 
 /**
- * Invoices of one organization, of one party of it, or those that one email or the emails bounced at one address are
- * about, newest first unless asked otherwise.
+ * Invoices of one organization, of one party of it, or those that one email, one call or the emails bounced at one address
+ * are about, newest first unless asked otherwise.
  */
 export function invoiceList(
   context: Context,
@@ -50,9 +50,9 @@ export function invoiceList(
   const conditions = [
     sql`i.organization_id = ${organizationId}::uuid`,
     hangsBelow(organizationId, parent),
-    // An email may be about invoices of either side; only lists of a ledger show one side.
-    parent === 'email' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
-    isAboutEmails(parent) || args.includeInactive === true ? TRUE : isActive(organizationId, 'i'),
+    // An email or a call may be about invoices of either side; only lists of a ledger show one side.
+    parent === 'email' || parent === 'call' || mentionsType(where) ? TRUE : sql`i.type = 'RECEIVABLE'`,
+    isAboutOutreach(parent) || args.includeInactive === true ? TRUE : isActive(organizationId, 'i'),
     checkedCondition('where', invoiceFields.condition(scope, 'i', where)),
     // Last, because PostgreSQL compares in this order and a pattern costs the most.
     ...searchCondition(args.search, (pattern) => sql`${column('i', 'searchText')} like ${pattern}`),
@@ -68,9 +68,9 @@ export function invoiceList(
   return { organizationId, source, shape, asOf: scope.calendar.today }
 }
 
-/** What was written about it is true of an invoice, whatever has become of its contract. */
-function isAboutEmails(parent: InvoiceParent | null): boolean {
-  return parent === 'email' || parent === 'bouncingContact'
+/** What was written or said about it is true of an invoice, whatever has become of its contract. */
+function isAboutOutreach(parent: InvoiceParent | null): boolean {
+  return parent === 'email' || parent === 'call' || parent === 'bouncingContact'
 }
 
 function hangsBelow(organizationId: string, parent: InvoiceParent | null): Sql {
@@ -82,6 +82,10 @@ function hangsBelow(organizationId: string, parent: InvoiceParent | null): Sql {
 }
 
 function linkTo(organizationId: string, parent: InvoiceParent | null): Sql {
+  if (parent === 'call') {
+    return sql`join call_invoice ci on ci.organization_id = ${organizationId}::uuid and ci.invoice_id = i.id
+      and ci.call_id = parent.id`
+  }
   if (parent !== 'email') return nothing
   return sql`join email_invoice ei on ei.organization_id = ${organizationId}::uuid and ei.invoice_id = i.id
     and ei.email_id = parent.id`

@@ -18,10 +18,15 @@ export const Weekday = builder.enumType('Weekday', {
 type IsoWeekday = typeof Weekday.$inferType
 
 /** 540 minutes after midnight are `09:00`, and the end of the day is `24:00`. */
-function clockOf(minutes: number | null): string | null {
+export function clockOf(minutes: number | null): string | null {
   if (minutes === null) return null
   const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'))
   return `${hour}:${minute}`
+}
+
+/** Days of the week in their order; a number that is no day of the week is none. */
+export function isoWeekdays(days: readonly number[]): IsoWeekday[] {
+  return ([1, 2, 3, 4, 5, 6, 7] as const).filter((day) => days.includes(day))
 }
 
 const OutreachSettingsType = builder.objectRef<OutreachSettings>('OutreachSettings').implement({
@@ -41,8 +46,7 @@ const OutreachSettingsType = builder.objectRef<OutreachSettings>('OutreachSettin
     weekdays: t.field({
       type: [Weekday],
       description: 'On these days of the week in its timezone, Monday first. Empty: on every day.',
-      // `outreachSettingsUpdate` takes no other numbers, and nothing else stores any.
-      resolve: ({ weekdays }) => weekdays.toSorted((left, right) => left - right) as IsoWeekday[],
+      resolve: ({ weekdays }) => isoWeekdays(weekdays),
     }),
     minDaysBetweenOutreach: t.exposeInt('minDaysBetweenOutreach', {
       description:

@@ -8,6 +8,7 @@ import { LinkedIntegration } from '../integration/linkedIntegration.ts'
 import { latestOf, originOf } from '../integration/remote.ts'
 import { IntegrationLink, linksByParty } from '../integration/type.ts'
 import { memberById } from '../organization/member.ts'
+import { organizationOfRow } from '../organization/ofRow.ts'
 import { User } from '../organization/user.ts'
 import { ADDRESS_PARTS, Address, addressById, addressesByParty, formatAddress } from './address.ts'
 import { billingContactOf, Contact, contactsByParty } from './contact.ts'
@@ -24,6 +25,7 @@ export const Party = nodeType('Party', {
   description: 'Somebody business is done with: a customer or a supplier (party or partner in REST).',
   uidDescription: 'The raw UUID, `uid` in REST.',
   fields: (t) => ({
+    organization: t.field(organizationOfRow),
     name: t.exposeString('name', { description: 'The name.' }),
     legalName: t.exposeString('legalName', { nullable: true, description: 'The name in the register.' }),
     givenName: t.exposeString('givenName', { nullable: true, description: 'Given name, of a person.' }),

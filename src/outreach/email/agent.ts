@@ -7,7 +7,7 @@ import { Initiator } from '../../ledger/organization/initiator.ts'
 
 export const agentById = rowById('Agent')
 
-builder.objectRef<Rows['Agent']>('Agent').implement({
+export const Agent = builder.objectRef<Rows['Agent']>('Agent').implement({
   description: 'An automated agent that reaches out in the name of the organization.',
   interfaces: [Node, Initiator],
   fields: (t) => ({

@@ -15,9 +15,9 @@ export type EmailListArguments = PageArguments & {
 }
 
 /** What a list of emails may hang below, which its conditions then speak of as `parent.id`. */
-export type EmailParent = 'invoice' | 'party'
+export type EmailParent = 'invoice' | 'party' | 'thread'
 
-/** Emails of one organization, or about one invoice or with one party of it, most recent first. */
+/** Emails of one organization, about one invoice of it, with one party or of one conversation, most recent first. */
 export function emailList(
   context: Context,
   organizationId: string,
@@ -30,8 +30,11 @@ export function emailList(
   const conditions = [
     sql`e.organization_id = ${organizationId}::uuid`,
     ...(parent === 'party' ? [sql`e.party_id = parent.id`] : []),
+    ...(parent === 'thread' ? [sql`e.thread_id = parent.id`] : []),
     // Below an invoice or a party stands its outreach: what went out, unless asked otherwise.
-    ...(parent !== null && !mentionsDirection(where) ? [sql`e.direction = 'OUTBOUND'`] : []),
+    ...(parent !== null && parent !== 'thread' && !mentionsDirection(where)
+      ? [sql`e.direction = 'OUTBOUND'`]
+      : []),
     ...searchCondition(args.search, (pattern) => matchesSearch(organizationId, pattern)),
     checkedCondition('where', emailFields.condition(scope, 'e', where)),
   ]

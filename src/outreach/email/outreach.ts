@@ -7,7 +7,7 @@ import { Invoice } from '../../ledger/invoice/type.ts'
 import { Party } from '../../ledger/party/type.ts'
 import { invoiceOutreach, partyOutreach } from './bouncing.ts'
 import { emailFields } from './fields.ts'
-import { type EmailListArguments, type EmailParent, emailList } from './list.ts'
+import { type EmailListArguments, emailList } from './list.ts'
 import { EmailConnection } from './type.ts'
 
 /** The row that the outreach is about: its fields are read like fields of that row. */
@@ -16,7 +16,7 @@ type Owner = { organizationId: string; id: string }
 const VALUES = { invoice: invoiceOutreach, party: partyOutreach }
 
 /** The same view of outreach for an invoice and for a party. */
-function outreachType(name: string, owner: EmailParent, whose: string) {
+function outreachType(name: string, owner: keyof typeof VALUES, whose: string) {
   const { bouncing, contacted } = VALUES[owner]
   const emails = pageBelow({
     name: `emails of ${owner}`,

@@ -1,17 +1,25 @@
+import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { reads, related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { IntegrationLink, linksByEmail } from '../../ledger/integration/type.ts'
 import { Initiator } from '../../ledger/organization/initiator.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
+import { Classification, classificationsByEmail } from '../classification/type.ts'
 import { OUTREACH_BLOCKERS } from '../eligibility/blockerRule.ts'
 import { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
+import { EmailSender, senderById } from '../sender/type.ts'
+import { Task, tasksByEmail } from '../task/type.ts'
+import { EmailRemoteLink, remoteLinksByEmail } from '../thread/remoteLink.ts'
+import { EmailThread, threadById } from '../thread/type.ts'
 import { addressesOf } from './addressesOf.ts'
 import { Attachment, attachmentsByEmail } from './attachment.ts'
 import { BOUNCING, bouncingAddressesOf } from './bouncing.ts'
 import { BounceReason, DeliveryStatus, Direction, EmailReason, EmailStatus } from './enums.ts'
 import { EmailEvent, eventsByEmail } from './event.ts'
+import { participants } from './participants.ts'
 import { BounceCallout, calloutByEmail, EmailRecipient, recipientsByEmail } from './recipient.ts'
 import { startedBy } from './startedBy.ts'
 
@@ -24,6 +32,10 @@ export const Email = nodeType('Email', {
   fields: (t) => ({
     direction: t.expose('direction', { type: Direction, description: 'To or from the customer.' }),
     status: t.expose('status', { type: EmailStatus, description: 'How far the sender has come.' }),
+    statusText: t.exposeString('statusText', {
+      nullable: true,
+      description: 'The same in the word of the source of an import, where that is none of ours.',
+    }),
     deliveryStatus: t.expose('deliveryStatus', {
       type: DeliveryStatus,
       nullable: true,
@@ -39,9 +51,14 @@ export const Email = nodeType('Email', {
     }),
     snippet: t.string({
       nullable: true,
-      description: 'The first 140 characters of the text, on one line.',
-      select: { bodyText: true },
-      resolve: ({ bodyText }) => bodyText?.replace(/\s+/gu, ' ').trim().slice(0, 140) ?? null,
+      description:
+        'A preview: the one of the source where it has one, else the first 140 characters of the text on one line.',
+      select: { snippet: true, bodyText: true },
+      resolve: ({ snippet, bodyText }) => snippet ?? snippetOf(bodyText),
+    }),
+    generatedBody: t.exposeString('generatedBody', {
+      nullable: true,
+      description: 'What an agent wrote before somebody changed it (`generated_body`).',
     }),
     fromEmail: t.exposeString('fromEmail', {
       nullable: true,
@@ -64,6 +81,10 @@ export const Email = nodeType('Email', {
       description: 'The addresses that get a blind copy.',
       ...addressesOf('BCC'),
     }),
+    participants: t.stringList({
+      description: 'Everybody that it names, once: sender, recipients of every kind, and where answers go.',
+      ...participants,
+    }),
     recipients: t.field({
       type: [EmailRecipient],
       description: 'Every address with what became of the email there.',
@@ -82,10 +103,26 @@ export const Email = nodeType('Email', {
       ...startedBy,
     }),
     isAutomated: t.exposeBoolean('isAutomated', { description: 'Whether nobody pressed a button.' }),
+    isGenerated: t.exposeBoolean('isGenerated', { description: 'Whether an agent wrote it.' }),
+    isUnread: t.exposeBoolean('isUnread', {
+      description: 'Whether nobody has read it yet. What comes in begins so.',
+    }),
+    sendSeparately: t.exposeBoolean('sendSeparately', {
+      description: 'Whether each recipient gets a copy that names no other (`send_separately`).',
+    }),
+    isOriginatedHere: t.exposeBoolean('isOriginatedHere', {
+      description:
+        'Whether it was written or received here; false for one of another system or mail program.',
+    }),
     isTrackingEnabled: t.exposeBoolean('isTrackingEnabled', {
       description: 'Whether opens and clicks are tracked (`tracking`).',
     }),
     reason: t.expose('reason', { type: EmailReason, nullable: true, description: 'What it was for.' }),
+    reasonText: t.exposeString('reasonText', {
+      nullable: true,
+      description:
+        'The same in the word of the source of an import, where that is none of ours (`email_reason`).',
+    }),
     isBounced: t.exposeBoolean('isBounced', {
       description: 'Whether it bounced at any recipient (`is_bounced`).',
     }),
@@ -160,6 +197,45 @@ export const Email = nodeType('Email', {
       description: 'The files sent with it.',
       ...related(attachmentsByEmail, 'id'),
     }),
+    thread: t.field({
+      type: EmailThread,
+      nullable: true,
+      description: 'The conversation it belongs to. Null for one of an import that told none.',
+      ...related(threadById, 'threadId'),
+    }),
+    sender: t.field({
+      type: EmailSender,
+      nullable: true,
+      description: 'In whose name it was sent (`email_sender`). Null where none was named.',
+      ...related(senderById, 'senderId'),
+    }),
+    remoteLinks: t.field({
+      type: [EmailRemoteLink],
+      complexity: SHORT_LIST_COST,
+      description: 'Where it lies in mailboxes of other systems (`remote_links`).',
+      ...related(remoteLinksByEmail, 'id'),
+    }),
+    classifications: t.field({
+      type: [Classification],
+      complexity: SHORT_LIST_COST,
+      description: 'What it was found to be about, oldest first.',
+      ...related(classificationsByEmail, 'id'),
+    }),
+    tasks: t.field({
+      type: [Task],
+      complexity: SHORT_LIST_COST,
+      description: 'What is to be done because of it, oldest first.',
+      ...related(tasksByEmail, 'id'),
+    }),
+    bulkEmailRequestId: t.exposeString('bulkEmailRequestId', {
+      nullable: true,
+      description: 'The mailing that it was a part of, by an id of the source.',
+    }),
+    customHeaders: t.expose('customHeaders', {
+      type: 'JSON',
+      nullable: true,
+      description: 'Headers of its own, as the source tells them.',
+    }),
     metadata: t.expose('metadata', {
       type: 'JSON',
       nullable: true,
@@ -190,6 +266,20 @@ export const Email = nodeType('Email', {
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),
 })
+
+/** On one line, and short. */
+function snippetOf(bodyText: string | null): string | null {
+  return bodyText?.replace(/\s+/gu, ' ').trim().slice(0, 140) ?? null
+}
+
+builder.prismaObjectFields(Email, (t) => ({
+  parentEmail: t.field({
+    type: Email,
+    nullable: true,
+    description: 'The email that it answers (`parent_email_id`). Null where it answers none that is known.',
+    ...related(emailById, 'parentEmailId'),
+  }),
+}))
 
 export const { connection: EmailConnection, edge: EmailEdge } = connectionTypes('Email', Email, 'emails')
 

@@ -1,8 +1,10 @@
 import { administratorsAlone } from '../../../graph/administratorsAlone.ts'
 import { builder } from '../../../graph/builder.ts'
+import { SHORT_LIST_COST } from '../../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../../graph/node.ts'
 import { related } from '../../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../../graph/read/rowRelation.ts'
+import { organizationOfRow } from '../../organization/ofRow.ts'
 import { Party, partyById } from '../type.ts'
 import { ApPortalProvider, ReportFrequency } from './enums.ts'
 
@@ -13,6 +15,7 @@ const portalsByParty = rowsByParent('ApPortal', 'partyId', ['name', 'id'])
 const ApPortalAccount = nodeType('ApPortalAccount', {
   description: "The organization's own account at a portal for suppliers.",
   fields: (t) => ({
+    organization: t.field(organizationOfRow),
     provider: t.expose('provider', { type: ApPortalProvider, description: 'Who runs the portal.' }),
     providerText: t.exposeString('providerText', {
       nullable: true,
@@ -101,6 +104,7 @@ registerTenantNode('ApPortal', apPortalById)
 builder.prismaObjectFields(Party, (t) => ({
   apPortals: t.field({
     type: [ApPortal],
+    complexity: SHORT_LIST_COST,
     description: 'The portals through which it wants its invoices, by name.',
     ...related(portalsByParty, 'id'),
   }),

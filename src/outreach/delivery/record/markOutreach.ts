@@ -5,20 +5,27 @@ import type { KnownEmail } from './readDeliveries.ts'
 
 type Scope = Pick<Work, 'run' | 'organizationId' | 'now'>
 
-/**
- * Keeps on the invoices of emails that went out when and to whom the latest one went, as an import does. A later call
- * stays the latest.
- */
+/** Keeps on the invoices of emails that went out when and to whom the latest contact went, as an import does. */
 export async function markOutreach(scope: Scope, emails: readonly KnownEmail[]): Promise<void> {
-  const { run, organizationId, now } = scope
-  const invoiceIds = [...new Set(emails.flatMap((email) => email.invoiceIds))].sort()
+  const invoiceIds = emails.flatMap((email) => email.invoiceIds)
+  if (invoiceIds.length === 0) return
+  await markLatestContact(scope, invoiceIds)
+  await markIssued(scope, emails)
+}
+
+/** The same of a call; `forgotten` is when it began, as long as that was so. */
+export async function markLatestContact(
+  { run, organizationId, now }: Scope,
+  ids: readonly string[],
+  forgotten: Date | null = null,
+): Promise<void> {
+  const invoiceIds = [...new Set(ids)].sort()
   if (invoiceIds.length === 0) return
   // In a statement of its own: what another sender has stored meanwhile is seen by the next statement only.
   await run(sql`
     select id from invoice where organization_id = ${organizationId}::uuid and id = any(${invoiceIds}::uuid[])
     order by id for no key update`)
-  await run(lastOutreachStatement({ organizationId, invoiceIds, now }))
-  await markIssued(scope, emails)
+  await run(lastOutreachStatement({ organizationId, invoiceIds, now, forgotten }))
 }
 
 async function markIssued({ run, organizationId }: Scope, emails: readonly KnownEmail[]): Promise<void> {

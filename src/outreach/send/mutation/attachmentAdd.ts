@@ -7,6 +7,8 @@ import {
 } from '../../../graph/mutation/input.ts'
 import { changedRow, mutation } from '../../../graph/mutation/mutation.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
+import { isWhatItSays } from '../../attachment/contentKind.ts'
+import { fileTypeOf } from '../../attachment/fileType.ts'
 import { Attachment, attachmentById } from '../../email/attachment.ts'
 
 /** With its base64 and the rest of the request it stays below the 1 MiB that a request may have. */
@@ -23,7 +25,12 @@ const AttachmentAddInput = builder.inputType('AttachmentAddInput', {
       required: true,
       description: 'The file name: `invoice-1042.pdf`. At most 200 characters.',
     }),
-    mimeType: t.string({ required: true, description: 'Its media type: `application/pdf`.' }),
+    mimeType: t.string({
+      required: true,
+      description:
+        'Its media type: `application/pdf`. INVALID where the file shows that it is something else, which is looked at for ' +
+        'PDF, PNG, JPEG, GIF, ZIP, office files made of one, and text.',
+    }),
     contentBase64: t.string({
       required: true,
       description: 'The file in base64, at most 700,000 bytes decoded.',
@@ -45,12 +52,28 @@ mutation('attachmentAdd', {
     }),
   }),
   organizationOf: givenOrganization,
-  change: async ({ tx, organizationId, now }, input) => {
+  change: async ({ tx, organizationId, viewer, now }, input) => {
     const { name, mimeType } = checkLabels(input)
     const content = decode(input.contentBase64)
+    const isVerified = isWhatItSays(mimeType, content)
+    if (isVerified === false) {
+      throw refusal('INVALID', 'mimeType', `The file is not ${mimeType}: its first bytes say so.`)
+    }
     const id = uuidv7()
     await tx.attachment.create({
-      data: { organizationId, id, name, mimeType, size: content.length, content, createdAt: now },
+      data: {
+        organizationId,
+        id,
+        name,
+        mimeType,
+        fileType: fileTypeOf(mimeType),
+        size: content.length,
+        content,
+        isVerified: isVerified === true,
+        userId: viewer.userId,
+        createdAt: now,
+        updatedAt: now,
+      },
       select: { id: true },
     })
     return {
