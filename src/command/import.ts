@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { ImportFormat } from '../exchange/import/importFile.ts'
 
 type ImportFlags = {
   organization?: string
@@ -12,11 +13,11 @@ type ImportFlags = {
 export function registerImport(program: Command): void {
   program
     .command('import')
-    .description('bring parties, invoices and emails from a file into the ledger; prints how many')
-    .argument('[file]', 'a file of JSON Lines or CSV')
+    .description('bring invoices and all that belongs to them from a file into the ledger; prints how many')
+    .argument('[file]', "a file of JSON Lines, CSV or Stuut's documents")
     .option('--organization <uid>', 'whose ledger it is')
     .option('--source <name>', 'the system the records come from; their external ids are unique within it')
-    .option('--format <format>', 'jsonl or csv')
+    .option('--format <format>', 'jsonl, csv or stuut')
     .option('--mapping <file>', 'what the columns of a CSV file mean, see docs/importing.md')
     .option('--dry-run', 'say what would happen, write nothing')
     .option('--schema', 'print the JSON Schema of a JSON Lines record')
@@ -57,7 +58,7 @@ function required(name: string, value: string | undefined): string {
   throw new Error(`import needs ${name}. See: duegraph import --help`)
 }
 
-function formatOf(text: string): 'jsonl' | 'csv' {
-  if (text === 'jsonl' || text === 'csv') return text
-  throw new Error(`--format must be jsonl or csv, not "${text}".`)
+function formatOf(text: string): ImportFormat {
+  if (text === 'jsonl' || text === 'csv' || text === 'stuut') return text
+  throw new Error(`--format must be jsonl, csv or stuut, not "${text}".`)
 }

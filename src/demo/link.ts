@@ -118,6 +118,7 @@ function linkRow(
     organizationId: world.organizationId,
     id: world.id(createdAt),
     invoiceId: null,
+    scope: '',
     partyId: null,
     emailId: null,
     entityId: null,

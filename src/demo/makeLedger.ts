@@ -15,9 +15,11 @@ import { writePending } from './outreach/pending.ts'
 import { makeCustomers } from './party/customers.ts'
 import { makeOwnParty } from './party/ownParty.ts'
 import { makeSuppliers } from './party/suppliers.ts'
+import { openPast } from './past.ts'
 import { PROFILES, type Profile } from './profile.ts'
 import { Random } from './random.ts'
 import { makeTeam, makeUsers } from './team.ts'
+import { tellHistory } from './tellHistory.ts'
 import { identifiersOf, SEED, type World } from './world.ts'
 
 const FOUNDED = 4.5 * 365 * 86_400_000
@@ -51,6 +53,7 @@ function makeOrganization(now: Date, profile: Profile, users: Ledger['user_accou
   loseParty(world)
   makeLinks(world)
   listSuppressed(world)
+  tellHistory(openPast(office, customers, bills))
   return { ...ledger, user_account: [] }
 }
 

@@ -19,6 +19,8 @@ export type Profile = {
   companies: number
   persons: number
   suppliers: number
+  /** The customer with a history of everything there is. */
+  bestKnownDebtor: string
   invoices: number
   countries: readonly (readonly [Country, number])[]
   catalogue: Catalogue
@@ -44,6 +46,7 @@ export const PROFILES: readonly Profile[] = [
     agents: ['Mila (reminders)', 'Otto (statements)'],
     companies: 100,
     persons: 9,
+    bestKnownDebtor: 'Wiesenauer Maschinenbau AG',
     suppliers: 6,
     invoices: 1_460,
     countries: [
@@ -79,6 +82,7 @@ export const PROFILES: readonly Profile[] = [
     agents: ['Piper (reminders)', 'Reed (statements)'],
     companies: 74,
     persons: 6,
+    bestKnownDebtor: 'Kestrel Bay Community Hospital',
     suppliers: 5,
     invoices: 930,
     countries: [

@@ -1,3 +1,5 @@
+const HEX = '0123456789abcdef'
+
 /** A small seeded generator (mulberry32): the same seed gives the same ledger on every machine. */
 export class Random {
   private state: number
@@ -50,7 +52,9 @@ export class Random {
   }
 
   hex(count: number): string {
-    return Array.from({ length: count }, () => this.integer(0, 15).toString(16)).join('')
+    let text = ''
+    for (let digit = 0; digit < count; digit++) text += HEX[this.integer(0, 15)]
+    return text
   }
 
   shuffle<T>(items: readonly T[]): T[] {

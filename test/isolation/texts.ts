@@ -10,6 +10,10 @@ export function partyTexts(mark: string) {
     phone: `+49 ${mark}`,
     accountNumber: `K ${mark}`,
     taxNumber: `DE ${mark}`,
+    invoicePrefix: `Prefix ${mark}`,
+    onBehalfOf: `Behalf ${mark}`,
+    onBehalfOfPhone: `+49 ${mark}`,
+    statusMetadata: { note: mark },
     currency: 'EUR',
     timezone: 'Europe/Berlin',
     paymentPortalUrl: `https://pay.example/${mark}`,
@@ -24,6 +28,11 @@ export function contactTexts(mark: string) {
     familyName: `Lind ${mark}`,
     customFields: { note: mark },
     jobTitle: `Job ${mark}`,
+    externalRole: 'OTHER' as const,
+    externalRoleText: `Outside ${mark}`,
+    internalRole: 'OTHER' as const,
+    internalRoleText: `Inside ${mark}`,
+    statusMetadata: { note: mark },
     email: `rosa@${mark}.example`,
     phone: `+49 ${mark}`,
   }
@@ -42,6 +51,7 @@ export function addressTexts(mark: string) {
     country: `Land ${mark}`,
     description: `Ring ${mark}`,
     phone: mark,
+    coordinates: { note: mark },
   }
 }
 

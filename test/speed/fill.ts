@@ -77,14 +77,14 @@ const CALL_STATEMENTS = [
 const PAYMENT_STATEMENTS = [
   `insert into payment (organization_id, id, party_id, amount, currency, method, status, received_at, reference_number,
       description, created_at, updated_at)
-    select ${owner('n')}, ${id('0016', 'n')}, ${id('0005', `n % ${PARTIES}`)}, 10000 + n::bigint * 7919 % 900000,
+    select ${owner('n')}, ${id('0020', 'n')}, ${id('0005', `n % ${PARTIES}`)}, 10000 + n::bigint * 7919 % 900000,
       case when n / ${ORGANIZATIONS} % 10 = 1 then 'USD' else 'EUR' end,
       (case when n / ${ORGANIZATIONS} % 20 = 0 then 'CHECK' else 'WIRE' end)::"PaymentMethod",
       (case when n / ${ORGANIZATIONS} % 40 = 0 then 'PENDING_MATCH' else 'APPLIED' end)::"PaymentStatus",
       at, 'PAY-' || n, 'Payment ' || md5(n::text), at, at
     from (select n, $1::timestamptz - (n * 13 % 700) * ${DAY} as at from generate_series(0, ${EMAILS - 1}) n) p`,
   `insert into invoice_payment (organization_id, id, invoice_id, payment_id, amount, strategy, is_approved)
-    select ${owner('n')}, ${id('0017', 'n')}, ${id('0009', 'n')}, ${id('0016', 'n')}, 5000, 'AUTOMATIC', n % 2 = 0
+    select ${owner('n')}, ${id('0021', 'n')}, ${id('0009', 'n')}, ${id('0020', 'n')}, 5000, 'AUTOMATIC', n % 2 = 0
     from generate_series(0, ${EMAILS - 1}) n`,
 ]
 
@@ -190,7 +190,7 @@ export function idOf(
     email: '000d',
     call: '0018',
     task: '001b',
-    payment: '0016',
+    payment: '0020',
   }[table]
   return `018f${number}-0000-7000-8000-${row.toString(16).padStart(12, '0')}`
 }

@@ -183,10 +183,17 @@ export const ENGLISH: Phrases = {
     (f) => ({
       subject: `Re: Invoice ${f.number} - we do not agree`,
       text: `Hello,\n\nwe are not paying ${f.number} as it stands. The quantity billed is not what was delivered, see our delivery note. Please send a corrected invoice.\n\n${f.sender}`,
+      dispute: 'QUANTITY',
     }),
     (f) => ({
       subject: `Dispute: ${f.number}`,
       text: `Good afternoon,\n\nthe price on ${f.number} is not the one we were quoted. We are holding payment until this is cleared up.\n\nRegards\n${f.sender}`,
+      dispute: 'PRICE',
+    }),
+    (f) => ({
+      subject: `Re: Invoice ${f.number}`,
+      text: `Hello,\n\nwe never received the goods on ${f.number}. Our receiving desk has no delivery note and nobody here signed for anything. Please send us the proof of delivery; until then we cannot release ${f.amount}.\n\nRegards\n${f.sender}`,
+      dispute: 'NOT_RECEIVED',
     }),
   ],
   alreadyPaid: [

@@ -163,10 +163,17 @@ export const GERMAN: Phrases = {
     (f) => ({
       subject: `Reklamation zur Rechnung ${f.number}`,
       text: `Sehr geehrte Damen und Herren,\n\nder Rechnung ${f.number} widersprechen wir. Die berechnete Menge stimmt nicht mit dem Lieferschein überein. Bitte prüfen Sie das und senden Sie eine korrigierte Rechnung.\n\n${f.sender}`,
+      dispute: 'QUANTITY',
     }),
     (f) => ({
       subject: `AW: Rechnung ${f.number}`,
       text: `Guten Tag,\n\nzwei der gelieferten Geräte sind defekt und seit drei Wochen bei Ihnen zur Reparatur. Bis das geklärt ist, zahlen wir nicht.\n\n${f.sender}`,
+      dispute: 'QUALITY',
+    }),
+    (f) => ({
+      subject: `AW: Rechnung ${f.number}`,
+      text: `Guten Tag,\n\ndie Ware zur Rechnung ${f.number} ist hier nie angekommen. Im Wareneingang liegt kein Lieferschein, und unterschrieben hat bei uns niemand. Bitte schicken Sie uns den Ablieferbeleg, vorher geben wir ${f.amount} nicht frei.\n\nMit freundlichen Grüßen\n${f.sender}`,
+      dispute: 'NOT_RECEIVED',
     }),
   ],
   alreadyPaid: [

@@ -34,6 +34,7 @@ export function receive(office: Office, kind: ReplyKind, bill: Bill, at: Date): 
     fromEmail: writer.address,
   }
   world.ledger.email.push(email)
+  office.replies.push({ email, kind, bill, named, dispute: letter.dispute ?? null })
   world.ledger.email_invoice.push({
     organizationId: email.organizationId,
     emailId: email.id,

@@ -1,3 +1,5 @@
+import type { DisputeReason } from '../../../prisma/generated/client/client.ts'
+
 /** What the sentences of a letter are filled with. */
 export type LetterFacts = {
   number: string
@@ -18,7 +20,12 @@ export type LetterFacts = {
   day: string
 }
 
-export type Letter = { subject: string; text: string }
+export type Letter = {
+  subject: string
+  text: string
+  /** Why the customer does not pay, where it says so. */
+  dispute?: DisputeReason
+}
 export type LetterKind =
   | 'issued'
   | 'polite'

@@ -1,9 +1,22 @@
-import type { BounceSource, Email } from '../../../prisma/generated/client/client.ts'
+import type { BounceSource, DisputeReason, Email } from '../../../prisma/generated/client/client.ts'
+import type { Day } from '../../graph/calendar/day.ts'
+import type { Bill } from '../invoice/bill.ts'
 import type { Customer } from '../party/customer.ts'
 import { Deck, type Random } from '../random.ts'
 import type { World } from '../world.ts'
 import { type Bounce, HARD_BOUNCES, SOFT_BOUNCES } from './bounce.ts'
+import type { ReplyKind } from './letter.ts'
 import { Mailboxes } from './mailbox.ts'
+
+/** A letter that came in: what it is, and about which bill. */
+export type Reply = {
+  email: Email
+  kind: ReplyKind
+  bill: Bill
+  /** The day it names: of a payment, or of a return. */
+  named: Day
+  dispute: DisputeReason | null
+}
 
 /** Where the organization's mail is written and sent. */
 export type Office = {
@@ -15,6 +28,7 @@ export type Office = {
   bounceSources: Deck<BounceSource>
   /** The PDF of each invoice, by invoice id: sent again, it is the same file. */
   files: Map<string, string>
+  replies: Reply[]
 }
 
 const SOURCES: readonly BounceSource[] = [
@@ -40,6 +54,7 @@ export function openOffice(world: World): Office {
     softBounces: new Deck(random, SOFT_BOUNCES),
     bounceSources: new Deck(random, SOURCES),
     files: new Map(),
+    replies: [],
   }
 }
 

@@ -8,7 +8,7 @@ type AddressOwner = {
   partyId: string
   name: string
   country: Country
-  type: 'billing' | 'shipping'
+  type: 'billing' | 'shipping' | 'office'
   createdAt: Date
 }
 

@@ -18,13 +18,14 @@ const MOST_BYTES = 4 * 1024 * 1024
 export async function* batchesOf(source: Source, timezone: string): AsyncGenerator<Batch> {
   let batch: Batch = { records: [], rejections: [], line: 0 }
   let size = 0
+  const { mostRecords = MOST_RECORDS } = source
   for await (const item of source.records()) {
     const read = isRejection(item) ? item : readItem(item, timezone)
     if (isRejection(read)) batch.rejections.push(read)
     else batch.records.push(read)
     batch.line = item.line
     size += isRejection(item) ? JSON.stringify(item.record).length : item.size
-    if (batch.records.length + batch.rejections.length < MOST_RECORDS && size < MOST_BYTES) continue
+    if (batch.records.length + batch.rejections.length < mostRecords && size < MOST_BYTES) continue
     yield batch
     batch = { records: [], rejections: [], line: 0 }
     size = 0
@@ -32,6 +33,8 @@ export async function* batchesOf(source: Source, timezone: string): AsyncGenerat
   if (batch.records.length + batch.rejections.length > 0) yield batch
 }
 
-function readItem({ line, value, raw }: SourceRecord, timezone: string): ReadRecord | Rejection {
-  return attempt(line, raw, () => ({ line, raw, record: readRecord(value, timezone) }))
+function readItem({ value, size: _, ...place }: SourceRecord, timezone: string): ReadRecord | Rejection {
+  const read = attempt(place.line, place.raw, () => ({ ...place, record: readRecord(value, timezone) }))
+  if (!isRejection(read) || place.fieldOf === undefined) return read
+  return { ...read, field: place.fieldOf(read.field) }
 }

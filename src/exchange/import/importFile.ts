@@ -12,14 +12,20 @@ import type { Plan, ReadRecord } from './store/plan.ts'
 import type { Scope } from './store/scope.ts'
 import { Statistics } from './store/statistics.ts'
 import { rehearseBatch, storeBatch } from './store/storeBatch.ts'
+import { openStuut } from './stuut/openStuut.ts'
 import { UnreadableFile } from './unreadable.ts'
+import type { Unresolved } from './unresolved.ts'
+
+const MOST_TOLD = 20
+
+export type ImportFormat = 'jsonl' | 'csv' | 'stuut'
 
 export type ImportOptions = {
   file: string
   organizationId: string
   /** The name of the system the records come from; an external id is unique within it. */
   source: string
-  format: 'jsonl' | 'csv'
+  format: ImportFormat
   /** Path of the mapping, which CSV needs. */
   mapping?: string
   isDryRun?: boolean
@@ -27,7 +33,14 @@ export type ImportOptions = {
   report?: (line: string) => void
 }
 
-export type ImportResult = { created: number; updated: number; unchanged: number; rejected: number }
+export type ImportResult = {
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+  /** References to what nobody knows that were left empty; only of formats that do so. */
+  unresolved?: number
+}
 
 /**
  * Brings the records of a file into an organization's ledger: new ones are created, changed ones updated, others
@@ -52,6 +65,7 @@ export async function importFile(database: Database, options: ImportOptions): Pr
       result.created += plan.created
       result.updated += plan.updated
       result.unchanged += plan.unchanged
+      for (const [name, times] of plan.unresolved) source.unresolved?.add(name, times)
       const all = [...rejections, ...plan.rejections].sort((left, right) => left.line - right.line)
       for (const rejection of all) await rejects.add(rejection)
       progress.advance(records.length + rejections.length, line)
@@ -59,13 +73,25 @@ export async function importFile(database: Database, options: ImportOptions): Pr
   } finally {
     await rejects.close()
   }
-  return { ...result, rejected: rejects.count }
+  if (source.unresolved === undefined) return { ...result, rejected: rejects.count }
+  tellUnresolved(source.unresolved, report)
+  return { ...result, rejected: rejects.count, unresolved: source.unresolved.count }
+}
+
+function tellUnresolved(unresolved: Unresolved, report: (line: string) => void): void {
+  if (unresolved.count === 0) return
+  const names = unresolved.top(MOST_TOLD).join(', ')
+  report(`left empty, as nobody here knows it: ${unresolved.count} references, such as ${names}`)
 }
 
 async function openSource({ format, file, mapping }: ImportOptions, timezone: string): Promise<Source> {
   if (format === 'jsonl') {
     if (mapping !== undefined) throw new UnreadableFile('A mapping is for CSV; JSON Lines need none.')
     return openJsonLines(file)
+  }
+  if (format === 'stuut') {
+    if (mapping !== undefined) throw new UnreadableFile("A mapping is for CSV; Stuut's documents need none.")
+    return openStuut(file)
   }
   if (mapping === undefined) throw new UnreadableFile('CSV needs a mapping that says what its columns mean.')
   return openCsv(file, mapping, timezone)

@@ -5,7 +5,7 @@ import { columnsOf, type Model, type Rows } from './table.ts'
 /** Models whose rows belong to an organization by a column of their own. */
 export type TenantModel = {
   [M in Model]: Rows[M] extends { organizationId: string } ? M : never
-}[Model]
+}[Exclude<Model, 'User'>]
 
 /** A field of the model, upwards unless it says `desc`. */
 export type OrderTerm<M extends Model> = FieldOf<M> | `${FieldOf<M>} desc`

@@ -42,6 +42,10 @@ registerTenantNode('SyncRun', syncRunById)
 export const Sync = nodeType('Sync', {
   description: 'One time that records of a kind were brought into step with another system.',
   fields: (t) => ({
+    linkedModelUid: t.expose('linkedModelId', {
+      type: 'UUID',
+      description: 'The UUID of the kind of records that it brought into step (`linked_model_id`).',
+    }),
     run: t.field({
       type: SyncRun,
       nullable: true,

@@ -1,10 +1,15 @@
 import { Money, moneyOf } from '../../graph/money.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
+import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
+import { originOf } from '../integration/remote.ts'
+import { IntegrationLink, linksByEntity } from '../integration/type.ts'
 import { LineItemContextType } from './enums.ts'
 
 const lineItemById = rowById('LineItem')
 export const lineItemsByInvoice = rowsByParent('LineItem', 'invoiceId', ['lineNumber', 'id'])
+
+const origin = originOf(linksByEntity, 'entityId')
 
 export const LineItem = nodeType('LineItem', {
   description: 'A line of an invoice. All its amounts are in the currency of the invoice.',
@@ -84,6 +89,17 @@ export const LineItem = nodeType('LineItem', {
       type: 'JSON',
       nullable: true,
       description: 'Fields of your own.',
+    }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems.',
+      ...related(linksByEntity, 'id'),
+    }),
+    remote: t.field({
+      type: IntegrationLink,
+      nullable: true,
+      description: 'Of these the one that it was last taken over from.',
+      ...origin.remote,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),

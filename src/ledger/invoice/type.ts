@@ -165,6 +165,9 @@ export const Invoice = nodeType('Invoice', {
       nullable: true,
       description: 'A note that only the organization sees.',
     }),
+    requiresLineItemSync: t.exposeBoolean('requiresLineItemSync', {
+      description: 'Whether its lines have yet to be taken over from the other system.',
+    }),
     isIssuedEmailSent: t.exposeBoolean('isIssuedEmailSent', {
       description: 'Whether the customer was told by e-mail that it was issued.',
     }),

@@ -1,20 +1,24 @@
-import { nothing, raw, sql } from '../../database/sql.ts'
+import { nothing, raw, type Sql, sql, TRUE } from '../../database/sql.ts'
 import { defineLoader } from '../../graph/read/loader.ts'
 import { wholeRow } from '../../graph/read/reading.ts'
 import { oneBy } from '../../graph/read/rowRelation.ts'
-import type { Rows } from '../../graph/read/table.ts'
+import { column, type Rows } from '../../graph/read/table.ts'
+
+/** The people whom an organization knows, each with the organization, as rows of `User`. */
+const people = (organizationId: string, condition: Sql = TRUE) => sql`
+  (select u.*, m.organization_id, m.created_at as member_since from organization_membership m
+    join user_account u on u.id = m.user_id
+    where m.organization_id = ${organizationId}::uuid and ${condition})`
 
 /** A person as one organization knows them: members, and those who were members and left their mark. */
 export const memberById = oneBy({
   name: 'User by membership',
   model: 'User',
   source: (alias, organizationId) => {
-    const user = raw(alias)
-    const member = raw(`${alias}_member`)
     return {
-      tables: sql`organization_membership ${member} join user_account ${user} on ${user}.id = ${member}.user_id`,
-      tenant: sql`${member}.organization_id = ${organizationId}::uuid`,
-      key: sql`${member}.user_id`,
+      tables: sql`${people(organizationId)} ${raw(alias)}`,
+      tenant: sql`${column(alias, 'organizationId')} = ${organizationId}::uuid`,
+      key: column(alias, 'id'),
       order: nothing,
     }
   },
@@ -37,10 +41,9 @@ export const membersOf = defineLoader<string, readonly Rows['User'][]>(
   async (database, organizationId) => {
     const reading = wholeRow('User')
     const users = await database.read<{ cells: unknown[] }>(sql`
-      select ${reading.cells('u')} as cells
-      from organization_membership m join user_account u on u.id = m.user_id
-      where m.organization_id = ${organizationId}::uuid and m.ended_at is null and m.is_access_approved
-      order by m.created_at, u.id`)
+      select ${reading.cells('p')} as cells
+      from ${people(organizationId, sql`m.ended_at is null and m.is_access_approved`)} p
+      order by p.member_since, p.id`)
     return new Map([[organizationId, users.map(({ cells }) => reading.row(cells))]])
   },
 )

@@ -1,30 +1,10 @@
 import { builder } from '../../graph/builder.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
-import { defaultOrganization, type Membership, resolveOrganization, type Viewer } from '../../graph/viewer.ts'
+import { defaultOrganization, resolveOrganization, type Viewer } from '../../graph/viewer.ts'
 import { memberById } from './member.ts'
+import { membershipByUser, OrganizationMembership } from './membership.ts'
 import { Organization } from './type.ts'
 import { User } from './user.ts'
-
-const OrganizationMembership = builder.objectRef<Membership>('OrganizationMembership').implement({
-  description: 'What the viewer is in one organization.',
-  fields: (t) => ({
-    organization: t.field({
-      type: Organization,
-      description: 'The organization.',
-      resolve: (membership) => membership.organization,
-    }),
-    isDefault: t.exposeBoolean('isDefault', {
-      description: 'Whether it is the organization meant when `organizationId` is left out.',
-    }),
-    isOrgAdmin: t.exposeBoolean('isOrgAdmin', { description: 'Whether the viewer administers it.' }),
-    isAccessApproved: t.exposeBoolean('isAccessApproved', {
-      description: 'Whether the membership is approved; others are not shown.',
-    }),
-    onboardingRequired: t.exposeBoolean('onboardingRequired', {
-      description: 'Whether the viewer still has to be introduced to it.',
-    }),
-  }),
-})
 
 const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Who asks: the owner of the token.',
@@ -41,7 +21,12 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
     organizations: t.field({
       type: [OrganizationMembership],
       description: 'The organizations the viewer belongs to, the default one first.',
-      resolve: (viewer) => [...viewer.memberships.values()],
+      resolve: async (viewer, _arguments, context) => {
+        const organizationIds = [...viewer.memberships.keys()]
+        const rows = organizationIds.map((id) => membershipByUser(context, id, viewer.userId))
+        // One that ended a moment ago is gone with the next request.
+        return (await Promise.all(rows)).filter((row) => row !== null)
+      },
     }),
     defaultOrganization: t.field({
       type: Organization,

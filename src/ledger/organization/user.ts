@@ -1,12 +1,11 @@
 import { builder } from '../../graph/builder.ts'
 import { encodeGlobalId } from '../../graph/globalId.ts'
 import { Node, registerNode } from '../../graph/node.ts'
-import type { Rows } from '../../graph/read/table.ts'
 import { Initiator } from './initiator.ts'
 import { memberById, membersOf } from './member.ts'
 import { Organization } from './type.ts'
 
-export const User = builder.objectRef<Rows['User']>('User').implement({
+export const User = builder.prismaObject('User', {
   description: 'A person who works with the ledger.',
   interfaces: [Node, Initiator],
   fields: (t) => ({

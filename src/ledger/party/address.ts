@@ -1,8 +1,10 @@
 import type { Address as AddressRow } from '../../../prisma/generated/client/client.ts'
-import { builder } from '../../graph/builder.ts'
+import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
+import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
-import { ROW_KEY } from '../../graph/read/table.ts'
+import { originOf } from '../integration/remote.ts'
+import { IntegrationLink, linksByEntity } from '../integration/type.ts'
 
 export const addressById = rowById('Address')
 export const addressesByParty = rowsByParent('Address', 'partyId', ['isPrimary desc', 'createdAt', 'id'])
@@ -33,11 +35,11 @@ function isFilled(part: string | null): part is string {
   return part !== null && part !== ''
 }
 
-export const Address = builder.prismaObject('Address', {
-  select: ROW_KEY,
+const origin = originOf(linksByEntity, 'entityId')
+
+export const Address = nodeType('Address', {
   description: 'A postal address, each part as the source gave it.',
   fields: (t) => ({
-    uid: t.expose('id', { type: 'UUID', description: 'The raw UUID.' }),
     type: t.exposeString('type', { nullable: true, description: 'What it is for, as the source names it.' }),
     isPrimary: t.exposeBoolean('isPrimary', { description: 'Whether it is the main one of its owner.' }),
     name: t.exposeString('name', { nullable: true, description: 'Addressee.' }),
@@ -52,6 +54,11 @@ export const Address = builder.prismaObject('Address', {
     }),
     description: t.exposeString('description', { nullable: true, description: 'A remark.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'Phone number of the place.' }),
+    coordinates: t.expose('coordinates', {
+      type: 'JSON',
+      nullable: true,
+      description: 'Where it is on the globe, as the source writes it.',
+    }),
     formatted: t.string({
       description: 'All parts in one text, `address` in REST.',
       args: {
@@ -72,7 +79,20 @@ export const Address = builder.prismaObject('Address', {
       },
       resolve: (address, { separator }) => formatAddress(address, separator ?? ', '),
     }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems.',
+      ...related(linksByEntity, 'id'),
+    }),
+    remote: t.field({
+      type: IntegrationLink,
+      nullable: true,
+      description: 'Of these the one that it was last taken over from.',
+      ...origin.remote,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),
 })
+
+registerTenantNode('Address', addressById)

@@ -3,8 +3,12 @@ import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
+import { SyncStatus } from '../integration/enums.ts'
+import { LinkedIntegration } from '../integration/linkedIntegration.ts'
+import { latestOf, originOf } from '../integration/remote.ts'
 import { IntegrationLink, linksByParty } from '../integration/type.ts'
 import { memberById } from '../organization/member.ts'
+import { organizationOfRow } from '../organization/ofRow.ts'
 import { User } from '../organization/user.ts'
 import { ADDRESS_PARTS, Address, addressById, addressesByParty, formatAddress } from './address.ts'
 import { billingContactOf, Contact, contactsByParty } from './contact.ts'
@@ -12,12 +16,16 @@ import { billingContactOf, Contact, contactsByParty } from './contact.ts'
 export const partyById = rowById('Party')
 
 const whereInvoicesGo = looksAt(addressById, 'billingAddressId', ADDRESS_PARTS)
-const contactRoles = looksAt(contactsByParty, 'id', ['externalRole', 'isPrimary'])
+const contactRoles = looksAt(contactsByParty, 'id', ['externalRole', 'isPrimary', 'archivedAt'])
+
+const origin = originOf(linksByParty, 'partyId')
+const parentOrigin = looksAt(linksByParty, 'parentId', ['lastSyncedAt', 'createdAt', 'id', 'remoteId'])
 
 export const Party = nodeType('Party', {
   description: 'Somebody business is done with: a customer or a supplier (party or partner in REST).',
   uidDescription: 'The raw UUID, `uid` in REST.',
   fields: (t) => ({
+    organization: t.field(organizationOfRow),
     name: t.exposeString('name', { description: 'The name.' }),
     legalName: t.exposeString('legalName', { nullable: true, description: 'The name in the register.' }),
     givenName: t.exposeString('givenName', { nullable: true, description: 'Given name, of a person.' }),
@@ -27,6 +35,12 @@ export const Party = nodeType('Party', {
     isActive: t.exposeBoolean('isActive', { description: 'Whether business is still done with it.' }),
     email: t.exposeString('email', { nullable: true, description: 'General e-mail address, as stored.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'General phone number, as stored.' }),
+    isPrimaryEmail: t.exposeBoolean('isPrimaryEmail', {
+      description: 'Whether its general e-mail address is the main one to write to.',
+    }),
+    isPrimaryPhone: t.exposeBoolean('isPrimaryPhone', {
+      description: 'Whether its general phone number is the main one to call.',
+    }),
     isEmailDisabled: t.exposeBoolean('isEmailDisabled', {
       description: 'Whether e-mails to it are switched off.',
     }),
@@ -43,6 +57,10 @@ export const Party = nodeType('Party', {
       nullable: true,
       description: 'Customer or supplier number.',
     }),
+    invoicePrefix: t.exposeString('invoicePrefix', {
+      nullable: true,
+      description: 'What the numbers of its invoices begin with.',
+    }),
     taxNumber: t.exposeString('taxNumber', { nullable: true, description: 'Tax or VAT number.' }),
     currency: t.expose('currency', {
       type: 'CurrencyCode',
@@ -53,6 +71,14 @@ export const Party = nodeType('Party', {
       type: 'TimeZone',
       nullable: true,
       description: 'Where it is, for calls.',
+    }),
+    onBehalfOf: t.exposeString('onBehalfOf', {
+      nullable: true,
+      description: 'In whose name it is called.',
+    }),
+    onBehalfOfPhone: t.exposeString('onBehalfOfPhone', {
+      nullable: true,
+      description: 'The number that it is asked to call back.',
     }),
     paymentPortalUrl: t.exposeString('paymentPortalUrl', {
       nullable: true,
@@ -107,6 +133,45 @@ export const Party = nodeType('Party', {
       type: [IntegrationLink],
       description: 'Where it is known in other systems.',
       ...related(linksByParty, 'id'),
+    }),
+    remote: t.field({
+      type: IntegrationLink,
+      nullable: true,
+      description: 'Of these the one that it was last taken over from.',
+      ...origin.remote,
+    }),
+    linkedIntegration: t.field({
+      type: LinkedIntegration,
+      nullable: true,
+      description: 'The connection that `remote` came through.',
+      ...origin.linkedIntegration,
+    }),
+    syncStatus: t.field({
+      type: SyncStatus,
+      nullable: true,
+      description:
+        'How far it agrees with `remote`, which has the word as it came. Null where it is known in no other system.',
+      ...origin.syncStatus,
+    }),
+    lastSyncedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last taken over from `remote`.',
+      ...origin.lastSyncedAt,
+    }),
+    remoteParentId: t.string({
+      nullable: true,
+      description:
+        'The id over there of the party it belongs to: of `parent`, where that was last taken over from.',
+      select: { parentId: true },
+      extensions: reads({ relations: [parentOrigin.relation] }),
+      resolve: (party, _arguments, context) =>
+        whenRead(parentOrigin.of(context, party), (links) => latestOf(links)?.remoteId ?? null),
+    }),
+    statusMetadata: t.expose('statusMetadata', {
+      type: 'JSON',
+      nullable: true,
+      description: 'What the source says of its state.',
     }),
     customFields: t.expose('customFields', {
       type: 'JSON',

@@ -4,6 +4,7 @@ import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { assessment } from '../assessment/agentAssessment.ts'
+import { IntegrationLink, linksByEntity } from '../integration/type.ts'
 import { invoiceOfRow } from '../invoice/invoiceOfRow.ts'
 import { Invoice } from '../invoice/type.ts'
 import { memberById } from '../organization/member.ts'
@@ -45,10 +46,10 @@ export const InvoicePayment = nodeType('InvoicePayment', {
       description: 'How much of the payment, in its currency.',
       select: { amount: true, paymentId: true },
       extensions: reads({ relations: [currencyOf.relation] }),
-      resolve: ({ organizationId, amount, paymentId }, _arguments, context) =>
-        whenRead(currencyOf.of(context, { organizationId, paymentId }), (payment) => ({
-          organizationId,
-          minorUnits: amount,
+      resolve: (allocation, _arguments, context) =>
+        whenRead(currencyOf.of(context, allocation), (payment) => ({
+          organizationId: allocation.organizationId,
+          minorUnits: allocation.amount,
           currency: present(payment).currency,
         })),
     }),
@@ -74,6 +75,11 @@ export const InvoicePayment = nodeType('InvoicePayment', {
     assessment: t.field({
       ...assessment,
       description: 'How sure an agent was (`agent_…`). Null when no agent said.',
+    }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems (`remote_…`).',
+      ...related(linksByEntity, 'id'),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),

@@ -1,9 +1,12 @@
+import { administratorsAlone } from '../../graph/administratorsAlone.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { Money, type MoneyValue } from '../../graph/money.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { assessment } from '../assessment/agentAssessment.ts'
+import { LinkedIntegration, linkedIntegrationById } from '../integration/linkedIntegration.ts'
+import { IntegrationLink, linksByEntity } from '../integration/type.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
 import { Party, partyById } from '../party/type.ts'
@@ -128,6 +131,27 @@ export const Payment = nodeType('Payment', {
       type: 'DateTime',
       nullable: true,
       description: 'When it was last sent to another system (`last_exported_at`).',
+    }),
+    linkedIntegration: t.field({
+      type: LinkedIntegration,
+      nullable: true,
+      description: 'The connection that it came by (`linked_integration_id`).',
+      ...related(linkedIntegrationById, 'linkedIntegrationId'),
+    }),
+    integrations: t.field({
+      type: [IntegrationLink],
+      description: 'Where it is known in other systems (`remote_…`).',
+      ...related(linksByEntity, 'id'),
+    }),
+    stripeSessionId: t.field({
+      type: 'String',
+      nullable: true,
+      ...administratorsAlone('stripeSessionId', 'The checkout at Stripe (`stripe_session_id`).'),
+    }),
+    finixTransferId: t.field({
+      type: 'String',
+      nullable: true,
+      ...administratorsAlone('finixTransferId', 'The transfer at Finix (`finix_transfer_id`).'),
     }),
     customFields: t.expose('customFields', {
       type: 'JSON',

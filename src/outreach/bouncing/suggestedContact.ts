@@ -12,7 +12,7 @@ export const suggestedContact = oneBy({
   source: (alias, organizationId) => {
     const bouncing = raw(`${alias}_bouncing`)
     const id = sql`${organizationId}::uuid`
-    const works = sql`other.email is not null and not other.is_email_disabled
+    const works = sql`other.email is not null and other.archived_at is null and not other.is_email_disabled
       and not exists (select 1 from bouncing_address b where b.organization_id = ${id} and b.address_key = lower(other.email))
       and not ${isSuppressed(organizationId, sql`lower(other.email)`)}`
     return {

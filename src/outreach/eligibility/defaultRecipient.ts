@@ -18,7 +18,7 @@ export function withDefaultRecipient(
     left join lateral (
       select ${usable(sql`c.email`)} as email, c.email as given, c.is_email_disabled from contact c
       where c.organization_id = ${organizationId}::uuid and c.party_id = payer.id
-        and (c.external_role = 'BILLING_CONTACT' or c.is_primary)
+        and c.archived_at is null and (c.external_role = 'BILLING_CONTACT' or c.is_primary)
       order by (c.external_role = 'BILLING_CONTACT') is true desc, c.is_primary desc, c.created_at, c.id limit 1
     ) billing on true
     cross join lateral (select

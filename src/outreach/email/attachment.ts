@@ -7,6 +7,7 @@ import { manyBy, rowById } from '../../graph/read/rowRelation.ts'
 import { valueBy } from '../../graph/read/valueRelation.ts'
 import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
+import { organizationOfRow } from '../../ledger/organization/ofRow.ts'
 import { User } from '../../ledger/organization/user.ts'
 import { LINK_MINUTES } from '../../mail/attachmentLinks.ts'
 
@@ -37,6 +38,7 @@ function linkOf({ organizationId, id }: { organizationId: string; id: string }, 
 export const Attachment = nodeType('Attachment', {
   description: 'A file: sent with an email, received with one, or the PDF of an invoice.',
   fields: (t) => ({
+    organization: t.field(organizationOfRow),
     name: t.exposeString('name', { description: 'The file name.' }),
     mimeType: t.exposeString('mimeType', {
       nullable: true,

@@ -24,6 +24,7 @@ type ContactFacts = {
   email: string | null
   externalRole: ContactExternalRole | null
   isPrimary: boolean
+  archivedAt: string | null
 }
 
 /** What a letter is about and whom it concerns. */
@@ -76,7 +77,8 @@ function factsStatement({ organizationId, viewer }: DirectWork, invoiceIds: read
       nullif(concat_ws(' ', u.given_name, u.family_name), '') as "senderName",
       case when i.id = ${invoiceIds[0] ?? null}::uuid then (
         select json_agg(json_build_object('id', c.id, 'name', c.name, 'email', c.email,
-          'externalRole', c.external_role, 'isPrimary', c.is_primary) order by c.is_primary desc, c.created_at, c.id)
+          'externalRole', c.external_role, 'isPrimary', c.is_primary, 'archivedAt', c.archived_at)
+          order by c.is_primary desc, c.created_at, c.id)
         from contact c where c.organization_id = ${organizationId}::uuid and c.party_id = i.target_party_id
       ) end as contacts
     from invoice i

@@ -1,10 +1,12 @@
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
 import { Invoice, invoiceById } from '../../ledger/invoice/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
+import { organizationOfRow } from '../../ledger/organization/ofRow.ts'
 import { User } from '../../ledger/organization/user.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
 import { TaskActionTaken, TaskStatus } from './enums.ts'
@@ -19,6 +21,7 @@ export const tasksByCall = rowsByParent('Task', 'callId', ['createdAt', 'id'])
 export const Task = nodeType('Task', {
   description: 'Something for somebody of the team to do. The customer never sees it.',
   fields: (t) => ({
+    organization: t.field(organizationOfRow),
     label: t.exposeString('label', { description: 'What is to be done, in a few words.' }),
     type: t.exposeString('type', {
       description:
@@ -98,6 +101,7 @@ export const Task = nodeType('Task', {
     }),
     data: t.field({
       type: [TaskData],
+      complexity: SHORT_LIST_COST,
       description: 'What belongs to it, oldest first.',
       ...related(dataByTask, 'id'),
     }),

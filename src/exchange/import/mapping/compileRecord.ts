@@ -1,5 +1,5 @@
 import type { Field, Fields } from '../record/field.ts'
-import { RECORD_FIELDS } from '../record/record.ts'
+import { RECORDS } from '../record/record.ts'
 import { inside, Refusal } from '../rejection.ts'
 import { UnreadableFile } from '../unreadable.ts'
 import { type Compiling, columnIndex, compileValue } from './compileValue.ts'
@@ -20,7 +20,7 @@ export function compileRecord(
 ): RecordMaker {
   const { columns } = sheets
   const condition = onlyWith === null ? null : columnIndex(onlyWith, { columns, path: `${path}.onlyWith` })
-  const make = compileObject(fields, RECORD_FIELDS[type].fields ?? {}, { ...sheets, path: `${path}.fields` })
+  const make = compileObject(fields, RECORDS[type].fields.fields ?? {}, { ...sheets, path: `${path}.fields` })
   return ({ row, lines }) => {
     if (condition !== null && cellOf(row, condition) === '') return undefined
     const made = make(row, { lines, currency: null, lineTotals: [] })

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { isTimezone } from '../../../graph/calendar/day.ts'
 import type { DecimalFormat } from '../record/amount.ts'
-import type { RecordType } from '../record/record.ts'
+import { RECORD_TYPES, type RecordType } from '../record/record.ts'
 import type { CsvLayout } from '../source/csvRows.ts'
 import { STATED_ENCODINGS } from '../source/encoding.ts'
 import { UnreadableFile } from '../unreadable.ts'
@@ -77,7 +77,7 @@ const SCHEMA = {
         additionalProperties: false,
         required: ['type', 'fields'],
         properties: {
-          type: { enum: ['party', 'invoice', 'email'] },
+          type: { enum: RECORD_TYPES },
           once: { type: 'boolean' },
           onlyWith: column,
           fields: { type: 'object' },

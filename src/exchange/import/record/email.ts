@@ -10,10 +10,14 @@ import {
   RecipientKind,
 } from '../../../../prisma/generated/client/enums.ts'
 import { bounceReasonOf } from '../../../outreach/email/rules.ts'
-import { Refusal } from '../rejection.ts'
+import { inside, Refusal } from '../rejection.ts'
+import { attachment, completeAttachment } from './attachment.ts'
+import { classification } from './classification.ts'
 import { emailAddress } from './emailAddress.ts'
 import { described, list, object, optional, optionalOr } from './field.ts'
-import { flag, instant, jsonObject, label, longText, oneOf, wholeNumber } from './kinds.ts'
+import { flag, instant, jsonObject, jsonValue, label, longLabel, longText, oneOf } from './kinds.ts'
+import { remoteFacts } from './remote.ts'
+import { word } from './word.ts'
 
 const recipient = object({
   kind: optionalOr(oneOf(RecipientKind), 'TO'),
@@ -33,14 +37,41 @@ const recipient = object({
   diagnosticCode: optional(longText),
 })
 
+const remoteLink = object({
+  remoteId: described(label, 'what the mailbox calls the email'),
+  remoteThreadId: optional(label),
+  senderExternalId: described(optional(label), 'whose mailbox'),
+  createdAt: optional(instant),
+})
+
+// Its metadata is a column of its own.
+const { metadata: _, ...facts } = remoteFacts
+
 export const email = object({
   externalId: described(label, 'what the source calls this email'),
   direction: optionalOr(oneOf(Direction), 'OUTBOUND'),
   status: oneOf(EmailStatus),
+  statusText: described(optional(label), "the source's own word, where it is none of these"),
   subject: optional(longText),
   bodyText: optional(longText),
   bodyHtml: optional(longText),
   fromEmail: optional(emailAddress),
+  fromName: optional(label),
+  messageId: described(optional(longLabel), 'the Message-ID, without angle brackets'),
+  inReplyTo: described(optional(longLabel), 'the Message-ID that it answers, without angle brackets'),
+  threadExternalId: optional(label),
+  parentExternalId: described(optional(label), 'the email that it answers'),
+  senderExternalId: optional(label),
+  snippet: optional(longText),
+  generatedBody: described(optional(longText), 'what a program had written before a person changed it'),
+  isGenerated: optionalOr(flag, false),
+  isUnread: optionalOr(flag, false),
+  sendSeparately: optionalOr(flag, false),
+  isOriginatedHere: optionalOr(flag, true),
+  bulkEmailRequestId: optional(label),
+  customHeaders: optional(jsonValue),
+  remoteLinks: described(list(remoteLink, 100), 'the email as mailboxes know it'),
+  classifications: list(classification, 1_000),
   replyTo: list(emailAddress, 100),
   initiator: optional(
     object({
@@ -51,7 +82,7 @@ export const email = object({
   ),
   isAutomated: optionalOr(flag, false),
   isTrackingEnabled: optionalOr(flag, true),
-  reason: optional(oneOf(EmailReason)),
+  reason: optional(word(EmailReason)),
   recipients: list(recipient, 1_000),
   bounceCallout: optional(
     object({
@@ -63,12 +94,13 @@ export const email = object({
   bounceDetails: optional(jsonObject),
   errorMessage: optional(longText),
   metadata: optional(jsonObject),
-  attachments: list(object({ name: label, mimeType: optional(label), size: optional(wholeNumber) }), 100),
+  attachments: list(attachment, 100),
   plannedSendAt: optional(instant),
   sentAt: optional(instant),
   createdAt: described(optional(instant), 'if absent, sentAt or plannedSendAt'),
   partyExternalId: optional(label),
   invoiceExternalIds: list(label, 1_000),
+  ...facts,
 })
 
 type EmailFields = ReturnType<typeof email.read>
@@ -81,6 +113,9 @@ export type EmailRecord = Omit<EmailFields, 'createdAt' | 'recipients'> & {
 
 export function completeEmail(fields: EmailFields): EmailRecord {
   checkInitiator(fields)
+  if (fields.parentExternalId === fields.externalId) {
+    throw new Refusal('parentExternalId', 'must not be the email itself')
+  }
   const createdAt = fields.createdAt ?? fields.sentAt ?? fields.plannedSendAt
   if (createdAt === null) {
     throw new Refusal('createdAt', 'is required where neither sentAt nor plannedSendAt is given')
@@ -90,6 +125,13 @@ export function completeEmail(fields: EmailFields): EmailRecord {
     createdAt,
     invoiceExternalIds: [...new Set(fields.invoiceExternalIds)],
     recipients: fields.recipients.map((entry) => completeRecipient(entry, fields.status)),
+    attachments: fields.attachments.map((entry, index) => {
+      try {
+        return completeAttachment(entry)
+      } catch (error) {
+        throw inside(`attachments[${index}]`, error)
+      }
+    }),
   }
 }
 

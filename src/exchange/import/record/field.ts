@@ -55,7 +55,7 @@ function nullable(schema: Schema): Schema {
   const { type, enum: values } = schema
   return {
     ...schema,
-    ...(type === undefined ? {} : { type: [type, 'null'].flat() }),
+    ...(type === undefined ? {} : { type: [...new Set([type, 'null'].flat())] }),
     ...(Array.isArray(values) ? { enum: [...values, null] } : {}),
   }
 }

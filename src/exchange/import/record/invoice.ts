@@ -7,6 +7,7 @@ import {
 } from '../../../../prisma/generated/client/enums.ts'
 import { invoiceFields } from '../../../ledger/invoice/fields.ts'
 import { address } from './address.ts'
+import { attachment } from './attachment.ts'
 import { importedFields } from './declared.ts'
 import { emailAddress } from './emailAddress.ts'
 import { described, list, object, optional, optionalOr } from './field.ts'
@@ -26,6 +27,8 @@ import {
   uuid,
   wholeNumber,
 } from './kinds.ts'
+import { remoteFacts, remotePart } from './remote.ts'
+import { word } from './word.ts'
 
 const parentDocument = object({
   externalId: optional(label),
@@ -34,6 +37,7 @@ const parentDocument = object({
 })
 
 const lineItem = object({
+  externalId: described(optional(label), 'tells the lines of an invoice apart; else the position does'),
   lineNumber: described(optional(wholeNumber), 'if absent, the position in the list, from 1'),
   name: optional(label),
   description: optional(longText),
@@ -48,6 +52,9 @@ const lineItem = object({
   lineTotal: described(optional(amount), 'if absent, round(quantity x unitPrice) - discount + tax'),
   periodStart: optional(instant),
   periodEnd: optional(instant),
+  customFields: optional(jsonObject),
+  createdAt: optional(instant),
+  ...remotePart,
 })
 
 export const invoice = object({
@@ -124,8 +131,12 @@ export const invoice = object({
     1_000,
   ),
   remoteStatus: described(optional(label), "the source's own word for the status"),
-  remotePaymentStatus: optional(oneOf(RemotePaymentStatus)),
-  metadata: described(optional(jsonObject), 'kept with the link to the source'),
+  remotePaymentStatus: optional(word(RemotePaymentStatus)),
+  remotePartnerId: described(optional(label), 'the party, as the system behind the source calls it'),
+  ...remoteFacts,
+  requiresLineItemSync: optionalOr(flag, false),
+  pdf: described(optional(attachment), 'the invoice as a document'),
+  createdAt: optional(instant),
 })
 
 export type InvoiceFields = ReturnType<typeof invoice.read>

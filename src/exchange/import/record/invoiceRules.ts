@@ -1,5 +1,6 @@
-import { Refusal } from '../rejection.ts'
+import { inside, Refusal } from '../rejection.ts'
 import { multiply, toMinorUnits } from './amount.ts'
+import { type AttachmentRecord, completeAttachment } from './attachment.ts'
 import type { InvoiceFields } from './invoice.ts'
 
 type LineItemFields = InvoiceFields['lineItems'][number]
@@ -20,6 +21,7 @@ export type InvoiceRecord = Omit<InvoiceFields, 'subtotal' | 'amountDue' | 'amou
 /** Fills in the amounts that follow from others and refuses those that contradict them. */
 export function completeInvoice(fields: InvoiceFields): InvoiceRecord {
   checkFieldKeys(fields)
+  checkLineIds(fields)
   const amountDue = amountDueOf(fields)
   return {
     ...fields,
@@ -29,6 +31,7 @@ export function completeInvoice(fields: InvoiceFields): InvoiceRecord {
     amountPaid: fields.amountPaid ?? (fields.paidDate === null ? 0n : amountDue),
     lineItems: fields.lineItems.map((item, index) => completeLine(item, index, fields.currency)),
     comments: fields.comments.map(checkComment),
+    pdf: fields.pdf === null ? null : completePdf(fields.pdf),
   }
 }
 
@@ -96,4 +99,23 @@ function checkComment(comment: CommentRecord, index: number): CommentRecord {
     throw new Refusal(`comments[${index}].resolvedAt`, 'is required where resolvedByEmail is given')
   }
   return comment
+}
+
+function checkLineIds({ lineItems }: InvoiceFields): void {
+  const seen = new Set<string>()
+  for (const [index, { externalId }] of lineItems.entries()) {
+    if (externalId === null) continue
+    if (seen.has(externalId)) {
+      throw new Refusal(`lineItems[${index}].externalId`, `must not be there twice: "${externalId}"`)
+    }
+    seen.add(externalId)
+  }
+}
+
+function completePdf(pdf: AttachmentRecord): AttachmentRecord {
+  try {
+    return completeAttachment(pdf)
+  } catch (error) {
+    throw inside('pdf', error)
+  }
 }

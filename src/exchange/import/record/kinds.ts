@@ -6,7 +6,10 @@ import { INSTANT_PATTERN, readInstant } from './instant.ts'
 import { orderedJson } from './orderedJson.ts'
 
 const MOST_JSON_CHARACTERS = 100_000
+const MOST_TRANSCRIPT_CHARACTERS = 1_000_000
+const MOST_CONTENT_CHARACTERS = 14_000_000
 const LARGEST_INT = 2_147_483_647
+const MINUTES_OF_DAY = 24 * 60
 
 function textField(schema: Schema, check?: (text: string) => string | null): Field<string> {
   return {
@@ -30,7 +33,31 @@ export const label = textField({
   description: 'text that is not blank',
 })
 
+/** A Message-ID, which may be longer than a name. */
+export const longLabel = textField({
+  minLength: 1,
+  maxLength: 1_000,
+  pattern: '\\S',
+  description: 'text that is not blank',
+})
+
 export const longText = textField({ maxLength: 100_000 })
+
+/** What was said in a call: an hour of it has some 60,000 characters. */
+export const transcriptText = textField({ maxLength: MOST_TRANSCRIPT_CHARACTERS })
+
+/** A file of up to 10 MB. */
+export const base64 = textField(
+  {
+    maxLength: MOST_CONTENT_CHARACTERS,
+    description: 'a file in Base64',
+  },
+  (text) => (isBase64(text) ? null : 'must be Base64'),
+)
+
+function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)
+}
 
 export const url = textField(
   { maxLength: 2048, pattern: '^https?://\\S+$', description: 'a URL that begins with http:// or https://' },
@@ -72,6 +99,31 @@ export const wholeNumber: Field<number> = {
   read: (value) => Number(value) + 0,
 }
 
+export const weekday: Field<number> = {
+  ...wholeNumber,
+  schema: { type: 'integer', minimum: 1, maximum: 7, description: 'an ISO weekday: 1 is Monday' },
+}
+
+/** Kept as minutes after midnight. */
+export const clockTime: Field<number> = {
+  kind: 'text',
+  isRequired: true,
+  schema: {
+    type: ['string', 'integer'],
+    pattern: '^\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?$',
+    minimum: 0,
+    maximum: MINUTES_OF_DAY,
+    description: 'a local time such as 09:30, or minutes after midnight',
+  },
+  read: (value) => {
+    if (typeof value === 'number') return value
+    const [hours, minutes] = String(value).split(':').map(Number)
+    const time = (hours ?? 0) * 60 + (minutes ?? 0)
+    if (time <= MINUTES_OF_DAY && (minutes ?? 0) < 60) return time
+    throw new Refusal(null, `"${value}" is a time that no clock shows`)
+  },
+}
+
 /** Minor units of the record's currency. */
 export const amount: Field<bigint> = {
   kind: 'amount',
@@ -104,6 +156,25 @@ export const decimal: Field<string> = {
   },
 }
 
+/** What one unit of a currency is worth. */
+export const rate: Field<string> = {
+  kind: 'decimal',
+  isRequired: true,
+  schema: {
+    type: ['string', 'number'],
+    pattern: '^\\d{1,20}(\\.\\d{1,10})?$',
+    description: 'a number with at most 20 digits before and 10 after the point',
+  },
+  read: (value) => {
+    const parts = /^0*(\d{1,20}?)(?:\.(\d{0,9}[1-9])?0*)?$/.exec(String(value))
+    if (parts === null) {
+      throw new Refusal(null, 'must be a number with at most 20 digits before and 10 after the point')
+    }
+    const [, whole = '0', fraction] = parts
+    return fraction === undefined ? whole : `${whole}.${fraction}`
+  },
+}
+
 /** Kept as an ISO date-time in UTC. */
 export const instant: Field<string> = {
   kind: 'instant',
@@ -128,17 +199,18 @@ export const day: Field<string> = {
   },
 }
 
-function jsonField(schema: Schema): Field<unknown> {
+function jsonField(schema: Schema, most = MOST_JSON_CHARACTERS): Field<unknown> {
   return {
     kind: 'json',
     isRequired: true,
     schema,
     read: (value) => {
-      if (JSON.stringify(value).length <= MOST_JSON_CHARACTERS) return orderedJson(value)
-      throw new Refusal(null, `must not have more than ${MOST_JSON_CHARACTERS} characters as JSON`)
+      if (JSON.stringify(value).length <= most) return orderedJson(value)
+      throw new Refusal(null, `must not have more than ${most} characters as JSON`)
     },
   }
 }
 
 export const jsonObject = jsonField({ type: 'object' })
 export const jsonValue = jsonField({})
+export const transcriptJson = jsonField({}, MOST_TRANSCRIPT_CHARACTERS)

@@ -7,7 +7,7 @@ import {
   type CanonicalRecord,
   completeRecord,
   isRecordType,
-  RECORD_FIELDS,
+  RECORD_TYPES,
   type RecordType,
 } from './record.ts'
 import { recordSchema } from './schema.ts'
@@ -23,7 +23,7 @@ export function readRecord(given: unknown, timezone: string): CanonicalRecord {
   const value = composedJson(given)
   const type = 'type' in given ? given.type : undefined
   if (!isRecordType(type)) {
-    throw new Refusal('type', `must be one of ${Object.keys(RECORD_FIELDS).join(', ')}`)
+    throw new Refusal('type', `must be one of ${RECORD_TYPES.join(', ')}`)
   }
   const validate = validatorOf(type)
   if (!validate(value)) refuseFirst(validate.errors?.[0], type)

@@ -6,7 +6,7 @@ import type { IdOf, Scope, Transaction } from './scope.ts'
 
 type Stored = {
   plan: Plan
-  /** Invoices whose outreach changed. */
+  /** Invoices of which other records changed. */
   touched: readonly string[]
   idOf: IdOf
 }
@@ -20,7 +20,7 @@ export async function announceBatch(
   const emails: Change[] = plan.email.map(({ id, record }) => ({
     kind: 'EMAIL',
     emailId: id,
-    invoiceIds: record.invoiceExternalIds.map((externalId) => idOf('INVOICE', externalId)),
+    invoiceIds: record.invoiceExternalIds.flatMap((externalId) => idOf('INVOICE', externalId) ?? []),
   }))
   const named = new Set(emails.flatMap(({ invoiceIds }) => invoiceIds))
   const others = new Set([...plan.invoice.map(({ id }) => id), ...touched])

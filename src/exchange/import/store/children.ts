@@ -16,14 +16,17 @@ type Children = {
   pointers?: readonly { table: Table; field: string }[]
 }
 
-/** Makes the parts of some rows what the source says. Parts that were added here, not imported, stay. */
+/**
+ * Makes the parts of some rows what the source says. Parts that were added here, not imported, stay. Returns the ids of those
+ * that are gone.
+ */
 export async function replaceChildren(
   transaction: Transaction,
   { organizationId }: Pick<Scope, 'organizationId'>,
   { table, parent, rows, olderParentIds, key, pointers }: Children,
-): Promise<void> {
+): Promise<string[]> {
   await upsertRows(transaction, table, rows, key)
-  if (olderParentIds.length === 0) return
+  if (olderParentIds.length === 0) return []
   const parentColumn = snakeCase(parent)
   const gone = await transaction.$queryRaw<{ id: string }[]>`
     select id from ${Prisma.raw(`"${table}"`)} c
@@ -32,7 +35,7 @@ export async function replaceChildren(
       and ${Prisma.raw(isChildIdSql('id', parentColumn))}
       and id <> all(${rows.map((row) => String(row.id))}::uuid[])`
   const ids = gone.map(({ id }) => id)
-  if (ids.length === 0) return
+  if (ids.length === 0) return []
   for (const pointer of pointers ?? []) {
     const column = Prisma.raw(snakeCase(pointer.field))
     await transaction.$executeRaw`
@@ -40,6 +43,7 @@ export async function replaceChildren(
       where organization_id = ${organizationId}::uuid and ${column} = any(${ids}::uuid[])`
   }
   await deleteRows(transaction, { organizationId, table, ids })
+  return ids
 }
 
 export async function deleteRows(

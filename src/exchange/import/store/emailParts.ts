@@ -1,9 +1,7 @@
-import { Prisma } from '../../../../prisma/generated/client/client.ts'
 import type { EmailRecord } from '../record/email.ts'
-import { childId, childIds, isChildIdSql } from './childId.ts'
-import { deleteRows } from './children.ts'
-import { insertRows, type Row, upsertRows } from './rows.ts'
-import type { Planned, Scope, Transaction } from './scope.ts'
+import { childId, childIds } from './childId.ts'
+import type { Row } from './rows.ts'
+import type { Ground, Planned, Scope, Transaction } from './scope.ts'
 
 type PlannedEmail = Planned<EmailRecord>
 
@@ -46,38 +44,22 @@ export async function linkContacts(
       and r.contact_id is distinct from c.id`
 }
 
-export async function storeAttachments(
-  transaction: Transaction,
-  { organizationId }: Scope,
-  planned: readonly PlannedEmail[],
-): Promise<void> {
-  await deleteAttachments(transaction, organizationId, planned)
-  const attachments = planned.flatMap(({ id: emailId, record }) =>
-    record.attachments.map((columns, position) => ({
-      columns,
-      link: { organizationId, emailId, attachmentId: childId(emailId, `attachment ${position}`), position },
-    })),
+export function remoteLinkRows(
+  { organizationId, now }: Scope,
+  { id, record }: PlannedEmail,
+  { idOf }: Ground,
+): Row[] {
+  const { remoteLinks } = record
+  const ids = childIds(
+    id,
+    remoteLinks.map(({ remoteId, senderExternalId }) => `mailbox ${senderExternalId ?? ''} ${remoteId}`),
   )
-  const rows = attachments.map(({ columns, link }) => ({ organizationId, id: link.attachmentId, ...columns }))
-  await upsertRows(transaction, 'attachment', rows)
-  await insertRows(
-    transaction,
-    'email_attachment',
-    attachments.map(({ link }) => link),
-  )
-}
-
-async function deleteAttachments(
-  transaction: Transaction,
-  organizationId: string,
-  planned: readonly PlannedEmail[],
-): Promise<void> {
-  const older = planned.filter(({ isNew }) => !isNew).map(({ id }) => id)
-  if (older.length === 0) return
-  const links = await transaction.$queryRaw<{ id: string }[]>`
-    delete from email_attachment
-    where organization_id = ${organizationId}::uuid and email_id = any(${older}::uuid[])
-      and ${Prisma.raw(isChildIdSql('attachment_id', 'email_id'))}
-    returning attachment_id as id`
-  await deleteRows(transaction, { organizationId, table: 'attachment', ids: links.map(({ id }) => id) })
+  return remoteLinks.map(({ senderExternalId, ...columns }, index) => ({
+    organizationId,
+    id: ids[index],
+    emailId: id,
+    ...columns,
+    senderId: idOf('EMAIL_SENDER', senderExternalId),
+    updatedAt: now.toISOString(),
+  }))
 }

@@ -13,7 +13,12 @@ export async function lockRows(
   const emailIds = plan.email.filter(({ isNew }) => !isNew).map(({ id }) => id)
   const invoiceIds = new Set([
     ...plan.invoice.filter(({ isNew }) => !isNew).map(({ id }) => id),
-    ...plan.email.flatMap(({ record }) => record.invoiceExternalIds).map((name) => idOf('INVOICE', name)),
+    ...[...plan.email, ...plan.call]
+      .flatMap(({ record }) => record.invoiceExternalIds)
+      .flatMap((name) => idOf('INVOICE', name) ?? []),
+    ...plan.added
+      .flatMap(({ invoiceExternalIds }) => invoiceExternalIds)
+      .flatMap((name) => idOf('INVOICE', name) ?? []),
   ])
   if (emailIds.length + invoiceIds.size === 0) return
   await transaction.$executeRaw`

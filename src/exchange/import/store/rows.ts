@@ -4,10 +4,18 @@ import { jsonText } from '../record/jsonText.ts'
 import type { Transaction } from './scope.ts'
 
 export type Table =
+  | 'dispute'
+  | 'promise_to_pay'
+  | 'bouncing_address'
   | 'address'
   | 'agent'
+  | 'ap_portal'
+  | 'ap_portal_account'
   | 'attachment'
   | 'bounce_callout'
+  | 'call'
+  | 'call_invoice'
+  | 'classification'
   | 'comment'
   | 'contact'
   | 'document'
@@ -16,14 +24,33 @@ export type Table =
   | 'email_event'
   | 'email_invoice'
   | 'email_recipient'
+  | 'email_remote_link'
+  | 'email_sender'
+  | 'email_thread'
+  | 'event'
+  | 'integration'
   | 'integration_link'
   | 'invoice'
   | 'invoice_blueprint'
   | 'invoice_field'
+  | 'invoice_payment'
   | 'line_item'
+  | 'linked_integration'
+  | 'linked_model'
   | 'party'
+  | 'party_tag'
+  | 'payment'
+  | 'sync'
+  | 'sync_run'
+  | 'tag'
+  | 'task'
+  | 'task_data'
+  | 'workflow'
 
-/** Values by the names of the Prisma model; all rows of one call have the same names. */
+/**
+ * Values by the names of the Prisma model; all rows of one call have the same names. Where `createdAt` is null the source does
+ * not say it: a new row is created now, an older one stays as it is.
+ */
 export type Row = { organizationId: string; [field: string]: unknown }
 
 /** Rows travel as one JSON parameter that PostgreSQL unpacks: far quicker than a parameter a value. */
@@ -32,8 +59,7 @@ export async function insertRows(
   table: Table,
   rows: readonly Row[],
 ): Promise<void> {
-  if (rows.length === 0) return
-  await transaction.$executeRaw(insertSql(table, rows))
+  for (const group of byCreation(rows)) await transaction.$executeRaw(insertSql(table, group))
 }
 
 /** Inserts, or where a row with the same key is there, updates all but its key and id. */
@@ -43,29 +69,53 @@ export async function upsertRows(
   rows: readonly Row[],
   key: readonly string[] = ['organizationId', 'id'],
 ): Promise<void> {
-  const [first] = rows
-  if (first === undefined) return
-  const changing = Object.keys(first).filter((field) => field !== 'id' && !key.includes(field))
-  const action =
-    changing.length === 0
-      ? 'do nothing'
-      : `do update set ${changing.map((field) => `${quote(field)} = excluded.${quote(field)}`).join(', ')}`
-  await transaction.$executeRaw`
-    ${insertSql(table, rows)} on conflict (${Prisma.raw(key.map(quote).join(', '))}) ${Prisma.raw(action)}`
+  for (const group of byCreation(rows)) {
+    const changing = Object.keys(group[0] ?? {}).filter((field) => field !== 'id' && !key.includes(field))
+    const action =
+      changing.length === 0
+        ? 'do nothing'
+        : `do update set ${changing.map((field) => `${quote(field)} = excluded.${quote(field)}`).join(', ')}`
+    await transaction.$executeRaw`
+      ${insertSql(table, group)} on conflict (${Prisma.raw(key.map(quote).join(', '))}) ${Prisma.raw(action)}`
+  }
+}
+
+/** Inserts those that are not there yet, and returns them by one of their fields. */
+export async function insertMissing(
+  transaction: Transaction,
+  table: Table,
+  { rows, returning }: { rows: readonly Row[]; returning: string },
+): Promise<string[]> {
+  if (rows.length === 0) return []
+  const inserted = await transaction.$queryRaw<{ value: string }[]>`
+    ${insertSql(table, rows)} on conflict do nothing returning ${Prisma.raw(quote(returning))} as value`
+  return inserted.map(({ value }) => value)
 }
 
 export async function updateRows(
   transaction: Transaction,
   { organizationId, table, rows }: { organizationId: string; table: Table; rows: readonly Row[] },
 ): Promise<void> {
+  for (const group of byCreation(rows)) {
+    const changing = Object.keys(group[0] ?? {}).filter(
+      (field) => field !== 'id' && field !== 'organizationId',
+    )
+    const assignments = changing.map((field) => `${quote(field)} = source.${quote(field)}`).join(', ')
+    await transaction.$executeRaw`
+      update ${name(table)} target set ${Prisma.raw(assignments)}
+      from json_populate_recordset(null::${name(table)}, ${packed(group)}::json) source
+      where target.organization_id = ${organizationId}::uuid and target.id = source.id`
+  }
+}
+
+/** Those of which it is known when they were created, and the others without the column. */
+function byCreation(rows: readonly Row[]): (readonly Row[])[] {
   const [first] = rows
-  if (first === undefined) return
-  const changing = Object.keys(first).filter((field) => field !== 'id' && field !== 'organizationId')
-  const assignments = changing.map((field) => `${quote(field)} = source.${quote(field)}`).join(', ')
-  await transaction.$executeRaw`
-    update ${name(table)} target set ${Prisma.raw(assignments)}
-    from json_populate_recordset(null::${name(table)}, ${packed(rows)}::json) source
-    where target.organization_id = ${organizationId}::uuid and target.id = source.id`
+  if (first === undefined) return []
+  if (!('createdAt' in first)) return [rows]
+  const dated = rows.filter(({ createdAt }) => createdAt !== null)
+  const undated = rows.filter(({ createdAt }) => createdAt === null).map(({ createdAt: _, ...row }) => row)
+  return [dated, undated].filter((group) => group.length > 0)
 }
 
 function insertSql(table: Table, rows: readonly Row[]): Prisma.Sql {

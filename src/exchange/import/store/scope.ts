@@ -15,7 +15,24 @@ export type Scope = {
 }
 
 /** A record that is to be written, with the id of its row. */
-export type Planned<R> = { id: string; isNew: boolean; hash: string; record: R }
+export type Planned<R> = {
+  id: string
+  isNew: boolean
+  hash: string
+  record: R
+  /** That the invoices it names are added to those it has; else they replace them. */
+  addsInvoices: boolean
+}
 
-/** The id of the row that the source knows by this name. Only asked for names that planning has found. */
-export type IdOf = (entityType: EntityType, externalId: string) => string
+/** The id of the row that the source knows by this name; null for no name, and where a reference was left empty. */
+export type IdOf = (entityType: EntityType, externalId: string | null) => string | null
+
+/** What records of a batch refer to. */
+export type Ground = {
+  idOf: IdOf
+  /** What the system at the other end of a connection is called, by the connection's name at the source. */
+  integrationNames: ReadonlyMap<string, string>
+}
+
+/** What is to be written, and what it refers to. */
+export type Writing<R> = { planned: readonly Planned<R>[]; ground: Ground }

@@ -1,10 +1,20 @@
 import { Prisma } from '../../../../prisma/generated/client/client.ts'
 import type { Database } from '../../../database/client.ts'
+import { RECORD_TYPES, type RecordType } from '../record/record.ts'
 import type { Plan } from './plan.ts'
+import type { Table } from './rows.ts'
 
 /** What is written with records of each kind. */
-const TABLES = {
-  party: ['party', 'contact', 'address', 'integration_link'],
+const TABLES: Readonly<Record<RecordType, readonly Table[]>> = {
+  tag: ['tag'],
+  apPortalAccount: ['ap_portal_account'],
+  integration: ['integration'],
+  linkedIntegration: ['linked_integration', 'linked_model', 'sync', 'sync_run'],
+  emailSender: ['email_sender'],
+  workflow: ['workflow'],
+  agent: ['agent'],
+  emailThread: ['email_thread'],
+  party: ['party', 'contact', 'address', 'party_tag', 'ap_portal', 'integration_link'],
   invoice: [
     'invoice',
     'line_item',
@@ -12,6 +22,7 @@ const TABLES = {
     'comment',
     'dispute',
     'promise_to_pay',
+    'attachment',
     'document',
     'invoice_blueprint',
     'integration_link',
@@ -24,12 +35,14 @@ const TABLES = {
     'bouncing_address',
     'attachment',
     'email_attachment',
+    'email_remote_link',
     'integration_link',
   ],
-} as const
-
-type Kind = keyof typeof TABLES
-const KINDS: readonly Kind[] = ['party', 'invoice', 'email']
+  call: ['call', 'call_invoice', 'classification', 'task', 'task_data', 'event', 'integration_link'],
+  payment: ['payment', 'invoice_payment', 'integration_link'],
+  allocation: ['payment', 'invoice_payment', 'integration_link'],
+  task: ['task', 'task_data', 'event', 'integration_link'],
+}
 
 /**
  * PostgreSQL keeps the plans it made while a table was small, and reads all of the table for each row once it is
@@ -38,11 +51,11 @@ const KINDS: readonly Kind[] = ['party', 'invoice', 'email']
  * after the last party.
  */
 export class Statistics {
-  private readonly created = { party: 0, invoice: 0, email: 0 }
-  private readonly next = { party: 1, invoice: 1, email: 1 }
+  private readonly created = new Map<RecordType, number>()
+  private readonly next = new Map<RecordType, number>()
 
-  async refresh(database: Database, plan: Pick<Plan, Kind>): Promise<void> {
-    const grown = KINDS.filter((kind) =>
+  async refresh(database: Database, plan: Pick<Plan, RecordType>): Promise<void> {
+    const grown = RECORD_TYPES.filter((kind) =>
       this.hasDoubled(kind, plan[kind].filter(({ isNew }) => isNew).length),
     )
     if (grown.length === 0) return
@@ -52,10 +65,11 @@ export class Statistics {
     })
   }
 
-  private hasDoubled(kind: Kind, created: number): boolean {
-    this.created[kind] += created
-    if (this.created[kind] < this.next[kind]) return false
-    this.next[kind] = 2 * this.created[kind]
+  private hasDoubled(kind: RecordType, created: number): boolean {
+    const count = (this.created.get(kind) ?? 0) + created
+    this.created.set(kind, count)
+    if (count < (this.next.get(kind) ?? 1)) return false
+    this.next.set(kind, 2 * count)
     return true
   }
 }

@@ -1,16 +1,15 @@
-import type { EntityType } from '../../../../prisma/generated/client/enums.ts'
 import type { Database } from '../../../database/client.ts'
 import type { KeyTable } from '../keyTable.ts'
+import { findParents } from './ancestry.ts'
 import { announceBatch } from './announceBatch.ts'
-import { findLinks, type Known, keyOf } from './links.ts'
+import { findLinks, type Known, keyOf, type Name } from './links.ts'
 import { lockRows } from './lockRows.ts'
-import { type Plan, planBatch, type ReadRecord } from './plan.ts'
+import { findAdoptable, naturalKey } from './naturalKeys.ts'
+import { type Plan, type PlanGround, planBatch, type ReadRecord } from './plan.ts'
 import { ENTITY_TYPE, recordReferences } from './references.ts'
 import { repeatOnDeadlock } from './repeatOnDeadlock.ts'
-import type { Scope, Transaction } from './scope.ts'
-import { storeEmails } from './storeEmails.ts'
-import { storeInvoices } from './storeInvoices.ts'
-import { storeParties } from './storeParties.ts'
+import type { IdOf, Scope, Transaction } from './scope.ts'
+import { storePlan } from './storePlan.ts'
 
 const HASH_DIGITS = 16
 const TRANSACTION_TIMEOUT = 120_000
@@ -31,13 +30,12 @@ export async function storeBatch(
 
 async function storeIn(transaction: Transaction, scope: Scope, batch: readonly ReadRecord[]): Promise<Plan> {
   await beginImport(transaction, scope)
-  const known = await findKnown(transaction, scope, batch)
-  const plan = planBatch(batch, { known, members: scope.members, now: scope.now })
-  const idOf = (entityType: EntityType, externalId: string) => idIn(known, keyOf(entityType, externalId))
+  const ground = await findGround(transaction, scope, batch)
+  const plan = planBatch(batch, ground)
+  const idOf: IdOf = (entityType, externalId) =>
+    externalId === null ? null : (ground.known.get(keyOf(entityType, externalId))?.id ?? null)
   await lockRows(transaction, scope, { plan, idOf })
-  await storeParties(transaction, scope, { planned: plan.party, idOf })
-  await storeInvoices(transaction, scope, { planned: plan.invoice, idOf })
-  const touched = await storeEmails(transaction, scope, { planned: plan.email, idOf })
+  const touched = await storePlan(transaction, scope, { plan, idOf })
   await announceBatch(transaction, scope, { plan, touched, idOf })
   return plan
 }
@@ -51,13 +49,18 @@ export async function rehearseBatch(
   scope: Scope,
   { batch, seen }: { batch: readonly ReadRecord[]; seen: KeyTable },
 ): Promise<Plan> {
-  const known = await findKnown(database, scope, batch)
-  for (const key of keysOf(batch)) {
+  const ground = await findGround(database, scope, batch)
+  for (const name of namesOf(batch)) {
+    const key = keyOf(name.entityType, name.externalId)
     const hash = seen.get(key)
-    if (hash !== undefined) known.set(key, { id: '', hash: hash.toString(16).padStart(HASH_DIGITS, '0') })
+    if (hash !== undefined)
+      ground.known.set(key, { id: '', hash: hash.toString(16).padStart(HASH_DIGITS, '0') })
   }
-  const plan = planBatch(batch, { known, members: scope.members, now: scope.now })
+  const keys = batch.flatMap(({ record }) => naturalKey(record) ?? [])
+  for (const key of keys) if (seen.get(key) !== undefined) ground.adoptable.set(key, '')
+  const plan = planBatch(batch, ground)
   for (const [key, hash] of plan.hashes) seen.set(key, BigInt(`0x${hash.slice(0, HASH_DIGITS)}`))
+  for (const key of keys) seen.add(key)
   return plan
 }
 
@@ -75,34 +78,36 @@ async function beginImport(transaction: Transaction, { organizationId, source }:
   await transaction.$executeRaw`select invoice_tally_lock(array[${organizationId}]::uuid[])`
 }
 
-async function findKnown(
+async function findGround(
   database: Database | Transaction,
   scope: Scope,
   batch: readonly ReadRecord[],
-): Promise<Map<string, Known>> {
-  const names = { PARTY: new Set<string>(), INVOICE: new Set<string>(), EMAIL: new Set<string>() }
-  for (const { record } of batch) {
-    names[ENTITY_TYPE[record.type]].add(record.fields.externalId)
-    for (const { entityType, externalId } of recordReferences(record)) names[entityType].add(externalId)
-  }
-  const known = new Map<string, Known>()
-  for (const entityType of Object.values(ENTITY_TYPE)) {
-    const externalIds = [...names[entityType]]
-    for (const [key, link] of await findLinks(database, scope, { entityType, externalIds }))
-      known.set(key, link)
-  }
-  return known
+): Promise<PlanGround> {
+  const { organizationId, source, members, now } = scope
+  const known = await findLinks(database, scope, namesOf(batch))
+  const records = batch.map(({ record }) => record)
+  const adoptable = await findAdoptable(database, scope, records)
+  const parents = await findParents(database, scope, parentIds(batch, known))
+  return { organizationId, source, known, adoptable, claimed: new Map(), parents, members, now }
 }
 
-function* keysOf(batch: readonly ReadRecord[]): Generator<string> {
+/** The records of a batch and what they name, each once. */
+function namesOf(batch: readonly ReadRecord[]): Name[] {
+  const names = new Map<string, Name>()
+  const add = (name: Name) => names.set(keyOf(name.entityType, name.externalId), name)
   for (const { record } of batch) {
-    yield keyOf(ENTITY_TYPE[record.type], record.fields.externalId)
-    for (const { entityType, externalId } of recordReferences(record)) yield keyOf(entityType, externalId)
+    add({ entityType: ENTITY_TYPE[record.type], externalId: record.fields.externalId })
+    for (const { entityType, externalId } of recordReferences(record)) add({ entityType, externalId })
   }
+  return [...names.values()]
 }
 
-function idIn(known: ReadonlyMap<string, Known>, key: string): string {
-  const id = known.get(key)?.id
-  if (id === undefined) throw new Error(`${key} was planned without being known.`)
-  return id
+/** Emails that others of the batch answer: only through them can one that is there come to answer itself. */
+function parentIds(batch: readonly ReadRecord[], known: ReadonlyMap<string, Known>): string[] {
+  const ids = batch.flatMap(({ record: { type, fields } }) => {
+    if (type !== 'email' || fields.parentExternalId === null) return []
+    const isKnown = known.has(keyOf('EMAIL', fields.externalId))
+    return isKnown ? (known.get(keyOf('EMAIL', fields.parentExternalId))?.id ?? []) : []
+  })
+  return [...new Set(ids)]
 }

@@ -2,14 +2,20 @@ import { runIn } from '../../../graph/mutation/work.ts'
 import { lastOutreachStatement } from '../../../outreach/email/lastOutreach.ts'
 import { summarizeDelivery, timelineAtOf } from '../../../outreach/email/rules.ts'
 import type { EmailRecord, RecipientRecord } from '../record/email.ts'
+import { withoutFacts } from '../record/remote.ts'
+import { wordColumns } from '../record/word.ts'
 import { type AgentIds, storeAgents } from './agents.ts'
 import { replaceChildren } from './children.ts'
-import { replaceEmailInvoices } from './emailInvoices.ts'
-import { calloutRows, linkContacts, recipientRows, storeAttachments } from './emailParts.ts'
+import { storeClassifications } from './classifications.ts'
+import { storeAttachments } from './emailAttachments.ts'
+import { calloutRows, linkContacts, recipientRows, remoteLinkRows } from './emailParts.ts'
 import { storeLinks } from './links.ts'
 import { memberId } from './members.ts'
+import type { Added } from './plan.ts'
+import { replaceInvoices } from './replaceInvoices.ts'
 import { insertRows, type Row, updateRows } from './rows.ts'
-import type { IdOf, Planned, Scope, Transaction } from './scope.ts'
+import type { Ground, Planned, Scope, Transaction, Writing } from './scope.ts'
+import { aboutOf } from './storeCalls.ts'
 
 type PlannedEmail = Planned<EmailRecord>
 
@@ -17,29 +23,34 @@ type PlannedEmail = Planned<EmailRecord>
 export async function storeEmails(
   transaction: Transaction,
   scope: Scope,
-  { planned, idOf }: { planned: readonly PlannedEmail[]; idOf: IdOf },
+  { planned, ground, added }: Writing<EmailRecord> & { added: readonly Added[] },
 ): Promise<string[]> {
-  if (planned.length === 0) return []
   const { organizationId } = scope
   const agentIds = await storeAgents(transaction, scope, planned)
   const older = planned.filter(({ isNew }) => !isNew)
   const rows = (emails: readonly PlannedEmail[]) =>
-    emails.map((email) => emailRow(scope, email, { idOf, agentIds }))
+    emails.map((email) => emailRow(scope, email, { ground, agentIds }))
   await insertRows(transaction, 'email', rows(planned.filter(({ isNew }) => isNew)))
   await updateRows(transaction, { organizationId, table: 'email', rows: rows(older) })
-  await storeParts(transaction, scope, planned)
-  const invoiceIds = await replaceEmailInvoices(transaction, scope, { planned, idOf })
+  if (planned.length > 0) await storeParts(transaction, scope, { planned, ground })
+  const invoiceIds = await replaceInvoices(transaction, scope, {
+    table: 'email_invoice',
+    owner: 'emailId',
+    planned,
+    added,
+    ground,
+  })
   if (invoiceIds.length > 0) {
     await runIn(transaction)(lastOutreachStatement({ organizationId, invoiceIds, now: null }))
   }
-  await storeLinks(transaction, scope, { entityType: 'EMAIL', planned })
+  await storeLinks(transaction, scope, { entityType: 'EMAIL', planned, ground })
   return invoiceIds
 }
 
 async function storeParts(
   transaction: Transaction,
   scope: Scope,
-  planned: readonly PlannedEmail[],
+  { planned, ground }: Writing<EmailRecord>,
 ): Promise<void> {
   const parent = 'emailId'
   const olderParentIds = planned.filter(({ isNew }) => !isNew).map(({ id }) => id)
@@ -62,16 +73,35 @@ async function storeParts(
     scope,
     planned.map(({ id }) => id),
   )
-  await storeAttachments(transaction, scope, planned)
+  await storeAttachments(transaction, scope, { planned, ground })
+  await replaceChildren(transaction, scope, {
+    table: 'email_remote_link',
+    parent,
+    olderParentIds,
+    rows: planned.flatMap((email) => remoteLinkRows(scope, email, ground)),
+  })
+  await storeClassifications(transaction, scope, {
+    owner: 'emailId',
+    ground,
+    classified: planned.map(({ id, isNew, record }) => ({
+      id,
+      isNew,
+      classifications: record.classifications,
+      about: aboutOf(record, ground),
+    })),
+  })
 }
 
 function emailRow(
   { organizationId, members, now }: Scope,
   { id, record }: PlannedEmail,
-  { idOf, agentIds }: { idOf: IdOf; agentIds: AgentIds },
+  { ground: { idOf }, agentIds }: { ground: Ground; agentIds: AgentIds },
 ): Row {
   const { externalId, partyExternalId, invoiceExternalIds, initiator, recipients, ...rest } = record
-  const { bounceCallout, attachments, ...columns } = rest
+  const { bounceCallout, attachments, remoteLinks, classifications, reason, ...others } = rest
+  const { threadExternalId, parentExternalId, senderExternalId, metadata, ...facts } = others
+  const columns = withoutFacts(facts)
+  const userId = initiator?.kind === 'USER' ? memberId(members, initiator.email) : null
   const timelineAt = timelineAtOf({
     sentAt: instantOf(columns.sentAt),
     plannedSendAt: instantOf(columns.plannedSendAt),
@@ -81,9 +111,15 @@ function emailRow(
     organizationId,
     id,
     ...columns,
-    partyId: partyExternalId === null ? null : idOf('PARTY', partyExternalId),
-    initiatorType: initiator?.kind ?? 'SYSTEM',
-    initiatorUserId: initiator?.kind === 'USER' ? memberId(members, initiator.email) : null,
+    metadata,
+    ...wordColumns('reason', reason),
+    threadId: idOf('EMAIL_THREAD', threadExternalId),
+    parentEmailId: idOf('EMAIL', parentExternalId),
+    senderId: idOf('EMAIL_SENDER', senderExternalId),
+    partyId: idOf('PARTY', partyExternalId),
+    // A person who is no member here leaves the system as the one who began it.
+    initiatorType: userId === null && initiator?.kind === 'USER' ? 'SYSTEM' : (initiator?.kind ?? 'SYSTEM'),
+    initiatorUserId: userId,
     initiatorAgentId: initiator?.kind === 'AGENT' ? (agentIds.get(initiator.name ?? '') ?? null) : null,
     ...summarizeDelivery(recipients.map(deliveryOf), bounceCallout !== null),
     timelineAt,

@@ -1,13 +1,23 @@
 import { derivedColumns } from '../../../ledger/invoice/rules.ts'
 import type { InvoiceRecord } from '../record/invoiceRules.ts'
-import { addressIds, addressRows, deleteLostAddresses } from './addresses.ts'
-import { replaceChildren } from './children.ts'
-import { commentRows, fieldRows, lineItemRows } from './invoiceParts.ts'
+import { withoutFacts } from '../record/remote.ts'
+import { addressIds, addressParts, addressRows, deleteLostAddresses } from './addresses.ts'
+import { childId } from './childId.ts'
+import { deleteRows, replaceChildren } from './children.ts'
+import {
+  commentRows,
+  fieldRows,
+  lineItemParts,
+  lineItemRows,
+  pdfId,
+  pdfParts,
+  pdfRows,
+} from './invoiceParts.ts'
 import { keepStatements } from './keepStatements.ts'
-import { storeLinks } from './links.ts'
+import { deletePartLinks, type Part, storeLinks, storePartLinks } from './links.ts'
 import { memberId } from './members.ts'
 import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
-import type { IdOf, Planned, Scope, Transaction } from './scope.ts'
+import type { Ground, Planned, Scope, Transaction, Writing } from './scope.ts'
 import { blueprintId, documentId, storeDocuments } from './storeDocuments.ts'
 
 type PlannedInvoice = Planned<InvoiceRecord>
@@ -15,21 +25,45 @@ type PlannedInvoice = Planned<InvoiceRecord>
 export async function storeInvoices(
   transaction: Transaction,
   scope: Scope,
-  { planned: read, idOf }: { planned: readonly PlannedInvoice[]; idOf: IdOf },
+  { planned: read, ground }: Writing<InvoiceRecord>,
 ): Promise<void> {
+  if (read.length === 0) return
   const { organizationId } = scope
   const planned = await keepStatements(transaction, scope, read)
   const older = planned.filter(({ isNew }) => !isNew)
   const rows = (invoices: readonly PlannedInvoice[]) =>
-    invoices.map((invoice) => invoiceRow(scope, invoice, idOf))
+    invoices.map((invoice) => invoiceRow(scope, invoice, ground))
   const addresses = planned.flatMap((invoice) => addressRows(scope, invoice, null))
   await storeDocuments(transaction, scope, planned)
   await upsertRows(transaction, 'address', addresses)
+  await upsertRows(
+    transaction,
+    'attachment',
+    planned.flatMap((invoice) => pdfRows(scope, invoice)),
+  )
   await insertRows(transaction, 'invoice', rows(planned.filter(({ isNew }) => isNew)))
   await updateRows(transaction, { organizationId, table: 'invoice', rows: rows(older) })
   await deleteLostAddresses(transaction, scope, planned)
+  await deleteLostPdfs(transaction, scope, planned)
   await storeParts(transaction, scope, planned)
-  await storeLinks(transaction, scope, { entityType: 'INVOICE', planned })
+  await storeLinks(transaction, scope, { entityType: 'INVOICE', planned, ground })
+  const partsOf = (parts: (invoice: PlannedInvoice) => Part[]) => ({ parts: planned.flatMap(parts), ground })
+  await storePartLinks(transaction, scope, { entityType: 'ADDRESS', ...partsOf(addressParts) })
+  await storePartLinks(transaction, scope, { entityType: 'LINE_ITEM', ...partsOf(lineItemParts) })
+  await storePartLinks(transaction, scope, { entityType: 'ATTACHMENT', ...partsOf(pdfParts) })
+}
+
+/** Removes documents that older invoices no longer have, once these have let go of them. */
+async function deleteLostPdfs(
+  transaction: Transaction,
+  scope: Scope,
+  planned: readonly PlannedInvoice[],
+): Promise<void> {
+  const { organizationId } = scope
+  const without = planned.filter(({ isNew, record }) => !isNew && record.pdf === null)
+  const ids = without.map(({ id }) => childId(id, 'pdf'))
+  await deleteRows(transaction, { organizationId, table: 'attachment', ids })
+  await deletePartLinks(transaction, scope, ids)
 }
 
 async function storeParts(
@@ -44,7 +78,8 @@ async function storeParts(
     olderParentIds,
     rows: planned.flatMap((invoice) => rowsOf(scope, invoice)),
   })
-  await replaceChildren(transaction, scope, { table: 'line_item', ...partsOf(lineItemRows) })
+  const gone = await replaceChildren(transaction, scope, { table: 'line_item', ...partsOf(lineItemRows) })
+  await deletePartLinks(transaction, scope, gone)
   await replaceChildren(transaction, scope, {
     table: 'invoice_field',
     key: ['organizationId', 'invoiceId', 'key'],
@@ -53,17 +88,19 @@ async function storeParts(
   await replaceChildren(transaction, scope, { table: 'comment', ...partsOf(commentRows) })
 }
 
-function invoiceRow(scope: Scope, invoice: PlannedInvoice, idOf: IdOf): Row {
+function invoiceRow(scope: Scope, invoice: PlannedInvoice, { idOf }: Ground): Row {
   const { externalId, targetPartyExternalId, assigneeEmail, document, blueprint, ...rest } = invoice.record
   const { billingAddress, shippingAddress, lineItems, fields, comments, ...others } = rest
-  const { remoteStatus, remotePaymentStatus, metadata, invoiceType, ...columns } = others
+  const { invoiceType, pdf, ...facts } = others
+  const columns = withoutFacts(facts)
   return {
     organizationId: scope.organizationId,
     id: invoice.id,
     type: invoiceType,
     ...columns,
     ...derivedColumns({ ...columns, ...datesOf(columns) }, scope.timezone),
-    targetPartyId: targetPartyExternalId === null ? null : idOf('PARTY', targetPartyExternalId),
+    targetPartyId: idOf('PARTY', targetPartyExternalId),
+    pdfId: pdfId(invoice),
     documentId: document === null ? null : documentId(scope, document),
     blueprintId: blueprint === null ? null : blueprintId(scope, blueprint),
     assigneeId: memberId(scope.members, assigneeEmail),

@@ -1,36 +1,38 @@
-import type { ContactRecord, PartyRecord } from '../record/party.ts'
-import { addressIds, addressRows, deleteLostAddresses } from './addresses.ts'
-import { childIds } from './childId.ts'
+import type { PartyRecord } from '../record/party.ts'
+import { withoutFacts } from '../record/remote.ts'
+import { addressIds, addressParts, addressRows, deleteLostAddresses } from './addresses.ts'
 import { replaceChildren } from './children.ts'
-import { storeLinks } from './links.ts'
+import { contactAddresses, removeContactAddresses } from './contactAddresses.ts'
+import { contactParts, contactRows } from './contacts.ts'
+import { deletePartLinks, storeLinks, storePartLinks } from './links.ts'
 import { memberId } from './members.ts'
+import { portalParts, portalRows, tagRows } from './partyParts.ts'
 import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
-import type { IdOf, Planned, Scope, Transaction } from './scope.ts'
+import type { Planned, Scope, Transaction, Writing } from './scope.ts'
 
 type PlannedParty = Planned<PartyRecord>
 
 export async function storeParties(
   transaction: Transaction,
   scope: Scope,
-  { planned, idOf }: { planned: readonly PlannedParty[]; idOf: IdOf },
+  writing: Writing<PartyRecord>,
 ): Promise<void> {
+  const { planned, ground } = writing
+  if (planned.length === 0) return
   const { organizationId } = scope
   const older = planned.filter(({ isNew }) => !isNew)
-  const rows = (parties: readonly PlannedParty[]) => parties.map((party) => partyRow(scope, party, idOf))
+  const rows = (parties: readonly PlannedParty[]) => parties.map((party) => partyRow(scope, party, ground))
   await insertRows(transaction, 'party', rows(planned.filter(({ isNew }) => isNew)))
   await updateRows(transaction, { organizationId, table: 'party', rows: rows(older) })
   await storeAddresses(transaction, scope, planned)
-  await replaceChildren(transaction, scope, {
-    table: 'contact',
-    parent: 'partyId',
-    rows: planned.flatMap((party) => contactRows(scope, party)),
-    olderParentIds: older.map(({ id }) => id),
-    pointers: [
-      { table: 'email_recipient', field: 'contactId' },
-      { table: 'address', field: 'contactId' },
-    ],
+  await storeContacts(transaction, scope, writing)
+  await storeTags(transaction, scope, writing)
+  await storeLinks(transaction, scope, { entityType: 'PARTY', planned, ground })
+  await storePartLinks(transaction, scope, {
+    entityType: 'ADDRESS',
+    parts: planned.flatMap((party) => addressParts(party)),
+    ground,
   })
-  await storeLinks(transaction, scope, { entityType: 'PARTY', planned })
 }
 
 /** An address names its party and the party its address, so the party's columns follow last. */
@@ -53,39 +55,87 @@ async function storeAddresses(
   await deleteLostAddresses(transaction, scope, planned)
 }
 
-function partyRow({ organizationId, members, now }: Scope, { id, record }: PlannedParty, idOf: IdOf): Row {
-  const {
-    externalId,
-    parentExternalId,
-    assigneeEmail,
-    billingAddress,
-    shippingAddress,
-    contacts,
-    ...columns
-  } = record
+/** A contact names its address and the address its contact: the contacts come first, then what they name. */
+async function storeContacts(
+  transaction: Transaction,
+  scope: Scope,
+  { planned, ground }: Writing<PartyRecord>,
+): Promise<void> {
+  const { organizationId } = scope
+  const olderParentIds = planned.filter(({ isNew }) => !isNew).map(({ id }) => id)
+  const before = await removeContactAddresses(transaction, scope, olderParentIds)
+  const contacts = planned.flatMap((party) => contactRows(scope, party))
+  const gone = await replaceChildren(transaction, scope, {
+    table: 'contact',
+    parent: 'partyId',
+    rows: contacts,
+    olderParentIds,
+    pointers: [
+      { table: 'email_recipient', field: 'contactId' },
+      { table: 'address', field: 'contactId' },
+    ],
+  })
+  const addresses = planned.flatMap((party) => contactAddresses(scope, party))
+  await upsertRows(
+    transaction,
+    'address',
+    addresses.map(({ row }) => row),
+  )
+  const main = addresses.filter(({ isMain }) => isMain)
+  await updateRows(transaction, {
+    organizationId,
+    table: 'contact',
+    rows: main.map(({ contactId, row }) => ({ organizationId, id: contactId, addressId: row.id })),
+  })
+  const kept = new Set(addresses.map(({ part }) => part.id))
+  await deletePartLinks(transaction, scope, [...gone, ...before.filter((id) => !kept.has(id))])
+  const parts = planned.flatMap((party) => contactParts(party))
+  await storePartLinks(transaction, scope, { entityType: 'CONTACT', parts, ground })
+  await storePartLinks(transaction, scope, {
+    entityType: 'ADDRESS',
+    parts: addresses.map(({ part }) => part),
+    ground,
+  })
+}
+
+async function storeTags(
+  transaction: Transaction,
+  scope: Scope,
+  { planned, ground }: Writing<PartyRecord>,
+): Promise<void> {
+  const olderParentIds = planned.filter(({ isNew }) => !isNew).map(({ id }) => id)
+  const parent = 'partyId'
+  await replaceChildren(transaction, scope, {
+    table: 'party_tag',
+    parent,
+    rows: planned.flatMap((party) => tagRows(scope, party, ground)),
+    olderParentIds,
+    key: ['organizationId', 'partyId', 'tagId'],
+  })
+  const gone = await replaceChildren(transaction, scope, {
+    table: 'ap_portal',
+    parent,
+    rows: planned.flatMap((party) => portalRows(scope, party, ground)),
+    olderParentIds,
+  })
+  await deletePartLinks(transaction, scope, gone)
+  const parts = planned.flatMap((party) => portalParts(party))
+  await storePartLinks(transaction, scope, { entityType: 'AP_PORTAL', parts, ground })
+}
+
+function partyRow(
+  { organizationId, members, now }: Scope,
+  { id, record }: PlannedParty,
+  { idOf }: Writing<PartyRecord>['ground'],
+): Row {
+  const { externalId, parentExternalId, assigneeEmail, billingAddress, shippingAddress, ...rest } = record
+  const { contacts, tags, apPortals, ...columns } = rest
   return {
     organizationId,
     id,
-    ...columns,
-    parentId: parentExternalId === null ? null : idOf('PARTY', parentExternalId),
+    ...withoutFacts(columns),
+    parentId: idOf('PARTY', parentExternalId),
     assigneeId: memberId(members, assigneeEmail),
     updatedAt: now.toISOString(),
   }
-}
-
-function contactRows({ organizationId, now }: Scope, { id: partyId, record }: PlannedParty): Row[] {
-  const ids = childIds(partyId, record.contacts.map(contactKey))
-  return record.contacts.map(({ externalId, ...columns }, index) => ({
-    organizationId,
-    id: ids[index],
-    partyId,
-    ...columns,
-    updatedAt: now.toISOString(),
-  }))
-}
-
-/** What makes a contact the same one in the next import. */
-function contactKey({ externalId, email, name }: ContactRecord): string {
-  if (externalId !== null) return `contact ${externalId}`
-  return email === null ? `contact named ${name}` : `contact at ${email.toLowerCase()}`
 }

@@ -1,0 +1,109 @@
+import { Prisma } from '../../../../prisma/generated/client/client.ts'
+import type { NestedAllocationRecord, PaymentRecord } from '../record/payment.ts'
+import { withoutFacts } from '../record/remote.ts'
+import { wordColumns } from '../record/word.ts'
+import { allocationRow } from './allocationRow.ts'
+import { childIds, isChildIdSql } from './childId.ts'
+import { deleteRows } from './children.ts'
+import { deletePartLinks, type Part, storeLinks, storePartLinks } from './links.ts'
+import { memberId } from './members.ts'
+import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
+import type { Ground, Planned, Scope, Transaction, Writing } from './scope.ts'
+
+type PlannedPayment = Planned<PaymentRecord>
+
+/** Returns the invoices whose payments changed. */
+export async function storePayments(
+  transaction: Transaction,
+  scope: Scope,
+  { planned, ground }: Writing<PaymentRecord>,
+): Promise<string[]> {
+  if (planned.length === 0) return []
+  const { organizationId } = scope
+  const rows = (payments: readonly PlannedPayment[]) =>
+    payments.map((payment) => paymentRow(scope, payment, ground))
+  await insertRows(transaction, 'payment', rows(planned.filter(({ isNew }) => isNew)))
+  const older = planned.filter(({ isNew }) => !isNew)
+  await updateRows(transaction, { organizationId, table: 'payment', rows: rows(older) })
+  const invoiceIds = await storeAllocations(transaction, scope, { planned, ground })
+  await storeLinks(transaction, scope, { entityType: 'PAYMENT', planned, ground })
+  return invoiceIds
+}
+
+/** A payment that tells its allocations has those; one that does not keeps what it has. */
+async function storeAllocations(
+  transaction: Transaction,
+  scope: Scope,
+  { planned, ground }: Writing<PaymentRecord>,
+): Promise<string[]> {
+  const telling = planned.filter(({ record }) => record.allocations !== null)
+  const rows = telling.flatMap((payment) => {
+    const ids = allocationIds(payment)
+    return (payment.record.allocations ?? []).map(({ externalId, ...record }, index) =>
+      allocationRow(scope, { id: ids[index] ?? '', paymentId: payment.id, record }, ground),
+    )
+  })
+  const gone = await removeLost(transaction, scope, telling, rows)
+  await upsertRows(transaction, 'invoice_payment', rows)
+  const parts = telling.flatMap((payment) => allocationParts(payment))
+  await storePartLinks(transaction, scope, { entityType: 'INVOICE_PAYMENT', parts, ground })
+  return [...new Set([...gone, ...rows.map(({ invoiceId }) => String(invoiceId))])]
+}
+
+async function removeLost(
+  transaction: Transaction,
+  scope: Scope,
+  telling: readonly PlannedPayment[],
+  rows: readonly Row[],
+): Promise<string[]> {
+  const olderIds = telling.filter(({ isNew }) => !isNew).map(({ id }) => id)
+  if (olderIds.length === 0) return []
+  const { organizationId } = scope
+  const lost = await transaction.$queryRaw<{ id: string; invoiceId: string }[]>`
+    select id, invoice_id as "invoiceId" from invoice_payment
+    where organization_id = ${organizationId}::uuid and payment_id = any(${olderIds}::uuid[])
+      and ${Prisma.raw(isChildIdSql('id', 'payment_id'))} and id <> all(${rows.map(({ id }) => String(id))}::uuid[])`
+  const ids = lost.map(({ id }) => id)
+  await deleteRows(transaction, { organizationId, table: 'invoice_payment', ids })
+  await deletePartLinks(transaction, scope, ids)
+  return lost.map(({ invoiceId }) => invoiceId)
+}
+
+function allocationIds({ id, record }: PlannedPayment): string[] {
+  return childIds(id, (record.allocations ?? []).map(allocationKey))
+}
+
+/** What makes an allocation the same one in the next import. */
+function allocationKey({ externalId, invoiceExternalId }: NestedAllocationRecord): string {
+  return externalId === null ? `allocation to ${invoiceExternalId}` : `allocation ${externalId}`
+}
+
+function allocationParts(payment: PlannedPayment): Part[] {
+  const ids = allocationIds(payment)
+  const { linkedIntegrationExternalId } = payment.record
+  return (payment.record.allocations ?? []).map(({ externalId, remoteId }, index) => ({
+    id: ids[index] ?? '',
+    isNew: payment.isNew,
+    externalId,
+    facts: { remoteId, linkedIntegrationExternalId },
+  }))
+}
+
+function paymentRow(
+  { organizationId, members, now }: Scope,
+  { id, record }: PlannedPayment,
+  { idOf }: Ground,
+): Row {
+  const { externalId, partyExternalId, method, status, matchApproverEmail, allocations, ...columns } = record
+  return {
+    organizationId,
+    id,
+    ...withoutFacts(columns),
+    ...wordColumns('method', method),
+    ...wordColumns('status', status),
+    partyId: idOf('PARTY', partyExternalId),
+    linkedIntegrationId: idOf('LINKED_INTEGRATION', record.linkedIntegrationExternalId),
+    matchApproverId: memberId(members, matchApproverEmail),
+    updatedAt: now.toISOString(),
+  }
+}
