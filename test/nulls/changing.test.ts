@@ -178,7 +178,6 @@ test.each(refused.map((place) => [`${place.name}.${place.field.name}`, place] as
       name: 'a.txt',
       mimeType: 'text/plain',
       contentBase64: 'eA==',
-      provider: 'SENDGRID',
       direction: 'OUTBOUND',
       label: 'Call back',
       email: 'ada@firm.example',
