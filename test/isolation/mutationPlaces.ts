@@ -1,4 +1,4 @@
-import { getNamedType, isInputObjectType } from 'graphql'
+import { type GraphQLInputField, getNamedType, isEnumType, isInputObjectType } from 'graphql'
 import { schema } from '../../src/server/schema.ts'
 import { sample } from '../input/positions.ts'
 
@@ -42,6 +42,14 @@ export function goodInput(inputName: string): Record<string, unknown> {
   const type = schema.getType(inputName)
   if (!isInputObjectType(type)) throw new Error(`${inputName} is no input.`)
   const required = sample(type) as Record<string, unknown>
-  const optional = Object.keys(type.getFields()).filter((name) => name in GOOD)
+  const optional = Object.values(type.getFields())
+    .filter((field) => field.name in GOOD && isTaken(field, GOOD[field.name]))
+    .map(({ name }) => name)
   return { ...required, ...Object.fromEntries(optional.map((name) => [name, GOOD[name]])) }
+}
+
+/** A field of the same name may be another enum. */
+function isTaken({ type }: GraphQLInputField, value: unknown): boolean {
+  const named = getNamedType(type)
+  return !isEnumType(named) || named.getValue(String(value)) !== undefined
 }

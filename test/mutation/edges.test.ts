@@ -7,11 +7,13 @@ import { useCompany } from '../company.ts'
 
 const company = useCompany()
 let invoiceId: string
+let partyId: string
 beforeAll(async () => {
   const { ledger, organization, idOf } = company
   const party = await ledger.party(organization, { email: 'rosa@acme.example' })
   const invoice = await ledger.invoice(organization, { targetPartyId: party.id, standing: 'SENT' })
   invoiceId = idOf('Invoice', invoice.id)
+  partyId = idOf('Party', party.id)
 }, 120_000)
 
 type Edge = { cursor: string; node: { id: string } }
@@ -43,6 +45,15 @@ const CASES: Case[] = [
     input: { address: 'otto@acme.example' },
     ...root('suppressions'),
   },
+  { mutation: 'tagCreate', edge: 'tagEdge', input: { name: 'Key account' }, ...root('tags') },
+  {
+    mutation: 'contactCreate',
+    edge: 'contactEdge',
+    input: { name: 'Rosa Lind' },
+    list: 'contacts',
+    open: '{ invoice(by: { id: $invoiceId }) { targetParty {',
+    close: '} } }',
+  },
   { mutation: 'commentAdd', edge: 'commentEdge', input: { text: 'Called.' }, ...below('commentsConnection') },
   {
     mutation: 'promiseToPayRecord',
@@ -58,16 +69,20 @@ const CASES: Case[] = [
   },
 ]
 
+/** What the mutation is about, where it is not an invoice. */
+const ABOUT: Record<string, () => Record<string, unknown>> = {
+  suppressionAdd: () => ({}),
+  tagCreate: () => ({}),
+  contactCreate: () => ({ partyId }),
+  emailSend: () => ({ invoiceIds: [invoiceId] }),
+  emailSchedule: () => ({ invoiceIds: [invoiceId] }),
+}
+
 test.each(CASES)(
   '$mutation answers the edge of $list',
   async ({ mutation, edge, input, list, open, close }) => {
     const name = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`
-    const about =
-      name === 'SuppressionAddInput'
-        ? {}
-        : name.startsWith('Email')
-          ? { invoiceIds: [invoiceId] }
-          : { invoiceId }
+    const about = ABOUT[mutation] === undefined ? { invoiceId } : ABOUT[mutation]()
     const made = await company.api.ask<Record<string, Record<string, Edge> & { userErrors: unknown[] }>>(
       company.token,
       `mutation ($input: ${name}!) { ${mutation}(input: $input) { userErrors { code field message } ${edge} { cursor node { id } } } }`,
@@ -82,7 +97,8 @@ test.each(CASES)(
       const query = `query ${header} ${open} ${list}(${page}) { edges { cursor node { id } } } ${close}`
       const { data, errors } = await company.api.ask(company.token, query, header === '' ? {} : { invoiceId })
       expect(errors).toBeUndefined()
-      const parent = (data?.invoice ?? data) as Record<string, { edges: Edge[] }>
+      const invoice = data?.invoice as Record<string, unknown> | undefined
+      const parent = (invoice?.targetParty ?? invoice ?? data) as Record<string, { edges: Edge[] }>
       return parent[list]?.edges ?? []
     }
     expect(await read('first: 100')).toContainEqual(given)

@@ -11,6 +11,7 @@ let api: TestApi
 let token: string
 let organizationId: string
 let invoiceId: string
+let partyId: string
 beforeAll(async () => {
   api = await createTestApi()
   const ledger = createLedger(api.database)
@@ -20,6 +21,7 @@ beforeAll(async () => {
   const party = await ledger.party(organization, { email: 'rosa@acme.example' })
   const invoice = await ledger.invoice(organization, { targetPartyId: party.id, standing: 'SENT' })
   invoiceId = encodeGlobalId('Invoice', organizationId, invoice.id)
+  partyId = encodeGlobalId('Party', organizationId, party.id)
 }, 120_000)
 afterAll(() => api.close())
 
@@ -37,7 +39,13 @@ test('every field that may be left out either picks, and refuses null, or is a v
       ),
     )
 
-  expect([...declared('REFUSED')].sort()).toEqual(['organizationId', 'plannedSendAt', 'reason', 'to'])
+  expect([...declared('REFUSED')].sort()).toEqual([
+    'apPortalId',
+    'organizationId',
+    'plannedSendAt',
+    'reason',
+    'to',
+  ])
   // Of an email the reason is a label with a default; of a suppression it picks what is removed.
   expect([...declared(undefined)].sort()).toEqual([
     'actionRecommendation',
@@ -46,6 +54,10 @@ test('every field that may be left out either picks, and refuses null, or is a v
     'agentReplyReason',
     'amount',
     'approverId',
+    'accountId',
+    'accountKey',
+    'accountNumber',
+    'amount',
     'assigneeId',
     'attachments',
     'bcc',
@@ -79,17 +91,49 @@ test('every field that may be left out either picks, and refuses null, or is a v
     'isShared',
     'isVoicemail',
     'language',
+    'color',
+    'currency',
+    'customerIdentifier',
+    'customerName',
+    'description',
+    'email',
+    'evidenceEmailId',
+    'externalRole',
+    'familyName',
+    'givenName',
+    'idempotencyKey',
+    'inboundGracePeriodDays',
+    'internalRole',
+    'invoicePrefix',
+    'invoiceSubmissionGuidelines',
+    'isActive',
+    'isCompany',
+    'isEmailDisabled',
+    'isEnabled',
+    'isInvoiceSubmissionEnabled',
+    'isPhoneDisabled',
+    'isPrimary',
+    'isReportDownloadEnabled',
+    'jobTitle',
+    'legalName',
     'minDaysBetweenOutreach',
     'name',
     'note',
+    'onBehalfOf',
+    'onBehalfOfPhone',
     'override',
     'partyId',
     'provider',
     'providerCallId',
+    'paymentPortalUrl',
+    'phone',
+    'providerText',
     'reason',
     'recordingUrl',
     'replyTo',
     'replyToName',
+    'reportEmail',
+    'reportFrequency',
     'secret',
     'sentiment',
     'signatureHtml',
@@ -99,6 +143,8 @@ test('every field that may be left out either picks, and refuses null, or is a v
     'summary',
     'tasks',
     'toNumber',
+    'taxNumber',
+    'timezone',
     'trackingEnabled',
     'transcript',
     'transcriptText',
@@ -132,7 +178,8 @@ test.each(refused.map((place) => [`${place.name}.${place.field.name}`, place] as
       name: 'a.txt',
       mimeType: 'text/plain',
       contentBase64: 'eA==',
-      provider: 'SENDGRID',
+      partyId,
+      provider: name === 'apPortalUpsert' ? 'COUPA' : 'SENDGRID',
       currency: 'USD',
       rate: '2.5',
       ...LETTER,

@@ -1,4 +1,4 @@
-import type { EntityType, IntegrationLink } from '../../../prisma/generated/client/client.ts'
+import type { EntityType, IntegrationLink, Invoice } from '../../../prisma/generated/client/client.ts'
 import { minutesAfter } from '../businessTime.ts'
 import type { Past } from '../past.ts'
 import type { World } from '../world.ts'
@@ -14,8 +14,30 @@ export function linkMore(past: Past): void {
   const { world } = past
   completeLinks(world)
   for (const [entityType, entries] of kindsOf(past)) {
-    for (const entry of entries.slice(0, MOST_OF_A_KIND)) link(world, entityType, entry)
+    for (const entry of entries.slice(0, MOST_OF_A_KIND)) {
+      world.ledger.integration_link.push(linkRow(world, entityType, entry))
+    }
   }
+  missPayer(past)
+}
+
+/** The best known debtor is known to the payment provider as well, which has refused the last sync. */
+function missPayer({ world, told: [{ party }] }: Past): void {
+  const { ledger, profile } = world
+  const provider = ledger.linked_integration.find(
+    ({ integrationName }) => integrationName === profile.integrations.payments,
+  )
+  if (provider === undefined) return
+  ledger.integration_link.push({
+    ...linkRow(world, 'PARTY', party),
+    integrationName: provider.integrationName,
+    linkedIntegrationId: provider.id,
+    remoteId: `payer-${party.id.slice(-12)}`,
+    entityId: null,
+    partyId: party.id,
+    syncStatus: 'FAILED',
+    lastSyncedAt: provider.credentialsExpireAt,
+  })
 }
 
 function completeLinks(world: World): void {
@@ -24,22 +46,37 @@ function completeLinks(world: World): void {
   const partners = new Map(ledger.integration_link.map(({ partyId, remoteId }) => [partyId, remoteId]))
   const invoices = new Map(ledger.invoice.map((row) => [row.id, row]))
   for (const [index, row] of ledger.integration_link.entries()) {
-    row.linkedIntegrationId = connections.get(row.integrationName) ?? null
-    const partyId = invoices.get(row.invoiceId ?? '')?.targetPartyId ?? null
-    row.remotePartnerId = partyId === null ? null : (partners.get(partyId) ?? null)
-    row.remoteCreatedAt = row.createdAt
-    row.remoteModifiedAt = row.lastSyncedAt
     if (index % UNMAPPED === 40)
       Object.assign(row, { syncStatus: 'OTHER', syncStatusText: 'awaiting_mapping' })
+    row.linkedIntegrationId = connections.get(row.integrationName) ?? null
+    row.remoteCreatedAt = row.createdAt
+    row.remoteModifiedAt = row.lastSyncedAt
+    completeInvoice(row, invoices.get(row.invoiceId ?? ''), partners)
   }
+  chargeBack(world)
+}
+
+/** What came over in part lacks its lines. */
+function completeInvoice(
+  row: IntegrationLink,
+  invoice: Invoice | undefined,
+  partners: ReadonlyMap<string | null, string>,
+): void {
+  if (invoice === undefined) return
+  if (row.syncStatus === 'PARTIAL') invoice.requiresLineItemSync = true
+  row.remotePartnerId = partners.get(invoice.targetPartyId) ?? null
+}
+
+/** One payment was taken back by the payer's bank. */
+function chargeBack({ ledger, profile }: World): void {
   const charged = ledger.integration_link.find(
     ({ remotePaymentStatus, remoteStatus, integrationName }) =>
-      integrationName === world.profile.integrations.payments &&
+      integrationName === profile.integrations.payments &&
       remotePaymentStatus === null &&
       remoteStatus === 'open',
   )
-  if (charged !== undefined)
-    Object.assign(charged, { remotePaymentStatus: 'OTHER', remotePaymentStatusText: 'charged_back' })
+  if (charged === undefined) return
+  Object.assign(charged, { remotePaymentStatus: 'OTHER', remotePaymentStatusText: 'charged_back' })
 }
 
 /** Of the best known debtor what there is, and of each other kind the first few. */
@@ -90,13 +127,13 @@ function kindsOf({
 /** What the voice of our agent is kept by; all else is known to the accounting system. */
 const VOICE: readonly EntityType[] = ['CALL', 'CLASSIFICATION', 'AGENT']
 
-function link(world: World, entityType: EntityType, { id, createdAt, updatedAt }: Entry): void {
+function linkRow(world: World, entityType: EntityType, { id, createdAt, updatedAt }: Entry): IntegrationLink {
   const { ledger, profile, organizationId, time } = world
   const isVoice = VOICE.includes(entityType)
   const integrationName = isVoice ? 'dialdesk' : profile.integrations.ledger
   const at = time.notAfterNow(minutesAfter(createdAt, 2))
   const lastSyncedAt = time.notAfterNow(minutesAfter(updatedAt ?? createdAt, 12))
-  const row: IntegrationLink = {
+  return {
     organizationId,
     id: world.id(at),
     integrationName,
@@ -123,5 +160,4 @@ function link(world: World, entityType: EntityType, { id, createdAt, updatedAt }
     createdAt: at,
     updatedAt: lastSyncedAt < at ? at : lastSyncedAt,
   }
-  ledger.integration_link.push(row)
 }

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '@pothos/core'
+import type { ObjectRef, UnionRef } from '@pothos/core'
 import { builder } from '../builder.ts'
 import { badInput } from '../error.ts'
 import { MAX_PAGE_SIZE } from './arguments.ts'
@@ -38,7 +38,9 @@ function nodesOf<Row>(edges: readonly Edge<Row>[]): Row[] {
  */
 export function connectionTypes<Row extends object>(
   name: string,
-  node: ObjectRef<typeof builder.$inferSchemaTypes, Row, Row>,
+  node:
+    | ObjectRef<typeof builder.$inferSchemaTypes, Row, Row>
+    | UnionRef<typeof builder.$inferSchemaTypes, Row, Row>,
   what: string,
 ) {
   const edgeRef = builder.objectRef<Edge<Row>>(`${name}Edge`).implement({

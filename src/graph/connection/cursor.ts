@@ -53,6 +53,17 @@ export function dayOfCursor(cursor: string | null | undefined): Day | null {
   }
 }
 
+/** What a cursor holds, whoever made it: null where that is no list of sort values. Not trusted, as above. */
+export function valuesOfCursor(cursor: string): SortValues | null {
+  try {
+    const body: unknown = JSON.parse(Buffer.from(cursor, 'base64url').subarray(SEAL_BYTES).toString())
+    const values = Array.isArray(body) ? body.slice(1) : [0]
+    return values.every((value) => value === null || typeof value === 'string') ? values : null
+  } catch {
+    return null
+  }
+}
+
 function sealOf({ key, list }: CursorSeal, body: Buffer): Buffer {
   return createHmac('sha256', key).update(list).update('\0').update(body).digest().subarray(0, SEAL_BYTES)
 }

@@ -8,7 +8,9 @@ import { type Entry, entriesOf, nameOfPage, planPage } from '../read/plan.ts'
 import { ABSENT, relatedOf } from '../read/row.ts'
 import type { Model, Rows } from '../read/table.ts'
 import { type PageArguments, readPageArguments } from './arguments.ts'
-import { askList } from './list.ts'
+import { valuesOfCursor } from './cursor.ts'
+import { askList, type List } from './list.ts'
+import type { SortValues } from './order.ts'
 import { createPage, type ListOf, type OpenList, openList, type Page, rowsStatement } from './page.ts'
 
 type PageBelow<M extends Model, Args> = {
@@ -31,11 +33,10 @@ export function pageBelow<M extends Model, Args extends PageArguments>(definitio
       // The schema's arguments of the field, which the resolver gets too.
       const asked = args as Args
       const request = readPageArguments(asked)
-      // A cursor belongs to one parent; whether it is this one is told by the field itself.
-      if (request.after !== null || request.before !== null)
-        throw refuse('INVALID_CURSOR', 'Read by the field.')
-      const bounds = { after: null, before: null }
-      return rowsStatement({ context, list: list(context, organizationId, asked), request, bounds }, rows)
+      const opened = list(context, organizationId, asked)
+      // A cursor belongs to one parent; whether it is this one is told by the field, before anything is shown.
+      const bounds = { after: valuesOf(opened, request.after), before: valuesOf(opened, request.before) }
+      return rowsStatement({ context, list: opened, request, bounds }, rows)
     },
   }
   const resolve = (parent: Parent, args: Args, context: Context, info: GraphQLResolveInfo): Page<Rows[M]> => {
@@ -47,14 +48,25 @@ export function pageBelow<M extends Model, Args extends PageArguments>(definitio
     }
     const along = relatedOf(parent, nameOfPage(name, args))
     const at = { organizationId, source: { alias } }
-    // What stands in the row under this name is the page of this field.
-    if (along !== ABSENT)
-      return createPage(readPageArguments(args), open, () => along as Entry<Rows[M]>[], at)
+    if (along !== ABSENT) {
+      const request = readPageArguments(args)
+      if (request.after !== null || request.before !== null) open()
+      // What stands in the row under this name is the page of this field.
+      return createPage(request, open, () => along as Entry<Rows[M]>[], at)
+    }
     const rows = planPage(context, organizationId, model, info)
     const read = () => readBelow(open(), args, rows) as Promise<Entry<Rows[M]>[]>
     return createPage(open().request, open, read, at)
   }
   return { extensions: reads({ page }), resolve }
+}
+
+/** The sort values of a cursor that nobody has looked at yet. Such as cannot be are the field's own to refuse. */
+function valuesOf({ source }: List, cursor: string | null): SortValues | null {
+  if (cursor === null) return null
+  const values = valuesOfCursor(cursor)
+  if (values?.length === source.terms.length) return values
+  throw refuse('INVALID_CURSOR', 'Read by the field.')
 }
 
 /** One statement for the page below all parents that are asked in the same tick. */

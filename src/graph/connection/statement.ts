@@ -21,6 +21,19 @@ export type ListSource = {
   /** Must name the organization of every table, with a parameter. */
   where: Sql
   terms: readonly SortTerm[]
+  /** Where its rows come from several tables: what takes the place of its own table, `joins` and `where`. */
+  branches?: readonly Branch[]
+}
+
+/** One of several tables of a list, with an index in the order of the list. */
+export type Branch = {
+  /** The columns of the list, in the same order in every branch. */
+  columns: Sql
+  tables: Sql
+  /** Must name the organization of every table, with a parameter. */
+  where: Sql
+  /** The order of the list, in the columns of this table. No key of it may be absent. */
+  terms: readonly SortTerm[]
 }
 
 export type Bounds = { after: SortValues | null; before: SortValues | null }
@@ -32,6 +45,7 @@ export type Extent = { limit: number; offset: number; isBackward: boolean }
  */
 export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bounds, extent: Extent): Sql {
   const { limit, offset, isBackward } = extent
+  if (source.branches !== undefined) return mergedStatement(source, source.branches, rows, { bounds, extent })
   const terms = isBackward ? reverse(source.terms) : source.terms
   const segments = segmentsOf(terms)
   const parts = segments.map((segment) => ({
@@ -64,6 +78,29 @@ export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bou
 }
 
 /**
+ * The same of several tables. Each branch is bounded and ordered by its own index, so that PostgreSQL merges them and reads
+ * of each what the page shows of it, and one row more.
+ */
+function mergedStatement(
+  source: ListSource,
+  branches: readonly Branch[],
+  rows: RowsReading,
+  { bounds, extent: { limit, offset, isBackward } }: { bounds: Bounds; extent: Extent },
+): Sql {
+  const directed = (terms: readonly SortTerm[]) => (isBackward ? reverse(terms) : terms)
+  // As in `short`: a page is never longer than this.
+  const most = offset === 0 ? raw(String(MAX_PAGE_SIZE + 1)) : sql`${limit + offset}::int`
+  const ranges = branches.map((branch) => {
+    const terms = directed(branch.terms)
+    const conditions = [branch.where, ...within(WHOLE, terms, bounds, isBackward)]
+    return sql`(select ${branch.columns} from ${branch.tables} where ${and(conditions)}
+      order by ${orderBy(WHOLE, terms)} limit ${most})`
+  })
+  return sql`select ${entryOf(source, rows)} as entry from (${union(ranges)}) ${raw(source.alias)}
+    order by ${orderBy(WHOLE, directed(source.terms))} limit ${limit}::int offset ${offset}::int`
+}
+
+/**
  * A limit that is a parameter is unknown to the planner, which then takes a plan for a tenth of the table and makes it
  * anew each time. That a page is never longer than this, it can know.
  */
@@ -91,6 +128,13 @@ type Probe = { side: 'next' | 'previous'; from: SortValues | null; isInclusive: 
 
 /** Whether any row lies on that side of the values, or, inclusive, at them; without values: whether there is any. */
 export function existsStatement(source: ListSource, { side, from, isInclusive }: Probe): Sql {
+  if (source.branches !== undefined) {
+    const found = source.branches.map(({ tables, where, terms }) => {
+      const conditions = from === null ? [] : [beside(WHOLE, terms, from, side, isInclusive)]
+      return sql`exists (select 1 from ${tables} where ${and([where, ...conditions])})`
+    })
+    return sql`select ${or(found)} as found`
+  }
   const exists = segmentsOf(source.terms).map((segment) => {
     const conditions = from === null ? [] : [beside(segment, source.terms, from, side, isInclusive)]
     return sql`exists (select 1 from ${tablesOf(source)}
@@ -112,11 +156,18 @@ function beside(
 }
 
 /** What stands after `from`, for pages, counts and totals alike. */
-export function tablesOf({ model, alias, joins }: ListSource): Sql {
-  return sql`${tableOf(model)} ${raw(alias)} ${joins}`
+export function tablesOf({ model, alias, joins, branches }: ListSource): Sql {
+  if (branches === undefined) return sql`${tableOf(model)} ${raw(alias)} ${joins}`
+  const selects = branches.map(
+    ({ columns, tables, where }) => sql`select ${columns} from ${tables} where ${where}`,
+  )
+  return sql`(${union(selects)}) ${raw(alias)}`
 }
 
 type Segment = ReturnType<typeof segmentsOf>[number]
+
+/** All rows of a list in whose order no key is absent. */
+const WHOLE: Segment = { isAbsent: false }
 
 function within(segment: Segment, terms: readonly SortTerm[], bounds: Bounds, isBackward: boolean): Sql[] {
   const [lower, upper] = isBackward ? [bounds.before, bounds.after] : [bounds.after, bounds.before]

@@ -33,10 +33,18 @@ export function fieldCost(
  */
 export const AGGREGATE_COST = { field: 0.2, multiplier: 1 }
 
+/** For a list that is short by its nature, such as the tasks that one call led to. */
+export const SHORT_LIST_COST = { field: 2, multiplier: 2 }
+
 /** Objects that are values in all but name: they cost no row. */
 const EMBEDDED = new Set([
   'Money',
   'PageInfo',
+  'AgentAssessment',
+  'DashboardSettings',
+  'IntegrationConnectionStep',
+  'IntegrationHealth',
+  'IntegrationSetting',
   'InvoiceTotals',
   'InvoiceFacets',
   'InvoiceStatusFacet',

@@ -17,10 +17,19 @@ export function createdEdgeBelow<M extends Model>(
   list: OpenList<M>,
   rowById: Load<string, { invoiceId: string } | null>,
 ) {
+  return createdEdgeBelowParent(list, rowById, ({ invoiceId }) => invoiceId)
+}
+
+/** The same of a list below any row. */
+export function createdEdgeBelowParent<M extends Model, Row>(
+  list: OpenList<M>,
+  rowById: Load<string, Row | null>,
+  parentIdOf: (row: Row) => string,
+) {
   return async ({ organizationId, result }: Outcome, _arguments: object, context: Context) => {
     if (typeof result?.id !== 'string') return null
     const row = await rowById(context, organizationId, result.id)
     if (row === null) return null
-    return readEdge(context, { ...list(context, organizationId), parentId: row.invoiceId }, result.id)
+    return readEdge(context, { ...list(context, organizationId), parentId: parentIdOf(row) }, result.id)
   }
 }

@@ -14,13 +14,13 @@ export function related<V, const Key extends string>(load: RelationLoad<V>, key:
   }
 }
 
-/** Related rows that a resolver looks at itself: the columns it looks at, and how it gets them. */
+/** Related rows that a resolver looks at itself: the columns it looks at, what it looks at below them, and how it gets them. */
 export function looksAt<
   V,
   const Key extends string,
   const Columns extends readonly (keyof RowOf<V> & string)[],
->(load: RelationLoad<V>, key: Key, columns: Columns) {
-  const relation: RelationRead = { relation: load.relation, key, columns, isSelected: false }
+>(load: RelationLoad<V>, key: Key, columns: Columns, below: readonly RelationRead[] = []) {
+  const relation: RelationRead = { relation: load.relation, key, columns, isSelected: false, below }
   return {
     relation,
     of: (

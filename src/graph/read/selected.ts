@@ -4,6 +4,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  isAbstractType,
   isObjectType,
   type SelectionSetNode,
 } from 'graphql'
@@ -42,6 +43,8 @@ export type RelationRead = {
   columns: readonly string[]
   /** Whether the selection below the field is of the related rows. */
   isSelected: boolean
+  /** What the resolver looks at below the related rows; what of it is selected, the selection below the field is of. */
+  below?: readonly RelationRead[]
 }
 
 /** What the operation asks of the rows in one place of the answer. */
@@ -67,10 +70,10 @@ export type SelectedRows = { row: SelectedRow | null; hasCursors: boolean }
 type Sets = readonly SelectionSetNode[]
 
 export function selectRow(document: Document, model: Model, sets: Sets): SelectedRow {
-  const type = objectType(document.schema, model)
-  const base = columnsOfType(type) ?? columnsOf(model).keys()
+  const types = typesOf(document.schema, model)
+  const base = types.flatMap((type) => columnsOfType(type) ?? [...columnsOf(model).keys()])
   const row: SelectedRow = { model, columns: new Set(base), relations: new Map(), pages: [] }
-  addFields(row, document, type, sets)
+  for (const type of types) addFields(row, document, type, sets)
   return row
 }
 
@@ -127,7 +130,10 @@ function addRelation(row: SelectedRow, document: Document, read: RelationRead, s
   }
   const related = known?.row ?? selectRow(document, relation.model, [])
   for (const column of columns) related.columns.add(column)
-  if (isSelected) addFields(related, document, objectType(document.schema, relation.model), sets)
+  for (const deeper of read.below ?? []) addRelation(related, document, deeper, sets)
+  if (isSelected) {
+    for (const type of typesOf(document.schema, relation.model)) addFields(related, document, type, sets)
+  }
   row.relations.set(name, { read, row: related })
 }
 
@@ -142,11 +148,12 @@ function fieldsOf(document: Document, type: GraphQLObjectType, sets: Sets): Sele
   })
 }
 
-/** The types of rows are named like their models. */
-function objectType(schema: GraphQLSchema, model: Model): GraphQLObjectType {
+/** The types of rows are named like their models; of a union or an interface, a row may be any of its types. */
+function typesOf(schema: GraphQLSchema, model: Model): readonly GraphQLObjectType[] {
   const type = schema.getType(model)
-  if (!isObjectType(type)) throw new Error(`The model ${model} is no type of the schema.`)
-  return type
+  if (isObjectType(type)) return [type]
+  if (isAbstractType(type)) return schema.getPossibleTypes(type)
+  throw new Error(`The model ${model} is no type of the schema.`)
 }
 
 /** The columns that every row of the type brings; of a type that names none, all. */

@@ -10,6 +10,36 @@ type Stored<Row> = {
     : Row[Field]
 }
 
+/** What happened to an invoice or a party at an instant: no row of a table of its own, but one of several tables. */
+type TimelineItem = {
+  organizationId: string
+  /** Of the row that it was made from. */
+  id: string
+  /** One of the values of `TimelineItemType`. */
+  kind: string
+  /** Settles the order where rows of several tables have one id. */
+  rank: number
+  occurredAt: Date
+  /** Whether it is the end of what the row is about, not its beginning. */
+  isEnd: boolean
+} & Record<TimelineKey, string | null>
+
+/** Each leads to the row; all others are null. */
+export const TIMELINE_KEYS = [
+  'emailId',
+  'callId',
+  'taskId',
+  'commentId',
+  'disputeId',
+  'promiseId',
+  'paymentId',
+  'allocationId',
+  'statusChangeId',
+  'linkId',
+  'entryId',
+] as const
+export type TimelineKey = (typeof TIMELINE_KEYS)[number]
+
 /** The models that are read for the graph, and the shape of their rows. */
 export type Rows = {
   /** A person is always read as one organization knows them. */
@@ -58,6 +88,7 @@ export type Rows = {
   BouncingContact: client.BouncingContact
   WebhookEndpoint: client.WebhookEndpoint
   AuditEntry: client.AuditEntry
+  TimelineItem: TimelineItem
 }
 export type Model = keyof Rows
 
@@ -65,6 +96,16 @@ export type Model = keyof Rows
 export type ColumnKind = 'plain' | 'instant' | 'bigint' | 'decimal'
 
 const KINDS: Record<string, ColumnKind> = { DateTime: 'instant', BigInt: 'bigint', Decimal: 'decimal' }
+
+/** What no table holds: the columns of the statement that puts it together. */
+const PUT_TOGETHER: Partial<Record<Model, ReadonlyMap<string, ColumnKind>>> = {
+  TimelineItem: new Map<string, ColumnKind>([
+    ...['organizationId', 'id', 'kind', 'rank', 'isEnd', ...TIMELINE_KEYS].map(
+      (name) => [name, 'plain'] as const,
+    ),
+    ['occurredAt', 'instant'],
+  ]),
+}
 
 /** What stands beside the columns of a row wherever it is read, from the row through which it is reached. */
 const BESIDE: Partial<Record<Model, readonly string[]>> = { User: ['organizationId'] }
@@ -74,7 +115,7 @@ const kindsOfModels = new Map<string, ReadonlyMap<string, ColumnKind>>()
 
 /** The stored fields of a model in the order of `schema.prisma`, with their kinds; contents of files are no part of a row. */
 export function columnsOf(model: Model): ReadonlyMap<string, ColumnKind> {
-  let kinds = kindsOfModels.get(model)
+  let kinds = PUT_TOGETHER[model] ?? kindsOfModels.get(model)
   if (kinds === undefined) {
     const stored = (models[model]?.fields ?? []).filter(
       ({ kind, type }) => kind !== 'object' && type !== 'Bytes',

@@ -1,10 +1,8 @@
-import { Prisma } from '../../../prisma/generated/client/client.ts'
 import type { Database } from '../../database/client.ts'
+import { isUniqueViolation } from '../../database/uniqueViolation.ts'
 import { readEmail, readName, readUuid } from './input.ts'
 
 export type NewMember = { email: string; name: string; organizationId: string; isAdmin?: boolean }
-
-const UNIQUE_VIOLATION = 'P2002'
 
 /**
  * Makes the person with this e-mail a member of the organization, creating the user if there is none. Somebody
@@ -49,10 +47,6 @@ export async function findUser(database: Database, text: string): Promise<{ id: 
   const user = await database.user.findUnique({ where: { email }, select: { id: true } })
   if (user === null) throw new Error(`There is no user ${email}.`)
   return user
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE_VIOLATION
 }
 
 /** The last word is taken for the family name. */

@@ -9,7 +9,9 @@ import { User } from '../organization/user.ts'
 import { AuditOutcome, AuditSource } from './enums.ts'
 import { isRefusalCode, RefusalCodeEnum } from './refusalCode.ts'
 
-const AuditEntry = nodeType('AuditEntry', {
+export const auditEntryById = rowById('AuditEntry')
+
+export const AuditEntry = nodeType('AuditEntry', {
   description:
     'What was done or tried, by whom, and what it changed. Entries are never changed. The database lets those over 400 ' +
     'days old be deleted, which nothing does by itself.',
@@ -111,4 +113,4 @@ export const { connection: AuditEntryConnection } = connectionTypes(
   'entries of the audit log',
 )
 
-registerTenantNode('AuditEntry', rowById('AuditEntry'))
+registerTenantNode('AuditEntry', auditEntryById)

@@ -1,6 +1,7 @@
 import { administratorsAlone } from '../../graph/administratorsAlone.ts'
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
@@ -88,6 +89,7 @@ export const LinkedIntegration = nodeType('LinkedIntegration', {
     }),
     models: t.field({
       type: [LinkedModel],
+      complexity: SHORT_LIST_COST,
       description: 'What kinds of records are kept in step, by name.',
       ...related(modelsByIntegration, 'id'),
     }),

@@ -11,7 +11,7 @@ import { EmailAddressHealth, emailHealthOf } from './emailHealth.ts'
 export const contactById = rowById('Contact')
 export const contactsByParty = rowsByParent('Contact', 'partyId', ['isPrimary desc', 'createdAt', 'id'])
 
-const ContactExternalRole = builder.enumType('ContactExternalRole', {
+export const ContactExternalRole = builder.enumType('ContactExternalRole', {
   description: "What a contact is on the party's side.",
   values: {
     BILLING_CONTACT: { description: 'Receives invoices and reminders (`billing_contact`).' },
@@ -21,7 +21,7 @@ const ContactExternalRole = builder.enumType('ContactExternalRole', {
   } as const,
 })
 
-const ContactInternalRole = builder.enumType('ContactInternalRole', {
+export const ContactInternalRole = builder.enumType('ContactInternalRole', {
   description: 'Who looks after the contact on our side.',
   values: {
     ACCOUNT_MANAGER: { description: 'The account manager (`account_manager`).' },

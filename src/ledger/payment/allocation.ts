@@ -46,10 +46,10 @@ export const InvoicePayment = nodeType('InvoicePayment', {
       description: 'How much of the payment, in its currency.',
       select: { amount: true, paymentId: true },
       extensions: reads({ relations: [currencyOf.relation] }),
-      resolve: ({ organizationId, amount, paymentId }, _arguments, context) =>
-        whenRead(currencyOf.of(context, { organizationId, paymentId }), (payment) => ({
-          organizationId,
-          minorUnits: amount,
+      resolve: (allocation, _arguments, context) =>
+        whenRead(currencyOf.of(context, allocation), (payment) => ({
+          organizationId: allocation.organizationId,
+          minorUnits: allocation.amount,
           currency: present(payment).currency,
         })),
     }),

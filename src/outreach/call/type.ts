@@ -1,5 +1,6 @@
 import { administratorsAlone } from '../../graph/administratorsAlone.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
@@ -107,6 +108,7 @@ export const Call = nodeType('Call', {
     }),
     classifications: t.field({
       type: [Classification],
+      complexity: SHORT_LIST_COST,
       description: 'What it was found to be about, oldest first.',
       ...related(classificationsByCall, 'id'),
     }),
@@ -122,6 +124,7 @@ export const Call = nodeType('Call', {
     }),
     tasks: t.field({
       type: [Task],
+      complexity: SHORT_LIST_COST,
       description: 'What is to be done because of it, oldest first.',
       ...related(tasksByCall, 'id'),
     }),

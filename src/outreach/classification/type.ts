@@ -1,3 +1,4 @@
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
@@ -47,6 +48,7 @@ export const Classification = nodeType('Classification', {
     }),
     tasks: t.field({
       type: [Task],
+      complexity: SHORT_LIST_COST,
       description: 'What is to be done because of it, oldest first.',
       ...related(tasksByClassification, 'id'),
     }),

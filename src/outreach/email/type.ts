@@ -1,5 +1,6 @@
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { reads, related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
@@ -210,16 +211,19 @@ export const Email = nodeType('Email', {
     }),
     remoteLinks: t.field({
       type: [EmailRemoteLink],
+      complexity: SHORT_LIST_COST,
       description: 'Where it lies in mailboxes of other systems (`remote_links`).',
       ...related(remoteLinksByEmail, 'id'),
     }),
     classifications: t.field({
       type: [Classification],
+      complexity: SHORT_LIST_COST,
       description: 'What it was found to be about, oldest first.',
       ...related(classificationsByEmail, 'id'),
     }),
     tasks: t.field({
       type: [Task],
+      complexity: SHORT_LIST_COST,
       description: 'What is to be done because of it, oldest first.',
       ...related(tasksByEmail, 'id'),
     }),

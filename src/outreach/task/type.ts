@@ -1,4 +1,5 @@
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
@@ -100,6 +101,7 @@ export const Task = nodeType('Task', {
     }),
     data: t.field({
       type: [TaskData],
+      complexity: SHORT_LIST_COST,
       description: 'What belongs to it, oldest first.',
       ...related(dataByTask, 'id'),
     }),

@@ -1,5 +1,6 @@
 import { administratorsAlone } from '../../../graph/administratorsAlone.ts'
 import { builder } from '../../../graph/builder.ts'
+import { SHORT_LIST_COST } from '../../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../../graph/node.ts'
 import { related } from '../../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../../graph/read/rowRelation.ts'
@@ -103,6 +104,7 @@ registerTenantNode('ApPortal', apPortalById)
 builder.prismaObjectFields(Party, (t) => ({
   apPortals: t.field({
     type: [ApPortal],
+    complexity: SHORT_LIST_COST,
     description: 'The portals through which it wants its invoices, by name.',
     ...related(portalsByParty, 'id'),
   }),

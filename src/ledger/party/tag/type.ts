@@ -9,7 +9,7 @@ import { Party, partyById } from '../type.ts'
 
 export const tagById = rowById('Tag')
 export const partyTagById = rowById('PartyTag')
-const tagsByParty = rowsByParent('PartyTag', 'partyId', ['createdAt', 'id'])
+export const tagsByParty = rowsByParent('PartyTag', 'partyId', ['createdAt', 'id'])
 
 const partyCount = valueBy<number>({
   name: 'parties that bear tag',
