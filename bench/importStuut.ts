@@ -34,7 +34,12 @@ await withServer(async (url) => {
 
 async function importTwice(database: Database, file: string): Promise<void> {
   const organizationId = uuidv7()
-  const organization = { id: organizationId, name: 'Bench', timezone: 'Europe/Berlin', defaultCurrency: 'EUR' }
+  const organization = {
+    id: organizationId,
+    name: 'Bench',
+    timezone: 'Europe/Berlin',
+    defaultCurrency: 'EUR',
+  }
   await database.organization.create({ data: organization })
   const { id: userId } = await database.user.create({ data: { email: 'ada@duegraph.example' } })
   await database.organizationMembership.create({ data: { organizationId, userId } })
@@ -51,7 +56,9 @@ async function importTwice(database: Database, file: string): Promise<void> {
       `${run}: ${created} records created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected, ` +
         `${unresolved} references left empty`,
     )
-    console.log(`${run}: ${seconds.toFixed(1)} s, ${Math.round(DOCUMENTS / seconds)} invoices/s with all their parts`)
+    console.log(
+      `${run}: ${seconds.toFixed(1)} s, ${Math.round(DOCUMENTS / seconds)} invoices/s with all their parts`,
+    )
     const at = (share: number) => megabytes(memory[Math.floor((memory.length - 1) * share)])
     console.log(`${run}: memory after a quarter ${at(1 / 4)}, at the end ${at(1)}`)
     if (rejected + (unresolved ?? 0) > 0) process.exitCode = 1

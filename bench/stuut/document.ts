@@ -32,13 +32,20 @@ const workflow = {
   pending_run_strategy: 'send_all',
   email_sender_id: 'sender-1',
 }
-const sender = { id: 'sender-1', email: 'dunning@own.example', name: 'Own Ltd', is_shared: true, user_id: user.id }
+const sender = {
+  id: 'sender-1',
+  email: 'dunning@own.example',
+  name: 'Own Ltd',
+  is_shared: true,
+  user_id: user.id,
+}
 
 /** A document as Stuut has it: 3 calls with a task each, 10 emails, 4 payments and 5 lines. */
 export function stuutDocument(index: number): object {
   const id = `invoice-${index}`
   const partner = partnerOf(index % CUSTOMERS)
-  const times = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_, at) => make(at))
+  const times = <T>(count: number, make: (at: number) => T) =>
+    Array.from({ length: count }, (_, at) => make(at))
   return {
     id,
     number: `R-${index}`,
@@ -54,7 +61,13 @@ export function stuutDocument(index: number): object {
     due_date: after((index % 300) + 30),
     memo: 'Thank you for your order.',
     assignee: user,
-    billing_address: { city: 'Kiel', line1: 'Hafen 1', postal_code: '24103', country: 'DE', remote_id: `a-${index}` },
+    billing_address: {
+      city: 'Kiel',
+      line1: 'Hafen 1',
+      postal_code: '24103',
+      country: 'DE',
+      remote_id: `a-${index}`,
+    },
     billing_address_id: index,
     custom_fields: { project: index % 50 },
     line_items: times(5, (line) => ({
@@ -99,7 +112,9 @@ function partnerOf(customer: number) {
         remote_id: `c-${customer}`,
       },
     ],
-    tags: [{ tag_id: `tag-${customer % 20}`, tag: { id: `tag-${customer % 20}`, name: `Tag ${customer % 20}` } }],
+    tags: [
+      { tag_id: `tag-${customer % 20}`, tag: { id: `tag-${customer % 20}`, name: `Tag ${customer % 20}` } },
+    ],
     linked_integration: connection,
     remote_id: `books-customer-${customer}`,
     sync_status: 'synced',
@@ -141,7 +156,12 @@ function callOf(invoice: string, at: number, partner: { id: string }) {
             status: 'open',
             assignee: user,
             data: [{ id: `${id}-data`, source: 'email', type: 'response', data: { text: 'Here it is.' } }],
-            trigger_event: { id: `${id}-event`, name: 'call.ended', timestamp: after(320 + at), entity_id: id },
+            trigger_event: {
+              id: `${id}-event`,
+              name: 'call.ended',
+              timestamp: after(320 + at),
+              entity_id: id,
+            },
           },
         ],
       },
@@ -167,7 +187,10 @@ function emailOf(invoice: string, at: number) {
     email_sender_id: sender.id,
     author: user,
     email_reason: 'payment_reminder',
-    attachments: at % 2 === 0 ? [{ id: `${invoice}-file-${at}`, name: 'invoice.pdf', file_type: 'pdf', size: 9_000 }] : [],
+    attachments:
+      at % 2 === 0
+        ? [{ id: `${invoice}-file-${at}`, name: 'invoice.pdf', file_type: 'pdf', size: 9_000 }]
+        : [],
     remote_links: [{ email_sender_id: sender.id, remote_id: `${invoice}-gm-${at}`, remote_thread_id: 'gt' }],
     sent_at: after(305 + at),
     created_at: after(305 + at),

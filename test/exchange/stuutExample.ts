@@ -23,11 +23,14 @@ export function readExample(): Record<string, unknown> | null {
 /** Every placeholder becomes a value of its own, by its key. */
 function real(value: unknown, path: Path): unknown {
   if (Array.isArray(value)) return value.map((entry, index) => real(entry, [...path, String(index)]))
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([key]) => key !== 'object')
-    if (entries.length === 0 && Object.keys(value).length === 0) return { of: path.join(' ') }
-    return Object.fromEntries(entries.map(([key, entry]) => [key, real(entry, [...path, key])]))
-  }
+  if (typeof value !== 'object' || value === null) return realLeaf(value, path)
+  const keys = Object.keys(value)
+  if (keys.length === 0) return { of: path.join(' ') }
+  const entries = Object.entries(value).filter(([key]) => key !== 'object')
+  return Object.fromEntries(entries.map(([key, entry]) => [key, real(entry, [...path, key])]))
+}
+
+function realLeaf(value: unknown, path: Path): unknown {
   const key = path.findLast((part) => !/^\d+$/.test(part)) ?? ''
   if (value === '<array>') return []
   if (value === '<unknown>') return unknownOf(key, path)
@@ -85,6 +88,7 @@ function textOf(key: string, path: Path): string {
   if (key === 'email' && /assignee|approver|author/.test(path.at(-2) ?? '')) return MEMBER
   if (ADDRESSES.includes(key)) return `a${numberAt(path)}@mail.example`
   if (URLS.test(key)) return `https://web.example/${numberAt(path)}`
+  if (key === 'email_reason') return 'payment_reminder'
   if (key === 'outreach_window_start') return '09:00'
   if (key === 'outreach_window_end') return '17:30'
   return `${key} ${numberAt(path)}`
@@ -92,72 +96,78 @@ function textOf(key: string, path: Path): string {
 
 /** What names another thing of the document names it. */
 function joined(example: Record<string, unknown>): Record<string, unknown> {
-  const text = JSON.stringify(example)
-  const document = JSON.parse(text)
-  const { partner, calls, emails, payments, linked_integration } = document
-  const own = { id: 'user-1' }
-  document.partner_id = partner.id
-  document.voided_at = null
-  document.marked_uncollectible_at = null
-  document.paid_at = null
-  document.last_outreach_channel = 'call'
-  for (const user of [document.assignee, partner.assignee]) Object.assign(user, own)
-  partner.linked_integration = linked_integration
-  partner.assignee_id = own.id
-  partner.parent_id = null
-  linked_integration.owner_id = own.id
-  linked_integration.integration_name = linked_integration.integration.name
+  const document = JSON.parse(JSON.stringify(example))
+  const { partner, calls, emails, payments, linked_integration: connection } = document
+  Object.assign(document, {
+    partner_id: partner.id,
+    voided_at: null,
+    marked_uncollectible_at: null,
+    paid_at: null,
+  })
+  Object.assign(document.assignee, USER)
+  Object.assign(connection, { owner_id: USER.id, integration_name: connection.integration.name })
+  for (const line of document.line_items) line.currency = document.currency
+  joinPartner(partner, connection)
+  for (const call of calls) joinCall(call, partner, emails[0].email_sender)
+  for (const email of emails) joinEmail(email)
+  for (const allocation of payments) joinAllocation(allocation, document)
+  return Object.assign(document, {
+    last_outreach_channel: 'call',
+    last_outreach_at: calls[0].start_time,
+    last_outreach_to: calls[0].to_number,
+  })
+}
+
+const USER = { id: 'user-1' }
+
+// Of what JSON.parse gives nothing is known.
+type Json = ReturnType<typeof JSON.parse>
+
+function joinPartner(partner: Json, connection: Json): void {
+  Object.assign(partner.assignee, USER)
+  Object.assign(partner, { linked_integration: connection, assignee_id: USER.id, parent_id: null })
   for (const tag of partner.tags) tag.tag_id = tag.tag.id
   for (const portal of partner.ap_portals) portal.account_id = portal.account.id
-  for (const contact of partner.contacts)
-    Object.assign(contact.addresses[0], {
-      ...contact.address,
-      id: String(contact.address_id),
-      phone: undefined,
-      remote_id: undefined,
-    })
-  for (const call of calls) {
-    Object.assign(call.approver, own)
-    Object.assign(call, { direction: 'outbound', partner, partner_id: partner.id, approver_id: own.id })
-    call.start_time = '2026-01-30T08:00:00.000Z'
-    call.end_time = '2026-01-30T08:10:00.000Z'
-    call.workflow.email_sender_id = emails[0].email_sender.id
-    for (const { tasks } of call.classifications) for (const task of tasks) Object.assign(task.assignee, own)
+  for (const { address, address_id: id, addresses } of partner.contacts) {
+    Object.assign(addresses[0], { ...address, id: String(id), phone: undefined, remote_id: undefined })
   }
-  for (const email of emails) {
-    Object.assign(email.author, own)
-    Object.assign(email, {
-      parent_email_id: null,
-      email_sender_id: email.email_sender.id,
-      sent_by_id: own.id,
-    })
-    email.email_sender.user_id = own.id
-    email.bounced_addresses = [email.to[0]]
-    email.participants = [
-      ...new Set([email.from_email, ...email.to, ...email.cc, ...email.bcc, ...email.reply_to]),
-    ]
-    for (const attachment of email.attachments) attachment.user_id = own.id
-    for (const link of email.remote_links) link.email_sender_id = email.email_sender.id
-  }
-  for (const allocation of payments) {
-    Object.assign(allocation, {
-      invoice_id: document.id,
-      payment_id: allocation.payment.id,
-      approver_id: own.id,
-    })
-    Object.assign(allocation.payment, {
-      partner_id: partner.id,
-      linked_integration_id: linked_integration.id,
-    })
-    allocation.payment.transaction_match_approver_id = own.id
-  }
-  for (const line of document.line_items) line.currency = document.currency
-  document.last_outreach_at = calls[0].start_time
-  document.last_outreach_to = calls[0].to_number
-  Object.assign(partner, {
-    last_outreach_at: document.last_outreach_at,
-    last_outreach_to: document.last_outreach_to,
-    last_outreach_channel: 'call',
+}
+
+function joinCall(call: Json, partner: Json, sender: Json): void {
+  Object.assign(call.approver, USER)
+  Object.assign(call, {
+    direction: 'outbound',
+    partner,
+    partner_id: partner.id,
+    approver_id: USER.id,
+    start_time: '2026-01-30T08:00:00.000Z',
+    end_time: '2026-01-30T08:10:00.000Z',
   })
-  return document
+  call.workflow.email_sender_id = sender.id
+  for (const { tasks } of call.classifications) for (const task of tasks) Object.assign(task.assignee, USER)
+}
+
+function joinEmail(email: Json): void {
+  const { from_email, to, cc, bcc, reply_to } = email
+  Object.assign(email.author, USER)
+  email.email_sender.user_id = USER.id
+  Object.assign(email, {
+    parent_email_id: null,
+    email_sender_id: email.email_sender.id,
+    sent_by_id: USER.id,
+    bounced_addresses: [to[0]],
+    participants: [...new Set([from_email, ...to, ...cc, ...bcc, ...reply_to])],
+  })
+  for (const attachment of email.attachments) attachment.user_id = USER.id
+  for (const link of email.remote_links) link.email_sender_id = email.email_sender.id
+}
+
+function joinAllocation(allocation: Json, document: Json): void {
+  const { payment } = allocation
+  Object.assign(allocation, { invoice_id: document.id, payment_id: payment.id, approver_id: USER.id })
+  Object.assign(payment, {
+    partner_id: document.partner.id,
+    linked_integration_id: document.linked_integration.id,
+    transaction_match_approver_id: USER.id,
+  })
 }
