@@ -1,4 +1,5 @@
 import type { GraphiQLOptions } from 'graphql-yoga'
+import { DEBTOR_HISTORY } from './debtorHistory.ts'
 
 const LIST = `# Invoices over 30 days late, worst first.
 # Page and sums speak of the same filter.
@@ -194,7 +195,7 @@ export function graphiqlOptions({ demoToken, invoiceId }: Examples): GraphiQLOpt
     title: 'Duegraph',
     headers,
     defaultTabs: [
-      ...[LIST, DETAIL, OUTREACH, AGEING, BOUNCING].map((query) => ({ query, headers })),
+      ...[LIST, DETAIL, OUTREACH, AGEING, BOUNCING, DEBTOR_HISTORY].map((query) => ({ query, headers })),
       ...[REMIND, WATCH].map((query) => ({ query, headers, variables })),
     ],
     defaultEditorToolsVisibility: 'headers',
