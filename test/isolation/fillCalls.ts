@@ -49,6 +49,10 @@ async function fillConversation({ database, organization, memberId, mark, id }: 
       userId: memberId,
     },
   })
+  await database.organizationMembership.update({
+    where: { organizationId_userId: { organizationId, userId: memberId } },
+    data: { defaultEmailSenderId: id('emailSender') },
+  })
   await database.emailThread.create({
     data: { organizationId, id: id('emailThread'), partyId: id('party'), subject: `Talk ${mark}` },
   })

@@ -1,4 +1,3 @@
-import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
@@ -26,11 +25,5 @@ export const EmailThread = nodeType('EmailThread', {
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),
 })
-
-export const { connection: EmailThreadConnection } = connectionTypes(
-  'EmailThread',
-  EmailThread,
-  'conversations by email',
-)
 
 registerTenantNode('EmailThread', threadById)
