@@ -7,9 +7,10 @@ const MONEY = '{ minorUnits currency }'
 
 const OPEN_TASKS = 'tasks(first: 0, where: { status: { eq: OPEN } }) { totalCount }'
 
-const INVOICES = `{
-  invoices(first: 100, includeInactive: true, where: { type: { in: [RECEIVABLE, PAYABLE] } }) {
+const INVOICES = `query ($after: String) {
+  invoices(first: 50, after: $after, includeInactive: true, where: { type: { in: [RECEIVABLE, PAYABLE] } }) {
     totalCount
+    pageInfo { endCursor }
     nodes {
       ${plainSelection('Invoice')} isActive unappliedCredit ${MONEY}
       outreachEligibility { email { blockers { code } } } promise { status } promises { status } targetParty { uid }
@@ -19,7 +20,7 @@ const INVOICES = `{
 }`
 
 const PARTIES = `{
-  parties(first: 100) {
+  parties(first: 40) {
     totalCount
     nodes {
       ${plainSelection('Party')} billingAddress { country } assignee { ${USER} } contacts(first: 20) { nodes { email } }
