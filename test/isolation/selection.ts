@@ -4,6 +4,7 @@ import {
   type GraphQLOutputType,
   getNamedType,
   getNullableType,
+  isAbstractType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -64,7 +65,7 @@ export function selectionOf(type: GraphQLNamedType, depth: number, lists = MAX_L
     if (left < 0 || (below === 0 && !isWrapper(inner))) return []
     return [selectionOf(inner, isWrapper(inner) ? below : below - 1, left, call(field))]
   })
-  const members = isInterfaceType(type)
+  const members = isAbstractType(type)
     ? schema
         .getPossibleTypes(type)
         .map((member) => selectionOf(member, depth, lists, `... on ${member.name}`))
