@@ -107,6 +107,7 @@ import '../ledger/invoice/commentConnection.ts'
 import '../ledger/invoice/disputeConnection.ts'
 import '../ledger/invoice/promiseConnection.ts'
 import '../outreach/timeline/timeline.ts'
+import '../outreach/timeline/timelineChanged.ts'
 
 /**
  * Every domain above adds its types and fields to the builder; here they become one schema, in the order in which

@@ -2,7 +2,7 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   getNamedType,
-  isInterfaceType,
+  isAbstractType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
@@ -87,7 +87,7 @@ export function reachableTypes(): GraphQLNamedType[] {
     if (found.has(type)) continue
     found.add(type)
     pending.push(...fieldsOf(type).map(typeOf))
-    if (isInterfaceType(type)) pending.push(...schema.getPossibleTypes(type))
+    if (isAbstractType(type)) pending.push(...schema.getPossibleTypes(type))
   }
   return [...found].filter(isObjectType)
 }

@@ -4,6 +4,7 @@ import {
   type GraphQLOutputType,
   getNamedType,
   getNullableType,
+  isAbstractType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -60,11 +61,14 @@ export function selectionOf(type: GraphQLNamedType, depth: number, lists = MAX_L
     // `edges` hold what `nodes` hold; both to the full would double the operation at every level.
     const below = field.name === 'edges' ? 0 : depth
     const left = lists - listsIn(field.type)
-    if (field.name === 'node') return [{ head: 'node', parts: [{ head: 'id', parts: null }] }]
+    // A union has no fields of its own: its `__typename` is asked for everywhere.
+    const ids = fieldsOf(inner).filter(({ name }) => name === 'id')
+    if (field.name === 'node')
+      return [{ head: 'node', parts: ids.map(({ name }) => ({ head: name, parts: null })) }]
     if (left < 0 || (below === 0 && !isWrapper(inner))) return []
     return [selectionOf(inner, isWrapper(inner) ? below : below - 1, left, call(field))]
   })
-  const members = isInterfaceType(type)
+  const members = isAbstractType(type)
     ? schema
         .getPossibleTypes(type)
         .map((member) => selectionOf(member, depth, lists, `... on ${member.name}`))

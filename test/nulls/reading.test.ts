@@ -46,6 +46,9 @@ const WAYS: Record<string, (call: string) => string> = {
   'Invoice.calls': (call) => `{ invoices(first: 1) { nodes { ${call} } } }`,
   'Invoice.tasks': (call) => `{ invoices(first: 1) { nodes { ${call} } } }`,
   'Party.calls': (call) => `{ parties(first: 1) { nodes { ${call} } } }`,
+  'Party.payments': (call) => `{ parties(first: 1) { nodes { ${call} } } }`,
+  'Party.timeline': (call) => `{ parties(first: 1) { nodes { ${call} } } }`,
+  'Invoice.timeline': (call) => `{ invoices(first: 1) { nodes { ${call} } } }`,
   'Party.tasks': (call) => `{ parties(first: 1) { nodes { ${call} } } }`,
   'BouncingContact.invoices': (call) => `{ bouncingContacts(first: 1) { nodes { ${call} } } }`,
 }

@@ -1,3 +1,4 @@
+import type { Change } from '../change.ts'
 import type { Announcement } from './announce.ts'
 
 /** What a notification says; null for one that is none of ours: anybody with the database may send on the channel. */
@@ -7,11 +8,19 @@ export function readAnnouncement(payload: string): Announcement | null {
   if (!('organizationId' in announcement) || typeof announcement.organizationId !== 'string') return null
   if (!('invoiceIds' in announcement) || !isTexts(announcement.invoiceIds)) return null
   const { organizationId, invoiceIds } = announcement
+  const change = readChange(announcement, invoiceIds)
+  return change === null ? null : { organizationId, ...change }
+}
+
+function readChange(announcement: object, invoiceIds: string[]): Change | null {
   const kind = 'kind' in announcement ? announcement.kind : null
-  if (kind === 'INVOICE') return { organizationId, kind, invoiceIds }
-  if (kind !== 'EMAIL' || !('emailId' in announcement) || typeof announcement.emailId !== 'string')
-    return null
-  return { organizationId, kind, emailId: announcement.emailId, invoiceIds }
+  if (kind === 'INVOICE') return { kind, invoiceIds }
+  if (kind === 'TIMELINE') {
+    const items = 'items' in announcement ? announcement.items : null
+    return isTexts(items) ? { kind, items, invoiceIds } : null
+  }
+  const emailId = 'emailId' in announcement ? announcement.emailId : null
+  return kind === 'EMAIL' && typeof emailId === 'string' ? { kind, emailId, invoiceIds } : null
 }
 
 function parse(payload: string): unknown {

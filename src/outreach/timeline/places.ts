@@ -44,7 +44,10 @@ const shared = (parent: string): Place[] => [
   },
 ]
 
-/** Of what was done to the row itself, all that was done: what hangs on it is of other types in the audit log. */
+/**
+ * Of what was done to the row itself, all that was done: what hangs on it is of other types in the audit log. The outcome is
+ * compared as text, so that no index of outcomes seems as good as the one of the row.
+ */
 const changes = (entityType: 'Invoice' | 'Party'): Place => ({
   kind: 'CHANGE',
   table: 'audit_entry',
@@ -52,7 +55,7 @@ const changes = (entityType: 'Invoice' | 'Party'): Place => ({
   parent: 'entityId',
   at: 'occurredAt',
   keys: { entryId: 'id' },
-  only: sql`tl_a.entity_type = ${entityType}::text and tl_a.outcome = 'SUCCEEDED'`,
+  only: sql`tl_a.entity_type = ${entityType}::text and tl_a.outcome::text = 'SUCCEEDED'`,
 })
 
 /** The tables of a timeline, each with an index that holds its rows of one parent in the order of the timeline. */
