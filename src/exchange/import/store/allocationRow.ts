@@ -1,9 +1,10 @@
 import type { NestedAllocationRecord } from '../record/payment.ts'
 import { withoutFacts } from '../record/remote.ts'
 import { wordColumns } from '../record/word.ts'
+import type { Ground } from './ground.ts'
 import { memberId } from './members.ts'
 import type { Row } from './rows.ts'
-import type { Ground, Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 
 type ToStore = { id: string; paymentId: string; record: Omit<NestedAllocationRecord, 'externalId'> }
 

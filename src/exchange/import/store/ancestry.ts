@@ -1,6 +1,6 @@
 import type { CanonicalRecord } from '../record/record.ts'
 import { Refusal } from '../rejection.ts'
-import { type Known, keyOf } from './links.ts'
+import { type Known, keyOf } from './known.ts'
 import type { Scope, Transaction } from './scope.ts'
 
 type Ancestry = { known: ReadonlyMap<string, Known>; parents: Map<string, string | null> }

@@ -2,10 +2,11 @@ import type { ClassificationRecord } from '../record/classification.ts'
 import { wordColumns } from '../record/word.ts'
 import { childIds } from './childId.ts'
 import { replaceChildren } from './children.ts'
-import { deletePartLinks, type Part, storePartLinks } from './links.ts'
+import type { Ground } from './ground.ts'
+import { deletePartLinks, notePartLinks, type Part } from './links.ts'
 import { type NestedTask, nestedTaskIds, removeLostTasks, storeNestedTasks } from './nestedTasks.ts'
 import type { Row } from './rows.ts'
-import type { Ground, Scope, Transaction } from './scope.ts'
+import type { Scope, Transaction } from './scope.ts'
 
 /** A call or an email that was classified, and what the tasks that follow from it are about. */
 export type Classified = {
@@ -38,7 +39,7 @@ export async function storeClassifications(
   })
   await deletePartLinks(transaction, scope, gone)
   const parts = classified.flatMap((each) => classificationParts(each))
-  await storePartLinks(transaction, scope, { entityType: 'CLASSIFICATION', parts, ground })
+  notePartLinks(scope, { entityType: 'CLASSIFICATION', parts, ground })
   await storeNestedTasks(transaction, scope, { tasks, ground })
 }
 

@@ -3,9 +3,10 @@ import type { EmailRecord } from '../record/email.ts'
 import { attachmentRow } from './attachments.ts'
 import { childIds, isChildIdSql } from './childId.ts'
 import { deleteRows } from './children.ts'
-import { deletePartLinks, storePartLinks } from './links.ts'
+import type { Writing } from './ground.ts'
+import { deletePartLinks, notePartLinks } from './links.ts'
 import { insertRows, upsertRows } from './rows.ts'
-import type { Planned, Scope, Transaction, Writing } from './scope.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 
 type PlannedEmail = Planned<EmailRecord>
 
@@ -33,7 +34,7 @@ export async function storeAttachments(
     scope,
     before.filter((id) => !kept.has(id)),
   )
-  await storePartLinks(transaction, scope, {
+  notePartLinks(scope, {
     entityType: 'ATTACHMENT',
     parts: attachments.map(({ id, isNew, record, linkedIntegrationExternalId }) => ({
       id,

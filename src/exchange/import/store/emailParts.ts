@@ -1,7 +1,8 @@
 import type { EmailRecord } from '../record/email.ts'
 import { childId, childIds } from './childId.ts'
+import type { Ground } from './ground.ts'
 import type { Row } from './rows.ts'
-import type { Ground, Planned, Scope, Transaction } from './scope.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 
 type PlannedEmail = Planned<EmailRecord>
 

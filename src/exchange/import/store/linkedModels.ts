@@ -8,9 +8,10 @@ import type {
 import { wordColumns } from '../record/word.ts'
 import { childId, isChildIdSql } from './childId.ts'
 import { deleteRows, replaceChildren } from './children.ts'
-import { deletePartLinks, storePartLinks } from './links.ts'
+import type { Writing } from './ground.ts'
+import { deletePartLinks, notePartLinks } from './links.ts'
 import { type Row, updateRows, upsertRows } from './rows.ts'
-import type { Scope, Transaction, Writing } from './scope.ts'
+import type { Scope, Transaction } from './scope.ts'
 
 type Model = { id: string; connectionId: string; isNew: boolean; record: ModelRecord }
 type Sync = { id: string; modelId: string; isNew: boolean; record: SyncRecord }
@@ -61,7 +62,7 @@ export async function storeModels(
     rows: syncs.map(({ id, modelId }) => ({ organizationId, id: modelId, lastSyncId: id })),
   })
   const link = (entityType: 'LINKED_MODEL' | 'SYNC' | 'SYNC_RUN', parts: readonly (Model | Sync | Run)[]) =>
-    storePartLinks(transaction, scope, {
+    notePartLinks(scope, {
       entityType,
       parts: parts.map(({ id, isNew, record }) => ({ id, isNew, externalId: record.externalId, facts: {} })),
       ground,

@@ -1,63 +1,28 @@
 import type { EntityType } from '../../../../prisma/generated/client/enums.ts'
-import type { Database } from '../../../database/client.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
 import type { RemoteFacts } from '../record/remote.ts'
 import { wordColumns } from '../record/word.ts'
 import { childId } from './childId.ts'
 import { deleteRows } from './children.ts'
-import { type Row, upsertRows } from './rows.ts'
-import type { Ground, Scope, Transaction, Writing } from './scope.ts'
+import type { Ground, Writing } from './ground.ts'
+import type { Row } from './rows.ts'
+import type { Scope, Transaction } from './scope.ts'
 
-/** What is known of a record's earlier import. `hash` may be cut short; null when none was kept. */
-export type Known = { id: string; hash: string | null }
+type Records = { entityType: EntityType } & Writing<{ externalId: string } & RemoteFacts>
 
-export type Name = { entityType: EntityType; externalId: string }
-
-export function keyOf(entityType: EntityType, externalId: string): string {
-  return `${entityType} ${externalId}`
-}
-
-/** Finds the rows that the source names, by `keyOf`. */
-export async function findLinks(
-  database: Database | Transaction,
-  { organizationId, source }: Pick<Scope, 'organizationId' | 'source'>,
-  names: Iterable<Name>,
-): Promise<Map<string, Known>> {
-  const wanted = [...names]
-  if (wanted.length === 0) return new Map()
-  const links = await database.$queryRaw<(Name & Known)[]>`
-    select l.entity_type as "entityType", l.remote_id as "externalId", l.content_hash as hash,
-      coalesce(l.party_id, l.invoice_id, l.email_id, l.entity_id) as id
-    from unnest(
-      ${wanted.map(({ entityType }) => entityType)}::text[]::"EntityType"[],
-      ${wanted.map(({ externalId }) => externalId)}::text[]) wanted(entity_type, remote_id)
-    join integration_link l on l.organization_id = ${organizationId}::uuid and l.integration_name = ${source}
-      and l.entity_type = wanted.entity_type and l.remote_id = wanted.remote_id and l.scope = ''`
-  return new Map(
-    links.map(({ entityType, externalId, id, hash }) => [keyOf(entityType, externalId), { id, hash }]),
-  )
-}
-
-const RECORD_KEY = ['organizationId', 'integrationName', 'entityType', 'remoteId', 'scope']
-
-/** Remembers what was imported under which name, and its hash for the next time. */
-export async function storeLinks(
-  transaction: Transaction,
-  scope: Scope,
-  { entityType, planned, ground }: { entityType: EntityType } & Writing<{ externalId: string } & RemoteFacts>,
-): Promise<void> {
-  const rows = planned.map(({ id, hash, record }): Row => {
-    return {
+/** Notes what was imported under which name, and its hash for the next time. */
+export function noteLinks(scope: Scope, { entityType, planned, ground }: Records): void {
+  for (const { id, hash, record } of planned) {
+    ground.links.addRecord({
       ...sourceRow(scope, { entityType, entityId: id, facts: record, ground }),
       id: uuidv7(scope.now),
       integrationName: scope.source,
       remoteId: record.externalId,
       scope: '',
       contentHash: hash,
-    }
-  })
-  await upsertRows(transaction, 'integration_link', rows, RECORD_KEY)
-  await storeRemoteLinks(transaction, scope, {
+    })
+  }
+  noteRemoteLinks(scope, {
     entityType,
     ground,
     parts: planned.map(({ id, isNew, record }) => ({ id, isNew, facts: record })),
@@ -75,80 +40,59 @@ export type Part = {
 
 type Parts = { entityType: EntityType; parts: readonly Part[]; ground: Ground }
 
-/** Remembers what parts of records are called, by the source and by the system behind it. */
-export async function storePartLinks(
-  transaction: Transaction,
-  scope: Scope,
-  { entityType, parts, ground }: Parts,
-): Promise<void> {
-  const rows = parts.flatMap(({ id, externalId, facts }): Row[] => {
-    if (externalId == null) return []
-    return [
-      {
-        ...sourceRow(scope, { entityType, entityId: id, facts, ground }),
-        id: sourceLinkId(scope, id),
-        integrationName: scope.source,
-        remoteId: externalId,
-        scope: id,
-        contentHash: null,
-      },
-    ]
-  })
-  await upsertRows(transaction, 'integration_link', distinct(rows))
-  const nameless = parts.filter(({ isNew, externalId }) => !isNew && externalId == null)
-  await deleteLinksByIds(
-    transaction,
-    scope,
-    nameless.map(({ id }) => sourceLinkId(scope, id)),
-  )
-  await storeRemoteLinks(transaction, scope, { entityType, parts, ground })
+/** Notes what parts of records are called, by the source and by the system behind it. */
+export function notePartLinks(scope: Scope, { entityType, parts, ground }: Parts): void {
+  for (const { id, isNew, externalId, facts } of parts) {
+    const linkId = sourceLinkId(scope, id)
+    if (externalId == null) {
+      if (!isNew) ground.links.lose(linkId)
+      continue
+    }
+    ground.links.addPart({
+      ...sourceRow(scope, { entityType, entityId: id, facts, ground }),
+      id: linkId,
+      integrationName: scope.source,
+      remoteId: externalId,
+      scope: id,
+      contentHash: null,
+    })
+  }
+  noteRemoteLinks(scope, { entityType, parts, ground })
 }
 
-/** Links of what is told within other records, and may be told by itself too. */
-export async function storeNestedLinks(
-  transaction: Transaction,
-  scope: Scope,
-  { entityType, parts, ground }: Omit<Parts, 'parts'> & { parts: readonly Pick<Part, 'id' | 'externalId'>[] },
-): Promise<void> {
-  const rows = parts.flatMap(({ id, externalId }): Row[] => {
-    if (externalId == null) return []
-    const row = linkRow(scope, { entityType, entityId: id, facts: {}, ground })
-    return [{ ...row, id, integrationName: scope.source, remoteId: externalId, scope: '', contentHash: null }]
-  })
-  await upsertRows(
-    transaction,
-    'integration_link',
-    distinct(rows).map((row) => ({ ...row, id: uuidv7(scope.now) })),
-    RECORD_KEY,
-  )
+type Nested = { entityType: EntityType; parts: readonly Pick<Part, 'id' | 'externalId'>[]; ground: Ground }
+
+/** Notes what is told within other records, and may be told by itself too. */
+export function noteNestedLinks(scope: Scope, { entityType, parts, ground }: Nested): void {
+  for (const { id, externalId } of parts) {
+    if (externalId == null) continue
+    ground.links.addRecord({
+      ...linkRow(scope, { entityType, entityId: id, facts: {}, ground }),
+      id: uuidv7(scope.now),
+      integrationName: scope.source,
+      remoteId: externalId,
+      scope: '',
+      contentHash: null,
+    })
+  }
 }
 
-async function storeRemoteLinks(
-  transaction: Transaction,
-  scope: Scope,
-  { entityType, parts, ground }: Parts,
-): Promise<void> {
-  const rows = parts.flatMap(({ id, facts }): Row[] => {
-    if (facts.remoteId == null) return []
+function noteRemoteLinks(scope: Scope, { entityType, parts, ground }: Parts): void {
+  for (const { id, isNew, facts } of parts) {
+    if (facts.remoteId == null) {
+      if (!isNew) ground.links.lose(remoteLinkId(scope, id))
+      continue
+    }
     const connection = facts.linkedIntegrationExternalId ?? ''
-    return [
-      {
-        ...linkRow(scope, { entityType, entityId: id, facts, ground }),
-        id: remoteLinkId(scope, id),
-        integrationName: ground.integrationNames.get(connection) ?? `behind ${scope.source}`,
-        remoteId: facts.remoteId,
-        scope: id,
-        contentHash: null,
-      },
-    ]
-  })
-  await upsertRows(transaction, 'integration_link', distinct(rows))
-  const lost = parts.filter(({ isNew, facts }) => !isNew && facts.remoteId == null)
-  await deleteLinksByIds(
-    transaction,
-    scope,
-    lost.map(({ id }) => remoteLinkId(scope, id)),
-  )
+    ground.links.addPart({
+      ...linkRow(scope, { entityType, entityId: id, facts, ground }),
+      id: remoteLinkId(scope, id),
+      integrationName: ground.integrationNames.get(connection) ?? `behind ${scope.source}`,
+      remoteId: facts.remoteId,
+      scope: id,
+      contentHash: null,
+    })
+  }
 }
 
 /** The links of parts that are gone. */
@@ -158,15 +102,7 @@ export async function deletePartLinks(
   entityIds: readonly string[],
 ): Promise<void> {
   const ids = entityIds.flatMap((id) => [sourceLinkId(scope, id), remoteLinkId(scope, id)])
-  await deleteLinksByIds(transaction, scope, ids)
-}
-
-async function deleteLinksByIds(
-  transaction: Transaction,
-  { organizationId }: Scope,
-  ids: readonly string[],
-): Promise<void> {
-  await deleteRows(transaction, { organizationId, table: 'integration_link', ids })
+  await deleteRows(transaction, { organizationId: scope.organizationId, table: 'integration_link', ids })
 }
 
 function sourceLinkId({ source }: Scope, entityId: string): string {
@@ -207,9 +143,4 @@ function linkRow({ organizationId, now }: Scope, { entityType, entityId, facts, 
     lastSyncedAt: facts.lastSyncedAt ?? now.toISOString(),
     updatedAt: now.toISOString(),
   }
-}
-
-/** One statement may not change a row twice. */
-export function distinct<R extends Row>(rows: readonly R[]): R[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()]
 }

@@ -3,8 +3,9 @@ import { snakeCase } from '../../../database/snakeCase.ts'
 import type { NestedTaskRecord } from '../record/task.ts'
 import { childIds, isChildIdSql } from './childId.ts'
 import { deleteRows } from './children.ts'
-import { storeNestedLinks } from './links.ts'
-import type { Ground, Scope, Transaction } from './scope.ts'
+import type { Ground } from './ground.ts'
+import { noteNestedLinks } from './links.ts'
+import type { Scope, Transaction } from './scope.ts'
 import { sourceId } from './sourceId.ts'
 import { storeTaskRows } from './taskRows.ts'
 import type { TaskAbout } from './taskToStore.ts'
@@ -31,7 +32,7 @@ export async function storeNestedTasks(
   { tasks, ground }: { tasks: readonly NestedTask[]; ground: Ground },
 ): Promise<void> {
   await storeTaskRows(transaction, scope, { tasks, ground })
-  await storeNestedLinks(transaction, scope, {
+  noteNestedLinks(scope, {
     entityType: 'TASK',
     ground,
     parts: tasks.map(({ id, record }) => ({ id, externalId: record.externalId })),

@@ -1,9 +1,10 @@
 import type { PartyRecord } from '../record/party.ts'
 import { wordColumns } from '../record/word.ts'
 import { childId } from './childId.ts'
+import type { Ground } from './ground.ts'
 import type { Part } from './links.ts'
 import type { Row } from './rows.ts'
-import type { Ground, Planned, Scope } from './scope.ts'
+import type { Planned, Scope } from './scope.ts'
 
 type PlannedParty = Planned<PartyRecord>
 

@@ -8,7 +8,7 @@ import {
 } from '../record/record.ts'
 import { attempt, isRejection, Refusal, type Rejection } from '../rejection.ts'
 import { checkAncestry } from './ancestry.ts'
-import { type Known, keyOf } from './links.ts'
+import { type Known, keyOf } from './known.ts'
 import type { Members } from './members.ts'
 import { adopt, claim } from './naturalKeys.ts'
 import { ENTITY_TYPE, memberReferences, recordReferences } from './references.ts'

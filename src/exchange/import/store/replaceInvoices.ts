@@ -1,8 +1,9 @@
 import { Prisma } from '../../../../prisma/generated/client/client.ts'
 import { snakeCase } from '../../../database/snakeCase.ts'
+import type { Writing } from './ground.ts'
 import type { Added } from './plan.ts'
 import { insertMissing } from './rows.ts'
-import type { Planned, Scope, Transaction, Writing } from './scope.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 
 type Owned = { table: 'email_invoice' | 'call_invoice'; owner: 'emailId' | 'callId' }
 

@@ -26,13 +26,3 @@ export type Planned<R> = {
 
 /** The id of the row that the source knows by this name; null for no name, and where a reference was left empty. */
 export type IdOf = (entityType: EntityType, externalId: string | null) => string | null
-
-/** What records of a batch refer to. */
-export type Ground = {
-  idOf: IdOf
-  /** What the system at the other end of a connection is called, by the connection's name at the source. */
-  integrationNames: ReadonlyMap<string, string>
-}
-
-/** What is to be written, and what it refers to. */
-export type Writing<R> = { planned: readonly Planned<R>[]; ground: Ground }

@@ -1,8 +1,9 @@
 import type { AllocationRecord } from '../record/payment.ts'
 import { allocationRow } from './allocationRow.ts'
-import { storeLinks } from './links.ts'
+import type { Writing } from './ground.ts'
+import { noteLinks } from './links.ts'
 import { upsertRows } from './rows.ts'
-import type { Scope, Transaction, Writing } from './scope.ts'
+import type { Scope, Transaction } from './scope.ts'
 
 /** Allocations by themselves. Returns the invoices that are paid by them. */
 export async function storeAllocations(
@@ -16,6 +17,6 @@ export async function storeAllocations(
     return allocationRow(scope, { id, paymentId, record }, ground)
   })
   await upsertRows(transaction, 'invoice_payment', rows)
-  await storeLinks(transaction, scope, { entityType: 'INVOICE_PAYMENT', planned, ground })
+  noteLinks(scope, { entityType: 'INVOICE_PAYMENT', planned, ground })
   return rows.map(({ invoiceId }) => String(invoiceId))
 }

@@ -2,12 +2,13 @@ import type { CallRecord } from '../record/call.ts'
 import { withoutFacts } from '../record/remote.ts'
 import { wordColumns } from '../record/word.ts'
 import { storeClassifications } from './classifications.ts'
-import { storeLinks } from './links.ts'
+import type { Ground, Writing } from './ground.ts'
+import { noteLinks } from './links.ts'
 import { memberId } from './members.ts'
 import type { Added } from './plan.ts'
 import { replaceInvoices } from './replaceInvoices.ts'
 import { insertRows, type Row, updateRows } from './rows.ts'
-import type { Ground, Planned, Scope, Transaction, Writing } from './scope.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 
 type PlannedCall = Planned<CallRecord>
 
@@ -40,7 +41,7 @@ export async function storeCalls(
       about: aboutOf(record, ground),
     })),
   })
-  await storeLinks(transaction, scope, { entityType: 'CALL', planned, ground })
+  noteLinks(scope, { entityType: 'CALL', planned, ground })
   return invoiceIds
 }
 

@@ -9,12 +9,13 @@ import { replaceChildren } from './children.ts'
 import { storeClassifications } from './classifications.ts'
 import { storeAttachments } from './emailAttachments.ts'
 import { calloutRows, linkContacts, recipientRows, remoteLinkRows } from './emailParts.ts'
-import { storeLinks } from './links.ts'
+import type { Ground, Writing } from './ground.ts'
+import { noteLinks } from './links.ts'
 import { memberId } from './members.ts'
 import type { Added } from './plan.ts'
 import { replaceInvoices } from './replaceInvoices.ts'
 import { insertRows, type Row, updateRows } from './rows.ts'
-import type { Ground, Planned, Scope, Transaction, Writing } from './scope.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 import { aboutOf } from './storeCalls.ts'
 
 type PlannedEmail = Planned<EmailRecord>
@@ -43,7 +44,7 @@ export async function storeEmails(
   if (invoiceIds.length > 0) {
     await runIn(transaction)(lastOutreachStatement({ organizationId, invoiceIds, now: null }))
   }
-  await storeLinks(transaction, scope, { entityType: 'EMAIL', planned, ground })
+  noteLinks(scope, { entityType: 'EMAIL', planned, ground })
   return invoiceIds
 }
 

@@ -4,6 +4,7 @@ import { withoutFacts } from '../record/remote.ts'
 import { addressIds, addressParts, addressRows, deleteLostAddresses } from './addresses.ts'
 import { childId } from './childId.ts'
 import { deleteRows, replaceChildren } from './children.ts'
+import type { Ground, Writing } from './ground.ts'
 import {
   commentRows,
   fieldRows,
@@ -14,10 +15,10 @@ import {
   pdfRows,
 } from './invoiceParts.ts'
 import { keepStatements } from './keepStatements.ts'
-import { deletePartLinks, type Part, storeLinks, storePartLinks } from './links.ts'
+import { deletePartLinks, noteLinks, notePartLinks, type Part } from './links.ts'
 import { memberId } from './members.ts'
 import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
-import type { Ground, Planned, Scope, Transaction, Writing } from './scope.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 import { blueprintId, documentId, storeDocuments } from './storeDocuments.ts'
 
 type PlannedInvoice = Planned<InvoiceRecord>
@@ -46,11 +47,11 @@ export async function storeInvoices(
   await deleteLostAddresses(transaction, scope, planned)
   await deleteLostPdfs(transaction, scope, planned)
   await storeParts(transaction, scope, planned)
-  await storeLinks(transaction, scope, { entityType: 'INVOICE', planned, ground })
+  noteLinks(scope, { entityType: 'INVOICE', planned, ground })
   const partsOf = (parts: (invoice: PlannedInvoice) => Part[]) => ({ parts: planned.flatMap(parts), ground })
-  await storePartLinks(transaction, scope, { entityType: 'ADDRESS', ...partsOf(addressParts) })
-  await storePartLinks(transaction, scope, { entityType: 'LINE_ITEM', ...partsOf(lineItemParts) })
-  await storePartLinks(transaction, scope, { entityType: 'ATTACHMENT', ...partsOf(pdfParts) })
+  notePartLinks(scope, { entityType: 'ADDRESS', ...partsOf(addressParts) })
+  notePartLinks(scope, { entityType: 'LINE_ITEM', ...partsOf(lineItemParts) })
+  notePartLinks(scope, { entityType: 'ATTACHMENT', ...partsOf(pdfParts) })
 }
 
 /** Removes documents that older invoices no longer have, once these have let go of them. */

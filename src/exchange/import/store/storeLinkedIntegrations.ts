@@ -1,10 +1,11 @@
 import type { LinkedIntegrationRecord } from '../record/linkedIntegration.ts'
 import { wordColumns } from '../record/word.ts'
+import type { Ground, Writing } from './ground.ts'
 import { storeModels } from './linkedModels.ts'
-import { storeLinks } from './links.ts'
+import { noteLinks } from './links.ts'
 import { memberId } from './members.ts'
 import { insertRows, type Row, updateRows } from './rows.ts'
-import type { Ground, Planned, Scope, Transaction, Writing } from './scope.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 
 type PlannedConnection = Planned<LinkedIntegrationRecord>
 
@@ -21,7 +22,7 @@ export async function storeLinkedIntegrations(
   const older = planned.filter(({ isNew }) => !isNew)
   await updateRows(transaction, { organizationId, table: 'linked_integration', rows: rows(older) })
   await storeModels(transaction, scope, { planned, ground })
-  await storeLinks(transaction, scope, { entityType: 'LINKED_INTEGRATION', planned, ground })
+  noteLinks(scope, { entityType: 'LINKED_INTEGRATION', planned, ground })
 }
 
 function connectionRow(

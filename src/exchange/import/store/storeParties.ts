@@ -4,11 +4,12 @@ import { addressIds, addressParts, addressRows, deleteLostAddresses } from './ad
 import { replaceChildren } from './children.ts'
 import { contactAddresses, removeContactAddresses } from './contactAddresses.ts'
 import { contactParts, contactRows } from './contacts.ts'
-import { deletePartLinks, storeLinks, storePartLinks } from './links.ts'
+import type { Writing } from './ground.ts'
+import { deletePartLinks, noteLinks, notePartLinks } from './links.ts'
 import { memberId } from './members.ts'
 import { portalParts, portalRows, tagRows } from './partyParts.ts'
 import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
-import type { Planned, Scope, Transaction, Writing } from './scope.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 
 type PlannedParty = Planned<PartyRecord>
 
@@ -27,8 +28,8 @@ export async function storeParties(
   await storeAddresses(transaction, scope, planned)
   await storeContacts(transaction, scope, writing)
   await storeTags(transaction, scope, writing)
-  await storeLinks(transaction, scope, { entityType: 'PARTY', planned, ground })
-  await storePartLinks(transaction, scope, {
+  noteLinks(scope, { entityType: 'PARTY', planned, ground })
+  notePartLinks(scope, {
     entityType: 'ADDRESS',
     parts: planned.flatMap((party) => addressParts(party)),
     ground,
@@ -90,8 +91,8 @@ async function storeContacts(
   const kept = new Set(addresses.map(({ part }) => part.id))
   await deletePartLinks(transaction, scope, [...gone, ...before.filter((id) => !kept.has(id))])
   const parts = planned.flatMap((party) => contactParts(party))
-  await storePartLinks(transaction, scope, { entityType: 'CONTACT', parts, ground })
-  await storePartLinks(transaction, scope, {
+  notePartLinks(scope, { entityType: 'CONTACT', parts, ground })
+  notePartLinks(scope, {
     entityType: 'ADDRESS',
     parts: addresses.map(({ part }) => part),
     ground,
@@ -120,7 +121,7 @@ async function storeTags(
   })
   await deletePartLinks(transaction, scope, gone)
   const parts = planned.flatMap((party) => portalParts(party))
-  await storePartLinks(transaction, scope, { entityType: 'AP_PORTAL', parts, ground })
+  notePartLinks(scope, { entityType: 'AP_PORTAL', parts, ground })
 }
 
 function partyRow(

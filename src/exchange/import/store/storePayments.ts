@@ -5,10 +5,11 @@ import { wordColumns } from '../record/word.ts'
 import { allocationRow } from './allocationRow.ts'
 import { childIds, isChildIdSql } from './childId.ts'
 import { deleteRows } from './children.ts'
-import { deletePartLinks, type Part, storeLinks, storePartLinks } from './links.ts'
+import type { Ground, Writing } from './ground.ts'
+import { deletePartLinks, noteLinks, notePartLinks, type Part } from './links.ts'
 import { memberId } from './members.ts'
 import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
-import type { Ground, Planned, Scope, Transaction, Writing } from './scope.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 
 type PlannedPayment = Planned<PaymentRecord>
 
@@ -26,7 +27,7 @@ export async function storePayments(
   const older = planned.filter(({ isNew }) => !isNew)
   await updateRows(transaction, { organizationId, table: 'payment', rows: rows(older) })
   const invoiceIds = await storeAllocations(transaction, scope, { planned, ground })
-  await storeLinks(transaction, scope, { entityType: 'PAYMENT', planned, ground })
+  noteLinks(scope, { entityType: 'PAYMENT', planned, ground })
   return invoiceIds
 }
 
@@ -46,7 +47,7 @@ async function storeAllocations(
   const gone = await removeLost(transaction, scope, telling, rows)
   await upsertRows(transaction, 'invoice_payment', rows)
   const parts = telling.flatMap((payment) => allocationParts(payment))
-  await storePartLinks(transaction, scope, { entityType: 'INVOICE_PAYMENT', parts, ground })
+  notePartLinks(scope, { entityType: 'INVOICE_PAYMENT', parts, ground })
   return [...new Set([...gone, ...rows.map(({ invoiceId }) => String(invoiceId))])]
 }
 

@@ -1,4 +1,5 @@
 import { noteLastCalls } from './lastCall.ts'
+import { LinkBuffer } from './linkBuffer.ts'
 import type { Plan } from './plan.ts'
 import type { IdOf, Scope, Transaction } from './scope.ts'
 import { storeAllocations } from './storeAllocations.ts'
@@ -17,7 +18,8 @@ export async function storePlan(
   scope: Scope,
   { plan, idOf }: { plan: Plan; idOf: IdOf },
 ): Promise<string[]> {
-  const early = { idOf, integrationNames: new Map<string, string>() }
+  const links = new LinkBuffer()
+  const early = { idOf, integrationNames: new Map<string, string>(), links }
   const simple = async (type: SimpleType) =>
     storeSimple(transaction, scope, { type, planned: plan[type], ground: early })
   await simple('tag')
@@ -28,7 +30,7 @@ export async function storePlan(
   await simple('workflow')
   await simple('agent')
   const integrationNames = await findIntegrationNames(transaction, scope, connectionsOf(plan, idOf))
-  const ground = { idOf, integrationNames }
+  const ground = { idOf, integrationNames, links }
   await storeParties(transaction, scope, { planned: plan.party, ground })
   await simple('emailThread')
   await storeInvoices(transaction, scope, { planned: plan.invoice, ground })
@@ -43,6 +45,7 @@ export async function storePlan(
   const paid = await storePayments(transaction, scope, { planned: plan.payment, ground })
   const allocated = await storeAllocations(transaction, scope, { planned: plan.allocation, ground })
   const tasked = await storeTasks(transaction, scope, { planned: plan.task, ground })
+  await links.write(transaction, scope.organizationId)
   return [...new Set([...emailed, ...called, ...paid, ...allocated, ...tasked])]
 }
 

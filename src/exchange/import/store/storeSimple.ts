@@ -1,11 +1,13 @@
 import type { RecordTypes } from '../record/record.ts'
 import { wordColumns } from '../record/word.ts'
-import { distinct, storeLinks } from './links.ts'
+import { distinct } from './distinct.ts'
+import type { Ground, Writing } from './ground.ts'
+import { noteLinks } from './links.ts'
 import { memberId } from './members.ts'
 import { tagKey } from './naturalKeys.ts'
 import { ENTITY_TYPE } from './references.ts'
 import { insertRows, type Row, type Table, updateRows } from './rows.ts'
-import type { Ground, Planned, Scope, Transaction, Writing } from './scope.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 import { subjectKeyOf } from './subjectKey.ts'
 
 /** Types of records that are one row each, without parts. */
@@ -74,5 +76,5 @@ export async function storeSimple<T extends SimpleType>(
   await insertRows(transaction, TABLES[type], planned.filter(({ isNew }) => isNew).map(row))
   const older = distinct(planned.filter(({ isNew }) => !isNew).map(row))
   await updateRows(transaction, { organizationId, table: TABLES[type], rows: older })
-  await storeLinks(transaction, scope, { entityType: ENTITY_TYPE[type], planned, ground })
+  noteLinks(scope, { entityType: ENTITY_TYPE[type], planned, ground })
 }

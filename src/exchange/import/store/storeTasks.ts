@@ -1,6 +1,7 @@
 import type { TaskRecord } from '../record/task.ts'
-import { storeLinks } from './links.ts'
-import type { Planned, Scope, Transaction, Writing } from './scope.ts'
+import type { Writing } from './ground.ts'
+import { noteLinks } from './links.ts'
+import type { Planned, Scope, Transaction } from './scope.ts'
 import { storeTaskRows } from './taskRows.ts'
 import type { TaskAbout } from './taskToStore.ts'
 
@@ -30,7 +31,7 @@ export async function storeTasks(
     }
   })
   await storeTaskRows(transaction, scope, { tasks, ground })
-  await storeLinks(transaction, scope, { entityType: 'TASK', planned, ground })
+  noteLinks(scope, { entityType: 'TASK', planned, ground })
   return tasks.flatMap(({ about }) => about.invoiceId ?? [])
 }
 

@@ -1,8 +1,10 @@
 import { childIds } from './childId.ts'
 import { replaceChildren } from './children.ts'
-import { deletePartLinks, distinct, type Part, storePartLinks } from './links.ts'
+import { distinct } from './distinct.ts'
+import type { Ground } from './ground.ts'
+import { deletePartLinks, notePartLinks, type Part } from './links.ts'
 import type { Row } from './rows.ts'
-import type { Ground, Scope, Transaction } from './scope.ts'
+import type { Scope, Transaction } from './scope.ts'
 import type { TaskToStore } from './taskToStore.ts'
 
 export async function storeTaskData(
@@ -18,7 +20,7 @@ export async function storeTaskData(
   })
   await deletePartLinks(transaction, scope, gone)
   const parts = tasks.flatMap((task) => dataParts(task))
-  await storePartLinks(transaction, scope, { entityType: 'TASK_DATA', parts, ground })
+  notePartLinks(scope, { entityType: 'TASK_DATA', parts, ground })
 }
 
 function dataIds({ id, record }: TaskToStore): string[] {

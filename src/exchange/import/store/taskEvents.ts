@@ -1,8 +1,10 @@
 import type { EventRecord } from '../record/task.ts'
 import { childId } from './childId.ts'
-import { distinct, storePartLinks } from './links.ts'
+import { distinct } from './distinct.ts'
+import type { Ground } from './ground.ts'
+import { notePartLinks } from './links.ts'
 import { type Row, upsertRows } from './rows.ts'
-import type { Ground, Scope, Transaction } from './scope.ts'
+import type { Scope, Transaction } from './scope.ts'
 import { sourceId } from './sourceId.ts'
 import type { TaskToStore } from './taskToStore.ts'
 
@@ -23,7 +25,7 @@ export async function storeEvents(
     return [{ id: eventId(scope, id, triggerEvent) ?? '', isNew, event: triggerEvent }]
   })
   await upsertRows(transaction, 'event', distinct(events.map(({ id, event }) => eventRow(scope, id, event))))
-  await storePartLinks(transaction, scope, {
+  notePartLinks(scope, {
     entityType: 'EVENT',
     parts: events.map(({ id, isNew, event }) => ({ id, isNew, externalId: event.externalId, facts: {} })),
     ground,
