@@ -11,6 +11,7 @@ import { openSenders } from './mail/senders.ts'
 import { gatherThreads } from './mail/threads.ts'
 import type { Past } from './past.ts'
 import { makePayments } from './payment/makePayments.ts'
+import { auditChanges } from './relation/auditEntries.ts'
 import { describeParties } from './relation/particulars.ts'
 import { openPortals } from './relation/portals.ts'
 import { tagParties } from './relation/tags.ts'
@@ -44,5 +45,6 @@ export function tellHistory(past: Past): void {
   makeTasks(past, classify(world, occasionsOf(past, calls)))
   makeOtherTasks(past)
   divertTasks(world)
+  auditChanges(past)
   linkMore(past)
 }
