@@ -28,6 +28,7 @@ const benches: Record<string, Bench> = {
   'longTail.ts': { args: LEDGER },
   'memory.ts': { args: LEDGER, env: { DOCUMENTS: '200' } },
   'import.ts': { args: ['800'] },
+  'importStuut.ts': { args: ['40'] },
   'mail.ts': { args: ['40'] },
   'mailKills.ts': { args: ['30', '2'] },
   'mailOutage.ts': { args: ['1'] },

@@ -42,7 +42,12 @@ function chooseTold(
       numberOf(customer) !== null &&
       billsOf(customer).some(({ fate, dueDay }) => fate.kind !== 'void' && dueDay < world.time.today - 20),
   )
-  return [bestKnown, ...random.shuffle(others).slice(0, Math.round(customers.length * TOLD))]
+  // One person beside the companies.
+  const person = customers.find(
+    (customer) => !customer.party.isCompany && numberOf(customer) !== null && billsOf(customer).length > 0,
+  )
+  const companies = random.shuffle(others).slice(0, Math.round(customers.length * TOLD))
+  return [bestKnown, ...companies, ...(person === undefined ? [] : [person])]
 }
 
 /** The number at which somebody of the customer may be called, and who that is. */

@@ -1,17 +1,23 @@
 import { makeCalls } from './call/makeCalls.ts'
+import { describeCalls } from './call/particulars.ts'
 import { makeWorkflows } from './call/workflows.ts'
 import { encloseFiles } from './file/enclose.ts'
 import { printInvoices } from './file/printInvoices.ts'
 import { makeCatalogue } from './integration/catalogue.ts'
 import { connectIntegrations } from './integration/connections.ts'
 import { linkMore } from './integration/linkMore.ts'
+import { tellMoreOfLinks } from './integration/tellMore.ts'
 import { describeMail } from './mail/particulars.ts'
 import { linkMailboxes } from './mail/remoteLinks.ts'
 import { openSenders } from './mail/senders.ts'
 import { gatherThreads } from './mail/threads.ts'
 import type { Past } from './past.ts'
 import { makePayments } from './payment/makePayments.ts'
+import { describePayments } from './payment/particulars.ts'
+import { describeAddresses } from './relation/addressDetails.ts'
 import { auditChanges } from './relation/auditEntries.ts'
+import { foundHolding } from './relation/holding.ts'
+import { describeLines } from './relation/lineParticulars.ts'
 import { describeParties } from './relation/particulars.ts'
 import { openPortals } from './relation/portals.ts'
 import { tagParties } from './relation/tags.ts'
@@ -36,6 +42,8 @@ export function tellHistory(past: Past): void {
   printInvoices(past)
   encloseFiles(past)
   describeParties(past)
+  describeAddresses(past)
+  const holding = foundHolding(past)
   tagParties(past)
   openPortals(past)
   const calls = makeCalls(past)
@@ -46,5 +54,9 @@ export function tellHistory(past: Past): void {
   makeOtherTasks(past)
   divertTasks(world)
   auditChanges(past)
+  describeCalls(past)
+  describePayments(past)
+  describeLines(past)
   linkMore(past)
+  tellMoreOfLinks(past, holding)
 }

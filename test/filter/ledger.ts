@@ -3,6 +3,7 @@ import { createTestApi } from '../api.ts'
 import { samplesOf } from '../field/samples.ts'
 import { createLedger } from '../ledger.ts'
 import { addPromises } from './addPromises.ts'
+import { fillOrigins } from './fillOrigins.ts'
 import { TIMEZONE } from './localDay.ts'
 import { PARTIES } from './sampleParties.ts'
 import { EMAIL, EMAILS, INVOICE, INVOICES } from './samples.ts'
@@ -94,6 +95,7 @@ export async function createFilteredLedger() {
       },
     ),
   )
+  await fillOrigins(api.database, { organizationId, parties, invoices })
   await addPromises(api.database, organizationId, invoices)
   await Promise.all(
     sample(fc.record(EMAIL), EMAILS).map(({ party, about, initiator, recipients, callout, ...data }, index) =>

@@ -5,12 +5,15 @@ import { type EmailAnswer, type InvoiceAnswer, type PartyAnswer, tie, type World
 const USER = 'id uid email givenName familyName'
 const MONEY = '{ minorUnits currency }'
 
+const OPEN_TASKS = 'tasks(first: 0, where: { status: { eq: OPEN } }) { totalCount }'
+
 const INVOICES = `{
   invoices(first: 100, includeInactive: true, where: { type: { in: [RECEIVABLE, PAYABLE] } }) {
     totalCount
     nodes {
       ${plainSelection('Invoice')} isActive unappliedCredit ${MONEY}
-      outreachEligibility { email { blockers { code } } } promise { status } promises { status } targetParty { uid } assignee { ${USER} } fields { key value }
+      outreachEligibility { email { blockers { code } } } promise { status } promises { status } targetParty { uid }
+      linkedIntegration { id } ${OPEN_TASKS} assignee { ${USER} } fields { key value }
     }
   }
 }`
@@ -20,6 +23,7 @@ const PARTIES = `{
     totalCount
     nodes {
       ${plainSelection('Party')} billingAddress { country } assignee { ${USER} } contacts(first: 20) { nodes { email } }
+      tags { tag { id name } } receivables { currency balance ${MONEY} } ${OPEN_TASKS}
     }
   }
 }`

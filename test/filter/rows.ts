@@ -14,6 +14,8 @@ export type UserRow = {
   familyName: string | null
 }
 
+export type TagRow = { id: string; name: string }
+
 export type FieldRow = { key: string; value: unknown }
 
 export type InvoiceAnswer = {
@@ -50,6 +52,9 @@ export type InvoiceAnswer = {
   createdAt: string
   updatedAt: string
   targetParty: { uid: string } | null
+  syncStatus: string | null
+  linkedIntegration: { id: string } | null
+  tasks: { totalCount: number }
   assignee: UserRow | null
   fields: FieldRow[]
 }
@@ -69,6 +74,9 @@ export type PartyAnswer = {
   billingAddress: { country: string | null } | null
   assignee: UserRow | null
   contacts: { nodes: { email: string | null }[] }
+  tags: { tag: TagRow }[]
+  receivables: { currency: string; balance: Money }[]
+  tasks: { totalCount: number }
 }
 
 export type InitiatorRow = { kind: string; id?: string }

@@ -4,6 +4,7 @@ import {
   flag,
   many,
   oneOf,
+  type Rule,
   type Rules,
   related,
   same,
@@ -14,7 +15,7 @@ import {
 } from './evaluate.ts'
 import { localDay } from './localDay.ts'
 import { asText, asUuid, asWritten } from './operators.ts'
-import type { EmailRow, FieldRow, InitiatorRow, InvoiceRow, PartyRow, UserRow } from './rows.ts'
+import type { EmailRow, FieldRow, InitiatorRow, InvoiceRow, PartyRow, TagRow, UserRow } from './rows.ts'
 
 /** What the fields of where inputs mean, in the words of their description, where their declaration does not say it. */
 
@@ -41,6 +42,33 @@ export const INITIATOR: Rules<InitiatorRow> = {
   agentId: same((initiator) => (initiator.kind === 'AGENT' ? initiator.id : null)),
 }
 
+export const TAG: Rules<TagRow> = {
+  id: value((tag) => tag.id, asWritten),
+  name: value((tag) => tag.name, asText),
+}
+
+/** What a party owes in the currency that stands beside the bound, the organization's where none does. */
+function bound(isWithin: (owed: number, limit: number) => boolean): Rule<PartyRow> {
+  return {
+    holds: ({ receivables }, limit, { currency }) => {
+      const owed = receivables.find((sum) => sum.currency === (currency ?? 'USD'))?.balance.minorUnits ?? 0
+      return isWithin(owed, Number(limit))
+    },
+    values: ({ receivables }) => receivables.map(({ balance }) => balance.minorUnits),
+  }
+}
+
+export const BALANCE: Rules<PartyRow> = {
+  currency: {
+    holds: () => true,
+    values: ({ receivables }) => receivables.map(({ currency }) => currency),
+  },
+  gt: bound((owed, limit) => owed > limit),
+  gte: bound((owed, limit) => owed >= limit),
+  lt: bound((owed, limit) => owed < limit),
+  lte: bound((owed, limit) => owed <= limit),
+}
+
 export const PARTY: Rules<PartyRow> = declaredRules('Party', {
   contactEmail: anyOf((party) => party.contacts.nodes.map(({ email }) => email), asText),
   country: value((party) => party.billingAddress?.country, asText),
@@ -48,6 +76,16 @@ export const PARTY: Rules<PartyRow> = declaredRules('Party', {
     (party) => party.assignee,
     () => USER,
   ),
+  assigneeId: value((party) => party.assignee?.id, asWritten),
+  tags: many(
+    (party) => party.tags.map(({ tag }) => tag),
+    () => TAG,
+  ),
+  balance: related(
+    (party) => party,
+    () => BALANCE,
+  ),
+  hasOpenTasks: flag((party) => party.tasks.totalCount > 0),
   invoices: many(
     (party) => party.invoices,
     () => INVOICE,
@@ -99,6 +137,13 @@ export const INVOICE: Rules<InvoiceRow> = declaredRules('Invoice', {
     (invoice) => invoice.assignee,
     () => USER,
   ),
+  assigneeId: value((invoice) => invoice.assignee?.id, asWritten),
+  tags: many(
+    (invoice) => (invoice.party?.tags ?? []).map(({ tag }) => tag),
+    () => TAG,
+  ),
+  linkedIntegrationId: value((invoice) => invoice.linkedIntegration?.id, asWritten),
+  hasOpenTasks: flag((invoice) => invoice.tasks.totalCount > 0),
   fields: many(
     (invoice) => invoice.fields,
     () => FIELD,

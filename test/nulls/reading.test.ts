@@ -36,6 +36,7 @@ afterAll(() => api.close())
 const ROOT = (call: string) => `{ ${call} }`
 /** How to come to a field below the root. */
 const WAYS: Record<string, (call: string) => string> = {
+  'Party.contacts': (call) => `{ parties(first: 1) { nodes { ${call} } } }`,
   'Party.invoices': (call) => `{ parties(first: 1) { nodes { ${call} } } }`,
   'Email.invoices': (call) => `{ emails(first: 1) { nodes { ${call} } } }`,
   'InvoiceOutreach.emails': (call) => `{ invoices(first: 1) { nodes { outreach { ${call} } } } }`,

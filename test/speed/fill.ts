@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { ORIGIN_STATEMENTS } from './fillOrigins.ts'
 
 const INVOICES = 100_000
 const ORGANIZATIONS = 10
@@ -163,6 +164,7 @@ const STATEMENTS = [
   ...LIST_STATEMENTS,
   ...CALL_STATEMENTS,
   ...PAYMENT_STATEMENTS,
+  ...ORIGIN_STATEMENTS,
 ]
 
 /** A ledger of 100,000 invoices that ends on this day, in a few statements. */

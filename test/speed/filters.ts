@@ -5,6 +5,12 @@ import { LISTS } from './filtersOfLists.ts'
 const invoice = encodeGlobalId('Invoice', ORGANIZATION_ID, idOf('invoice', 10))
 const party = encodeGlobalId('Party', ORGANIZATION_ID, idOf('party', 10))
 const email = encodeGlobalId('Email', ORGANIZATION_ID, idOf('email', 10))
+const person = encodeGlobalId('User', USER_ID)
+const connection = encodeGlobalId(
+  'LinkedIntegration',
+  ORGANIZATION_ID,
+  '00000000-0000-7000-8000-000000000001',
+)
 const RECENT = '{ gte: "2026-02-01T00:00:00Z", lte: "2026-02-15T00:00:00Z" }'
 
 type Filtered = 'InvoiceWhere' | 'PartyWhere' | 'EmailWhere' | keyof typeof LISTS
@@ -54,6 +60,11 @@ export const FILTERS: Record<Filtered, Record<string, string[]>> = {
     ],
     promiseStatus: ['{ eq: BROKEN }', '{ in: [ACTIVE, KEPT] }', '{ isNull: true }'],
     assignee: [`{ uid: "${USER_ID}" }`],
+    assigneeId: [`{ eq: "${person}" }`, `{ in: ["${person}"] }`, '{ isNull: true }'],
+    tags: ['{ some: { name: { eq: "Tag 7" } } }', '{ none: { name: { eq: "Tag 7" } } }'],
+    syncStatus: ['{ eq: FAILED }', '{ isNull: true }'],
+    linkedIntegrationId: [`{ eq: "${connection}" }`],
+    hasOpenTasks: ['true', 'false'],
     fields: ['{ some: { key: { eq: "region" }, value: { eq: "Region 7" } } }'],
     emails: ['{ some: { isBounced: true } }', '{ none: { deliveryStatus: { eq: OPENED } } }'],
     hasBounce: ['true', 'false'],
@@ -79,6 +90,10 @@ export const FILTERS: Record<Filtered, Record<string, string[]>> = {
     isEmailOutreachPaused: ['true'],
     isCallOutreachPaused: ['true'],
     assignee: [`{ uid: "${USER_ID}" }`],
+    assigneeId: [`{ eq: "${person}" }`, '{ isNull: true }'],
+    tags: ['{ some: { name: { eq: "Tag 7" } } }', '{ none: { name: { eq: "Tag 7" } } }'],
+    balance: ['{ gt: 100000 }', '{ currency: "USD", lte: 0 }'],
+    hasOpenTasks: ['true', 'false'],
     invoices: ['{ some: { isOverdue: true } }'],
     createdAt: [RECENT],
     updatedAt: [RECENT],

@@ -80,6 +80,9 @@ const INVOICE = `invoiceNumber status client { name billingContact { name } rece
   comments { text } hasComments integrations { integrationName } billingAddress { formatted } parentContract { filename }
   blueprint { isActive } outreach { bouncingRecipientEmails contactsCount emails(first: 5) { totalCount nodes { ${EMAIL} } } }`
 
+const ORIGIN =
+  'remote { remoteId } linkedIntegration { name } syncStatus lastSyncedAt integrations { remoteId }'
+
 const OPERATIONS = {
   'the count of the ledger': '{ invoices(first: 0) { totalCount } }',
   'totals, facets and ageing of the ledger': `{ invoices(first: 0) {
@@ -96,6 +99,10 @@ const OPERATIONS = {
     nodes { total { inOrganizationCurrency { amount } } } totalsInOrganizationCurrency { totals { count } } } }`,
   'payments and what they are for': `{ payments(first: 20) { totals { count } facets { status { count } }
     nodes { referenceNumber party { name } allocations { amount { amount } invoice { invoiceNumber payments { isApproved } } } } } }`,
+  'where rows of a page come from': `{ invoices(first: 20) { nodes { ${ORIGIN} lineItems { remote { remoteId } } assignee { membership { isOrgAdmin } }
+    targetParty { ${ORIGIN} remoteParentId tags { tag { name partyCount } } apPortals { name } children(first: 3) { nodes { name } } } } } }`,
+  'the connections and what they keep in step': `{ tags(first: 20) { nodes { name partyCount } } linkedIntegrations(first: 20) { nodes {
+    name models { name lastSync { run { status } } syncs(first: 3) { nodes { createdAt } } } } } }`,
   'a page of emails': `{ emails(first: 20) { nodes { ${EMAIL} party { name } invoices(first: 3) { nodes { uid } } } } }`,
   'the bouncing addresses and what is behind them': `{ bouncingContacts(first: 20) { totals { currency outstanding { amount } }
     nodes { address party { name } suppressions { reason } suggestedContact { name } invoices(first: 3) { totals { currency } } } } }`,

@@ -28,7 +28,6 @@ export function makeWorkflows(world: World): void {
     emailSenderId: sender?.id ?? null,
     outreachWindowStart: 8 * 60,
     outreachWindowEnd: 17 * 60 + 30,
-    testEmail: `test@${profile.host}`,
   })
   workflow(world, 'Calls after the second reminder', phone, {
     emailSenderId: sender?.id ?? null,
@@ -59,7 +58,7 @@ function workflow(
     pendingRunStrategy,
     pendingRunStrategyText,
     emailSenderId: null,
-    testEmail: null,
+    testEmail: `test@${profile.host}`,
     testPhoneNumber: null,
     createdAt,
     updatedAt: new Date(time.now.getTime() - 0.4 * YEAR),

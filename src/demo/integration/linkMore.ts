@@ -127,7 +127,11 @@ function kindsOf({
 /** What the voice of our agent is kept by; all else is known to the accounting system. */
 const VOICE: readonly EntityType[] = ['CALL', 'CLASSIFICATION', 'AGENT']
 
-function linkRow(world: World, entityType: EntityType, { id, createdAt, updatedAt }: Entry): IntegrationLink {
+export function linkRow(
+  world: World,
+  entityType: EntityType,
+  { id, createdAt, updatedAt }: Entry,
+): IntegrationLink {
   const { ledger, profile, organizationId, time } = world
   const isVoice = VOICE.includes(entityType)
   const integrationName = isVoice ? 'dialdesk' : profile.integrations.ledger

@@ -48,9 +48,10 @@ function sync(
     id,
     linkedModelId: model.id,
     runId: run.id,
-    entityId: null,
+    // What is being read right now was asked for by name.
+    entityId: status === 'RUNNING' ? `${model.name}-1042` : null,
     isInitialSync,
-    isOneOff: status === 'SCHEDULED',
+    isOneOff: status === 'SCHEDULED' || status === 'RUNNING',
     pagination: status === 'COMPLETED' ? { pages: random.integer(1, 6), pageSize: 200 } : null,
     timerangeStart: isInitialSync ? null : minutesAfter(at, -12 * HOUR),
     timerangeEnd: at,

@@ -10,12 +10,13 @@ const TYPES: Record<string, string> = {
 export function attach(office: Office, email: Email, names: readonly string[]): void {
   const { organizationId, ledger } = office.world
   for (const [position, name] of names.entries()) {
-    const attachmentId = fileOf(office, name, email.createdAt)
+    const attachmentId = fileOf(office, name, email)
     ledger.email_attachment.push({ organizationId, emailId: email.id, attachmentId, position })
   }
 }
 
-function fileOf({ world, random, files }: Office, name: string, createdAt: Date): string {
+function fileOf({ world, random, files }: Office, name: string, email: Email): string {
+  const { createdAt } = email
   const known = files.get(name)
   if (known !== undefined) return known
   const id = world.id(createdAt)
@@ -33,7 +34,8 @@ function fileOf({ world, random, files }: Office, name: string, createdAt: Date)
     purpose: null,
     isVerified: false,
     sourceUrl: null,
-    userId: null,
+    // Who wrote the first mail that it went out with.
+    userId: email.initiatorUserId,
     createdAt,
     updatedAt: createdAt,
   })

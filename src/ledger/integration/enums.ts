@@ -1,4 +1,5 @@
 import { builder } from '../../graph/builder.ts'
+import { enumFilter } from '../../graph/filter/enumFilter.ts'
 
 export const SyncStatus = builder.enumType('SyncStatus', {
   description: 'How far a row and its origin agree.',
@@ -10,6 +11,12 @@ export const SyncStatus = builder.enumType('SyncStatus', {
     OTHER: { description: 'A word that is not known here: `syncStatusText` has it.' },
   } as const,
 })
+
+export const SyncStatusFilter = enumFilter(
+  'SyncStatusFilter',
+  SyncStatus,
+  'how far a row and its origin agree',
+)
 
 export const RemotePaymentStatus = builder.enumType('RemotePaymentStatus', {
   description: 'Where a payment at the origin stands. Null again after one failed.',

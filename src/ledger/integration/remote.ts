@@ -1,5 +1,5 @@
 import type { IntegrationLink as IntegrationLinkRow } from '../../../prisma/generated/client/client.ts'
-import { raw, sql } from '../../database/sql.ts'
+import { raw, type Sql, sql } from '../../database/sql.ts'
 import type { Context } from '../../graph/context.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import type { RelationLoad } from '../../graph/read/relation.ts'
@@ -83,13 +83,22 @@ function latestIntegration(pointer: Pointer): WorkedOutKey {
   return {
     name: 'latest link',
     columns: ['id'],
-    expression: (_context, organizationId, alias) => {
-      const link = `${alias}_link`
-      return sql`(select ${column(link, 'linkedIntegrationId')} from integration_link ${raw(link)}
-        where ${column(link, 'organizationId')} = ${organizationId}::uuid
-          and ${column(link, pointer)} = ${column(alias, 'id')}
-        order by ${column(link, 'lastSyncedAt')} desc nulls last, ${column(link, 'createdAt')} desc,
-          ${column(link, 'id')} desc limit 1)`
-    },
+    expression: (_context, organizationId, alias) =>
+      ofLatestLink('linkedIntegrationId', { pointer, alias, organizationId }),
   }
+}
+
+type Pointed = { pointer: Pointer; alias: string; organizationId: string }
+
+/** A column of the link that `latestOf` chooses for the row under the alias. */
+export function ofLatestLink(
+  name: 'linkedIntegrationId' | 'syncStatus',
+  { pointer, alias, organizationId }: Pointed,
+): Sql {
+  const link = `${alias}_link`
+  return sql`(select ${column(link, name)} from integration_link ${raw(link)}
+    where ${column(link, 'organizationId')} = ${organizationId}::uuid
+      and ${column(link, pointer)} = ${column(alias, 'id')}
+    order by ${column(link, 'lastSyncedAt')} desc nulls last, ${column(link, 'createdAt')} desc,
+      ${column(link, 'id')} desc limit 1)`
 }

@@ -15,7 +15,7 @@ import { compareAddress } from '../../graph/filter/compareAddress.ts'
 import { compareText, compareTextOf, type StringComparison } from '../../graph/filter/compareText.ts'
 import { StringFilter } from '../../graph/filter/operators.ts'
 import { column } from '../../graph/read/table.ts'
-import { isMember, UserWhereInput } from '../organization/filter.ts'
+import { comparePerson, isMember, PersonFilter, UserWhereInput } from '../organization/filter.ts'
 
 const FIELDS = {
   id: idField({ description: 'The global id.' }),
@@ -45,6 +45,11 @@ const FIELDS = {
     type: UserWhereInput,
     description: 'The person in charge of it.',
     condition: ({ scope, alias, name }, user) => [isMember(scope, name, column(alias, 'assigneeId'), user)],
+  }),
+  assigneeId: particular({
+    type: PersonFilter,
+    description: 'The person in charge of it, by global id; `isNull` asks for those nobody is in charge of.',
+    condition: ({ alias, name }, person) => comparePerson(name, column(alias, 'assigneeId'), person),
   }),
   createdAt: instantField({
     description: 'When it was first stored.',

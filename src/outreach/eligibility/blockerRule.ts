@@ -22,7 +22,7 @@ export const OUTREACH_BLOCKERS = [
   'NOT_RECEIVABLE',
   'OUTSIDE_WINDOW',
   'COOLING_OFF',
-  'INBOUND_GRACE',
+  'CUSTOMER_REPLIED',
 ] as const satisfies readonly OutreachBlocker[]
 
 /** What a rule looks at beside the invoice: nothing, `payer`, or `payer` and `recipient` of `withDefaultRecipient`. */

@@ -46,7 +46,7 @@ export const OutreachBlocker = builder.enumType('OutreachBlocker', {
         'The customer was contacted about it fewer days ago than must lie between (`minDaysBetweenOutreach`). Days have ' +
         '24 hours; ends by itself when they are over.',
     },
-    INBOUND_GRACE: {
+    CUSTOMER_REPLIED: {
       description:
         'The customer wrote, about it or at all, fewer days ago than are waited for (`inboundGracePeriodDays`). Days ' +
         'have 24 hours; ends by itself when they are over.',

@@ -48,7 +48,7 @@ export const SENTENCES: Record<OutreachBlocker, Sentence> = {
   COOLING_OFF: (last, moment) =>
     `The customer was contacted about the invoice on ${timeOf(last, moment)}; ` +
     `${days(moment.settings.minDaysBetweenOutreach)} must pass before the next message.`,
-  INBOUND_GRACE: (last, moment) =>
+  CUSTOMER_REPLIED: (last, moment) =>
     `The customer wrote on ${timeOf(last, moment)}; ` +
     `${days(moment.settings.inboundGracePeriodDays)} must pass before the next message.`,
 }

@@ -24,7 +24,7 @@ export function timeRules({ moment, invoice }: RuleSubject): BlockerRule[] {
       fact: lastOutreach,
     },
     {
-      code: 'INBOUND_GRACE',
+      code: 'CUSTOMER_REPLIED',
       needs: 'invoice',
       holds: within(lastInbound, settings.inboundGracePeriodDays, moment.at),
       fact: lastInbound,

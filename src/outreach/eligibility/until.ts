@@ -12,7 +12,7 @@ export function untilOf(code: OutreachBlocker, fact: string | null, moment: Outr
   if (fact === null) return null
   if (code === 'PROMISE_ACTIVE') return startOfDay(Date.parse(fact) / DAY + 1, timezone)
   if (code === 'COOLING_OFF') return daysAfter(new Date(fact), settings.minDaysBetweenOutreach)
-  if (code === 'INBOUND_GRACE') return daysAfter(new Date(fact), settings.inboundGracePeriodDays)
+  if (code === 'CUSTOMER_REPLIED') return daysAfter(new Date(fact), settings.inboundGracePeriodDays)
   return null
 }
 

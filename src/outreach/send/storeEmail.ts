@@ -4,6 +4,7 @@ import { uuidv7 } from '../../database/uuid.ts'
 import type { DirectWork } from '../../graph/mutation/work.ts'
 import { isSuppressed } from '../../ledger/party/isSuppressed.ts'
 import type { Mailbox } from '../../mail/letter.ts'
+import { subjectKeyOf } from '../delivery/letter/subjectKey.ts'
 import type { Addressee } from './addressees.ts'
 import type { Content } from './content.ts'
 
@@ -33,7 +34,8 @@ export function storeEmail(work: DirectWork, email: NewEmail): void {
   const { organizationId } = work
   const rows = recipientRows(email)
   work.tell(sql`
-    with stored as (${emailStatement(work, email)}),
+    with ${threadOf(work, email)},
+    stored as (${emailStatement(work, email)}),
     addressed as (
       insert into email_recipient (organization_id, id, email_id, kind, position, address, name, contact_id, delivery_status)
       select ${organizationId}::uuid, r.id, ${email.id}::uuid, r.kind, r.position, r.address, r.name, r.contact_id,
@@ -61,6 +63,27 @@ export function storeEmail(work: DirectWork, email: NewEmail): void {
     returning attachment_id`)
 }
 
+/**
+ * The conversation that an email belongs to: the one of the latest email about just these invoices, else a new one. The answer to
+ * it then finds the others.
+ */
+function threadOf({ organizationId, now }: DirectWork, { partyId, invoiceIds, content }: NewEmail): Sql {
+  const about = [...invoiceIds].sort()
+  return sql`talking as (
+      select e.thread_id as id from email_invoice l
+      join email e on e.organization_id = ${organizationId}::uuid and e.id = l.email_id and e.thread_id is not null
+      where l.organization_id = ${organizationId}::uuid and l.invoice_id = ${about[0]}::uuid
+        and array(select o.invoice_id from email_invoice o
+          where o.organization_id = ${organizationId}::uuid and o.email_id = e.id order by o.invoice_id) = ${about}::uuid[]
+      order by l.timeline_at desc, l.email_id desc limit 1),
+    opened as (
+      insert into email_thread (organization_id, id, party_id, subject, subject_key, created_at, updated_at)
+      select ${organizationId}::uuid, ${uuidv7()}::uuid, ${partyId}::uuid, ${content.subject}::text,
+        ${subjectKeyOf(content.subject)}::text, ${now}::timestamptz, ${now}::timestamptz
+      where not exists (select from talking)
+      returning id)`
+}
+
 function recipientRows({ addressees }: NewEmail) {
   return addressees.map((addressee, position) => ({ ...addressee, id: uuidv7(), position }))
 }
@@ -72,7 +95,7 @@ function emailStatement({ organizationId, viewer, now }: DirectWork, email: NewE
   return sql`
     insert into email (organization_id, id, party_id, direction, status, delivery_status, subject, body_text, body_html,
       from_email, from_name, message_id, reply_to, initiator_type, initiator_user_id, is_tracking_enabled, reason,
-      overridden_blockers, planned_send_at, timeline_at, created_at, updated_at)
+      overridden_blockers, planned_send_at, timeline_at, created_at, updated_at, thread_id)
     values (${organizationId}::uuid, ${email.id}::uuid, ${email.partyId}::uuid, 'OUTBOUND', ${status}::"EmailStatus",
       (case when exists (select from unnest(${addresses}::text[]) as a(address)
         where ${isSuppressed(organizationId, sql`lower(a.address)`)}) then 'SUPPRESSED' else 'QUEUED' end)::"DeliveryStatus",
@@ -80,6 +103,6 @@ function emailStatement({ organizationId, viewer, now }: DirectWork, email: NewE
       ${from.address}::text, ${from.name}::text, ${email.messageId}::text, ${[...email.replyTo]}::text[], 'USER',
       ${viewer.userId}::uuid, ${email.isTracked}::boolean, ${email.reason}::"EmailReason",
       ${[...email.overriddenBlockers]}::text[], ${plannedSendAt}::timestamptz, ${plannedSendAt ?? now}::timestamptz,
-      ${now}::timestamptz, ${now}::timestamptz)
+      ${now}::timestamptz, ${now}::timestamptz, coalesce((select id from talking), (select id from opened)))
     returning id`
 }

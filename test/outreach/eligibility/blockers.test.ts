@@ -291,7 +291,7 @@ describe('alone blocks', () => {
     const message =
       'The customer wrote on 2026-03-12 13:00 (Europe/Berlin); 1 day must pass before the next message.'
 
-    await expectBlocked(row, 'INBOUND_GRACE', message, '2026-03-13T12:00:00.000Z')
+    await expectBlocked(row, 'CUSTOMER_REPLIED', message, '2026-03-13T12:00:00.000Z')
   })
 })
 

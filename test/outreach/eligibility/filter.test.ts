@@ -36,8 +36,8 @@ describe('outreachBlocker finds the invoices whose outreachEligibility says so',
     ['something', { isNull: false }, (codes) => codes.length > 0],
     [
       'one of several',
-      { in: ['IN_DISPUTE', 'PARTY_INACTIVE', 'INBOUND_GRACE'] },
-      (codes) => codes.some((code) => ['IN_DISPUTE', 'PARTY_INACTIVE', 'INBOUND_GRACE'].includes(code)),
+      { in: ['IN_DISPUTE', 'PARTY_INACTIVE', 'CUSTOMER_REPLIED'] },
+      (codes) => codes.some((code) => ['IN_DISPUTE', 'PARTY_INACTIVE', 'CUSTOMER_REPLIED'].includes(code)),
     ],
     [
       'none of several',

@@ -47,9 +47,8 @@ export async function storeLinks(
   { entityType, planned, ground }: { entityType: EntityType } & Writing<{ externalId: string } & RemoteFacts>,
 ): Promise<void> {
   const rows = planned.map(({ id, hash, record }): Row => {
-    const facts = record.remoteId == null ? record : {}
     return {
-      ...linkRow(scope, { entityType, entityId: id, facts, ground }),
+      ...sourceRow(scope, { entityType, entityId: id, facts: record, ground }),
       id: uuidv7(scope.now),
       integrationName: scope.source,
       remoteId: record.externalId,
@@ -86,7 +85,7 @@ export async function storePartLinks(
     if (externalId == null) return []
     return [
       {
-        ...linkRow(scope, { entityType, entityId: id, facts: facts.remoteId == null ? facts : {}, ground }),
+        ...sourceRow(scope, { entityType, entityId: id, facts, ground }),
         id: sourceLinkId(scope, id),
         integrationName: scope.source,
         remoteId: externalId,
@@ -179,6 +178,12 @@ function remoteLinkId({ source }: Scope, entityId: string): string {
 }
 
 type Link = { entityType: EntityType; entityId: string; facts: RemoteFacts; ground: Ground }
+
+/** Where the source has a row from another system, that is where it was last taken over from. */
+function sourceRow(scope: Scope, link: Link): Row {
+  if (link.facts.remoteId == null) return linkRow(scope, link)
+  return { ...linkRow(scope, { ...link, facts: {} }), lastSyncedAt: null }
+}
 
 function linkRow({ organizationId, now }: Scope, { entityType, entityId, facts, ground }: Link): Row {
   const idIf = (type: EntityType) => (entityType === type ? entityId : null)

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Rejection } from '../rejection.ts'
 import { type Line, MOST_BYTES, readLines } from '../source/lines.ts'
@@ -12,6 +13,7 @@ type Layout = 'LINES' | 'ARRAY' | 'VALUES'
 
 /** A document has many records, and most of them are small. */
 const MOST_RECORDS = 2_000
+const BEGINNING = 1_048_576
 
 /** Opens a file of Stuut's invoice documents. */
 export async function openStuut(path: string): Promise<Source> {
@@ -28,19 +30,21 @@ export async function openStuut(path: string): Promise<Source> {
 }
 
 async function layoutOf(path: string): Promise<Layout> {
-  const first: string[] = []
-  for await (const { bytes } of readLines(path)) {
-    const text = (bytes ?? Buffer.from(''))
-      .toString()
-      .replace(/^\uFEFF/, '')
-      .trim()
-    if (text !== '' || bytes === null) first.push(text)
-    if (first.length === 2) break
-  }
-  const [line = '', next = ''] = first
+  const [line = '', next] = (await beginningOf(path)).trimStart().split(/\r?\n\s*/)
   if (line.startsWith('[')) return 'ARRAY'
   if (!line.startsWith('{')) throw new UnreadableFile(`${basename(path)} holds no JSON object or array.`)
-  return isJson(line) || next.startsWith('{') ? 'LINES' : 'VALUES'
+  return next === undefined || next.startsWith('{') || isJson(line) ? 'LINES' : 'VALUES'
+}
+
+/** As much as tells the layout, without the byte order mark. */
+async function beginningOf(path: string): Promise<string> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(BEGINNING), length: BEGINNING })
+    return buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '')
+  } finally {
+    await file.close()
+  }
 }
 
 function isJson(text: string): boolean {

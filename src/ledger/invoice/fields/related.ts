@@ -4,11 +4,13 @@ import { flagField } from '../../../graph/field/kinds.ts'
 import { particular } from '../../../graph/field/particular.ts'
 import type { Scope } from '../../../graph/field/scope.ts'
 import { compareText } from '../../../graph/filter/compareText.ts'
-import { quantify } from '../../../graph/filter/condition.ts'
+import { compare, compareIds, quantify } from '../../../graph/filter/condition.ts'
 import { listFilter } from '../../../graph/filter/listFilter.ts'
-import { StringFilter } from '../../../graph/filter/operators.ts'
+import { IDFilter, StringFilter } from '../../../graph/filter/operators.ts'
 import { column } from '../../../graph/read/table.ts'
-import { isMember, UserWhereInput } from '../../organization/filter.ts'
+import { SyncStatusFilter } from '../../integration/enums.ts'
+import { ofLatestLink } from '../../integration/remote.ts'
+import { comparePerson, isMember, PersonFilter, UserWhereInput } from '../../organization/filter.ts'
 import { truth } from '../condition.ts'
 
 const InvoiceFieldWhere = builder.inputType('InvoiceFieldWhere', {
@@ -33,6 +35,30 @@ export const RELATED = {
     description: 'The person in charge of it.',
     condition: ({ scope, alias, name }, user) => [isMember(scope, name, column(alias, 'assigneeId'), user)],
   }),
+  assigneeId: particular({
+    type: PersonFilter,
+    description: 'The person in charge of it, by global id; `isNull` asks for those nobody is in charge of.',
+    condition: ({ alias, name }, person) => comparePerson(name, column(alias, 'assigneeId'), person),
+  }),
+  syncStatus: particular({
+    type: SyncStatusFilter,
+    description: 'How far it agrees with the system that it was last taken over from.',
+    meaning: 'EXACT',
+    condition: ({ scope, alias, name }, status) =>
+      compare(name, ofLatestLink('syncStatus', originAt(scope, alias)), '"SyncStatus"', status),
+  }),
+  linkedIntegrationId: particular({
+    type: IDFilter,
+    description: 'The connection that it was last taken over through, by global id.',
+    condition: ({ scope, alias, name }, id) =>
+      compareIds(
+        name,
+        ofLatestLink('linkedIntegrationId', originAt(scope, alias)),
+        'LinkedIntegration',
+        scope.organizationId,
+        id,
+      ),
+  }),
   fields: particular({
     type: InvoiceFieldListFilter,
     description: 'Its own fields.',
@@ -46,6 +72,9 @@ export const RELATED = {
     condition: ({ scope, alias }, value) => [truth(hasComment(scope, column(alias, 'id')), value)],
   }),
 }
+
+const originAt = ({ organizationId }: Scope, alias: string) =>
+  ({ pointer: 'invoiceId', alias, organizationId }) as const
 
 function hasField(
   scope: Scope,

@@ -2,6 +2,8 @@ import type { Database } from '../../../database/client.ts'
 import { type Sql, sql } from '../../../database/sql.ts'
 import { runIn } from '../../../graph/mutation/work.ts'
 import type { ReturnAddresses } from '../../../mail/returnAddress.ts'
+import { type TakenLetter, takeLetter } from '../letter/takeLetter.ts'
+import type { LetterNames } from '../mail/letterNames.ts'
 import type { MailKind, MailReading } from '../mail/mailReading.ts'
 import { readMail } from '../mail/readMail.ts'
 import type { NewEvent } from '../record/newEvent.ts'
@@ -12,14 +14,14 @@ import { createFindSignedTarget, findTargetCopy, type SignedTarget, type TargetC
 
 /** What came of one mail. */
 type TakenMail = {
-  /** Null where it could not be read. */
-  kind: MailKind | null
+  /** Null where it could not be read; LETTER where a person wrote it. */
+  kind: MailKind | 'LETTER' | null
   /** What it told of: one for every address it speaks of. */
   reports: number
   /** What was not known yet. */
   recorded: number
   /** Why nothing was made of it; null where it was taken. */
-  ignored: 'UNREADABLE' | 'NO_REPORT' | 'UNSIGNED' | 'UNKNOWN' | 'STALE' | null
+  ignored: 'UNREADABLE' | 'NO_REPORT' | 'UNSIGNED' | 'UNKNOWN' | 'STALE' | 'UNATTRIBUTED' | null
 }
 
 export type TakeMail = (raw: Uint8Array) => Promise<TakenMail>
@@ -30,17 +32,23 @@ type Settings = {
   now: () => Date
 }
 
-/** Takes mails that came back. None of them is ever answered, so two mail systems cannot keep each other busy here. */
+/** Takes mails that came back or in. None of them is ever answered, so two mail systems cannot keep each other busy here. */
 export function createMailIntake({ database, returnAddresses, now }: Settings): TakeMail {
   const findSignedTarget = createFindSignedTarget({ database, returnAddresses })
 
   async function take(raw: Uint8Array): Promise<TakenMail> {
     const reading = await readMail(raw)
     if (reading === null) return ignored(null, 'UNREADABLE')
+    if (reading.letter !== null) return takeWritten(raw, reading, reading.letter)
     if (reading.reports.length === 0) return ignored(reading, 'NO_REPORT')
     const target = await findSignedTarget(reading)
     if (target === null) return ignored(reading, 'UNSIGNED')
     return record(reading, target)
+  }
+
+  async function takeWritten(raw: Uint8Array, reading: MailReading, names: LetterNames): Promise<TakenMail> {
+    const target = await findSignedTarget(reading)
+    return outcomeOf(await takeLetter(database, { raw, names, target, now: now() }))
   }
 
   function record(reading: MailReading, { organizationId, recipientId }: SignedTarget): Promise<TakenMail> {
@@ -61,6 +69,11 @@ export function createMailIntake({ database, returnAddresses, now }: Settings): 
     await runIn(database)(counted(nameOf(taken)))
     return taken
   }
+}
+
+function outcomeOf(taken: TakenLetter): TakenMail {
+  const reason = taken === 'UNREADABLE' || taken === 'UNATTRIBUTED' ? taken : null
+  return { kind: 'LETTER', reports: 0, recorded: taken === 'STORED' ? 1 : 0, ignored: reason }
 }
 
 function ignored(reading: MailReading | null, reason: TakenMail['ignored']): TakenMail {

@@ -1,5 +1,6 @@
 import type { DeliveryReport } from '../../../mail/deliveryReport.ts'
 import type { MailHeaders } from './headerLines.ts'
+import type { LetterNames } from './letterNames.ts'
 
 export type MailKind =
   | 'BOUNCE'
@@ -20,4 +21,6 @@ export type MailReading = {
   sentTo: string[]
   /** The headers of the message it is about, where it encloses or copies them. */
   originalHeaders: MailHeaders
+  /** Of a mail that a person wrote; null for every other. */
+  letter: LetterNames | null
 }

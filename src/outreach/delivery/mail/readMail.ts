@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { addressesIn } from './address.ts'
 import { splitOriginal } from './enclosedOriginal.ts'
 import type { MailHeaders } from './headerLines.ts'
+import { letterNamesOf } from './letterNames.ts'
 import { MAXIMUM_MAIL_BYTES, MAXIMUM_REPORTS } from './limits.ts'
 import { type Mail, readParts } from './mailParts.ts'
 import type { MailReading } from './mailReading.ts'
@@ -36,6 +37,7 @@ export async function readMail(raw: Uint8Array): Promise<MailReading | null> {
     reports: [...distinct.values()].slice(0, MAXIMUM_REPORTS),
     sentTo: sentTo(mail.headers),
     originalHeaders: headers,
+    letter: kind === 'OTHER' ? letterNamesOf(mail) : null,
   }
 }
 
