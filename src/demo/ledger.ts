@@ -48,6 +48,7 @@ export type Rows = {
   invoice_status_change: client.InvoiceStatusChange
   integration_link: client.IntegrationLink
   suppression: client.Suppression
+  audit_entry: client.AuditEntry
 }
 export type Table = keyof Rows
 export type Ledger = { [T in Table]: Rows[T][] }
@@ -100,5 +101,6 @@ export function emptyLedger(): Ledger {
     invoice_status_change: [],
     integration_link: [],
     suppression: [],
+    audit_entry: [],
   }
 }

@@ -15,6 +15,7 @@ import type { Past } from './past.ts'
 import { makePayments } from './payment/makePayments.ts'
 import { describePayments } from './payment/particulars.ts'
 import { describeAddresses } from './relation/addressDetails.ts'
+import { auditChanges } from './relation/auditEntries.ts'
 import { foundHolding } from './relation/holding.ts'
 import { describeLines } from './relation/lineParticulars.ts'
 import { describeParties } from './relation/particulars.ts'
@@ -52,6 +53,7 @@ export function tellHistory(past: Past): void {
   makeTasks(past, classify(world, occasionsOf(past, calls)))
   makeOtherTasks(past)
   divertTasks(world)
+  auditChanges(past)
   describeCalls(past)
   describePayments(past)
   describeLines(past)

@@ -1,7 +1,7 @@
 /** An example for GraphiQL: of all of them the longest. */
 export const DEBTOR_HISTORY = `# A debtor's whole history in one query: who it is, what
-# happened with it, and all about an invoice that it paid
-# after a call.
+# happened with it, the latest first, what it wrote, and
+# all about an invoice that it paid after a call.
 query DebtorHistory($name: String = "Wiesenauer Maschinenbau AG") {
   parties(where: { name: { eq: $name } }, first: 1) {
     nodes {
@@ -46,6 +46,19 @@ query DebtorHistory($name: String = "Wiesenauer Maschinenbau AG") {
           ... on ChangeTimelineItem { action }
         }
       }
+      outreach {
+        emails(where: { direction: { eq: INBOUND } }, first: 2) {
+          nodes {
+            subject
+            classifications { type reason }
+            thread {
+              emails(first: 4) {
+                nodes { sentAt direction fromEmail subject snippet }
+              }
+            }
+          }
+        }
+      }
       invoices(
         where: { lastOutreachChannel: { eq: CALL }, status: { eq: PAID } }
         first: 1
@@ -82,6 +95,9 @@ query DebtorHistory($name: String = "Wiesenauer Maschinenbau AG") {
           }
           tasks(first: 5) {
             nodes { label status dueOn closeReason assignee { name } data { type data } }
+          }
+          timeline(first: 10) {
+            nodes { ... on TimelineEntry { occurredAt summary } }
           }
           payments {
             amount { formatted }

@@ -5,7 +5,7 @@ import { formatDate, formatMoney, type Language } from '../wording.ts'
 import type { CallFacts } from '../words/call/spoken.ts'
 import type { World } from '../world.ts'
 
-type Speakers = Pick<CallFacts, 'agent' | 'person'>
+type Speakers = Pick<CallFacts, 'agent' | 'isPerson' | 'person'>
 
 /** What is spoken of on this day, in the words of one language. */
 export function callFacts(

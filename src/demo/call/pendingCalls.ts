@@ -23,9 +23,13 @@ export function planPendingCalls(past: Past): CallPlan[] {
   const callable = random
     .shuffle(bills)
     .filter((bill) => numberOf(bill.customer) !== null && !bill.customer.party.isCallOutreachPaused)
-  const open = callable
-    .filter(({ fate, dueDay }) => fate.kind === 'open' && dueDay < time.today - 10)
-    .sort((left, right) => Number(right.customer === bestKnown) - Number(left.customer === bestKnown))
+  const late = callable.filter(({ fate, dueDay }) => fate.kind === 'open' && dueDay < time.today - 10)
+  const isKnown = ({ customer }: Bill) => customer === bestKnown
+  const open = [
+    ...late.filter(isKnown).slice(0, 1),
+    ...late.filter((bill) => !isKnown(bill)),
+    ...late.filter(isKnown).slice(1),
+  ]
   const plan = (bill: Bill, status: CallStatus, at: Date): CallPlan => ({
     customer: bill.customer,
     bills: [bill],

@@ -16,7 +16,11 @@ export function ring({ world }: Past, random: Random, plan: CallPlan): ToldCall 
   const isAutomated = direction === 'INBOUND' || random.chance(0.75)
   const colleague = colleagueFor(world, random, customer.party.assigneeId, at)
   const agent = isAutomated ? world.team.reminders : null
-  const speakers = { agent: agent?.name.replace(/ \(.*/, '') ?? colleague.name, person: callee.name }
+  const speakers = {
+    agent: agent?.name.replace(/ \(.*/, '') ?? colleague.name,
+    isPerson: agent === null,
+    person: callee.name,
+  }
   const days = { on: world.time.dayOf(at), named }
   const facts = callFacts(world, customer, bills, days, speakers, 'en')
   const { language } = customer

@@ -1,18 +1,19 @@
-import type { Attachment, Invoice } from '../../../prisma/generated/client/client.ts'
+import type { Attachment } from '../../../prisma/generated/client/client.ts'
+import type { Bill } from '../invoice/bill.ts'
 import type { Rows } from '../ledger.ts'
 import type { Past } from '../past.ts'
 import { formatDate, formatMoney } from '../wording.ts'
 import type { World } from '../world.ts'
 import { pdfOf } from './pdf.ts'
 
-/** Older ones are known by name and size only, as a source keeps files that it does not hand out. */
+/** Older ones are known by name and size only, as a source keeps files that it does not hand out: but for those told of. */
 const KEPT = 240
 
 /** What was attached to our letters: the PDF of each invoice, statements. The invoice knows its own. */
-export function printInvoices({ world, bills }: Past): void {
-  const { ledger, time } = world
-  const billed = new Map(bills.map((bill) => [`${bill.row.invoiceNumber}.pdf`, bill]))
-  const bodies = letterOf(world)
+export function printInvoices(past: Past): void {
+  const { ledger } = past.world
+  const billed = new Map(past.bills.map((bill) => [`${bill.row.invoiceNumber}.pdf`, bill]))
+  const bodies = letterOf(past.world)
   const lines = Map.groupBy(ledger.line_item, ({ invoiceId }) => invoiceId)
   for (const file of ledger.attachment) {
     const bill = billed.get(file.name)
@@ -21,11 +22,15 @@ export function printInvoices({ world, bills }: Past): void {
     file.purpose = bill === undefined ? 'statement' : 'invoice'
     file.isVerified = true
     if (bill !== undefined) bill.row.pdfId = file.id
-    if (time.today - time.dayOf(file.createdAt) > KEPT) keepElsewhere(world, file)
-    else if (bill !== undefined)
-      fill(file, printed(world, bill.row, bill.customer.party.name, lines.get(bill.row.id) ?? []))
-    else fill(file, pdfOf('Statement of account', (bodies.get(file.id) ?? '').split('\n')))
+    if (!isKept(past, file, bill)) keepElsewhere(past.world, file)
+    else if (bill === undefined)
+      fill(file, pdfOf('Statement of account', (bodies.get(file.id) ?? '').split('\n')))
+    else fill(file, printed(past.world, bill, lines.get(bill.row.id) ?? []))
   }
+}
+
+function isKept({ world: { time }, told }: Past, { createdAt }: Attachment, bill: Bill | undefined): boolean {
+  return time.today - time.dayOf(createdAt) <= KEPT || (bill !== undefined && told.includes(bill.customer))
 }
 
 function fill(file: Attachment, content: Uint8Array<ArrayBuffer>): void {
@@ -39,8 +44,7 @@ function keepElsewhere({ profile }: World, file: Attachment): void {
 
 function printed(
   world: World,
-  row: Invoice,
-  customer: string,
+  { row, customer }: Bill,
   lines: readonly Rows['line_item'][],
 ): Uint8Array<ArrayBuffer> {
   const { profile, time } = world
@@ -50,7 +54,7 @@ function printed(
   return pdfOf(`Invoice ${row.invoiceNumber}`, [
     `${profile.legalName}, ${profile.address.line1}, ${profile.address.postalCode} ${profile.address.city}`,
     '',
-    `To: ${customer}`,
+    `To: ${customer.party.name}`,
     `Date: ${date(row.issueDate)}     Due: ${date(row.dueDate)}`,
     ...(row.purchaseOrderNumber === null ? [] : [`Your order: ${row.purchaseOrderNumber}`]),
     '',

@@ -10,8 +10,9 @@ export function takeLoosePayments(till: Till, past: Past): void {
   const [bestKnown] = past.told
   takeUnknown(till)
   takeCollective(till, bestKnown)
-  const open = past.told.flatMap((customer) =>
-    past.billsOf(customer).filter(({ fate, row }) => fate.kind === 'open' && row.amountDue > 10_000n),
+  const open = past.told.flatMap(
+    (customer) =>
+      past.billsOf(customer).find(({ fate, row }) => fate.kind === 'open' && row.amountDue > 10_000n) ?? [],
   )
   for (const bill of open.slice(0, 2)) matchOnly(till, bill)
   const [advance = bestKnown, refunded = bestKnown, returned = bestKnown, clearing = bestKnown] =

@@ -18,6 +18,8 @@ export function describeParties(past: Past): void {
     if (customer.party.isCompany && random.chance(0.2)) customer.party.invoicePrefix = prefixOf(customer)
     if (index % 9 === 3) describeContact(random, customer)
   }
+  const [bestKnown] = told
+  bestKnown.party.assigneeId ??= world.team.colleagues[1]?.id ?? null
   for (const customer of told) {
     const { party } = customer
     party.onBehalfOf = world.profile.legalName

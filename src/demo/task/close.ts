@@ -3,6 +3,7 @@ import { minutesAfter } from '../businessTime.ts'
 import { colleagueFor } from '../past.ts'
 import type { Random } from '../random.ts'
 import type { CallTopic } from '../words/call/spoken.ts'
+import { TOPICS } from '../words/topics.ts'
 import type { World } from '../world.ts'
 import type { Occasion } from './occasion.ts'
 
@@ -57,7 +58,7 @@ function closingOf(
   const { settledAt, topic } = occasion
   if (settledAt !== null)
     return { at: settledAt, reason: 'Signed delivery note sent, the customer accepts it.', isDone: true }
-  if (answer?.sentAt != null) {
+  if (answer?.sentAt != null && TOPICS[topic].needsReply) {
     const action = { type: 'email.sent', emailId: answer.id }
     return { at: answer.sentAt, reason: 'Answered.', isDone: true, action }
   }

@@ -8,7 +8,7 @@ import { closeTask } from './close.ts'
 import { enterTask } from './entry.ts'
 import type { Classified } from './occasion.ts'
 
-/** What was written longer ago than this was before tasks were kept. */
+/** Letters that came longer ago than this came before tasks were kept of them. */
 const KEPT_FOR = 210
 
 /** A task for each occasion that calls for doing something, as far as it has been done by now. */
@@ -20,7 +20,8 @@ export function makeTasks({ world }: Past, occasions: readonly Classified[]): vo
       .map((email) => [email.parentEmailId, email]),
   )
   for (const occasion of occasions) {
-    if (world.time.today - world.time.dayOf(occasion.at) > KEPT_FOR) continue
+    const isOld = world.time.today - world.time.dayOf(occasion.at) > KEPT_FOR
+    if (isOld && occasion.told === null) continue
     const task = taskFor(world, random, occasion)
     if (task !== null) closeTask(world, random, task, occasion, answers.get(occasion.email?.id ?? '') ?? null)
   }

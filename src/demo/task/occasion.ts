@@ -52,7 +52,7 @@ function readIn(world: World, { email, kind, bill, named }: Reply): Occasion {
   const writer = customer.contacts.find((contact) => contact.email === email.fromEmail)
   const at = email.sentAt ?? email.createdAt
   const days = { on: world.time.dayOf(at), named }
-  const speakers = { agent: '', person: writer?.name ?? customer.party.name }
+  const speakers = { agent: '', isPerson: false, person: writer?.name ?? customer.party.name }
   const facts = callFacts(world, customer, [bill], days, speakers, 'en')
   return { at, bill, topic: TOPIC_OF[kind], facts, named, email, told: null, settledAt: null }
 }

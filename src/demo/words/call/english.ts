@@ -5,7 +5,7 @@ export const ENGLISH_TALKS: Talks = {
     (f) => [
       [
         'us',
-        `Hello, this is ${f.agent}, the assistant of ${f.company}. This call is recorded. Am I speaking with ${f.person}?`,
+        `Hello, this is ${f.agent}${f.isPerson ? ' from' : ', the assistant of'} ${f.company}. This call is recorded. Am I speaking with ${f.person}?`,
       ],
       ['them', `Speaking.`],
       [

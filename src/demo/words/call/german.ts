@@ -5,7 +5,7 @@ export const GERMAN_TALKS: Talks = {
     (f) => [
       [
         'us',
-        `Guten Tag, hier ist ${f.agent}, die Assistenz der ${f.company}. Das Gespräch wird aufgezeichnet. Spreche ich mit ${f.person}?`,
+        `Guten Tag, hier ist ${f.agent}${f.isPerson ? ' von der' : ', die Assistenz der'} ${f.company}. Das Gespräch wird aufgezeichnet. Spreche ich mit ${f.person}?`,
       ],
       ['them', `Ja, am Apparat.`],
       [

@@ -2,6 +2,7 @@
 export type CallFacts = {
   /** Who speaks for us, and for whom. */
   agent: string
+  isPerson: boolean
   company: string
   /** Who answers, and where. */
   person: string
