@@ -1,10 +1,7 @@
 import type { Context } from './context.ts'
 
 /** Whether the viewer administers the organization that the row belongs to. */
-export function isAdministrator(
-  { viewer }: Context,
-  { organizationId }: { organizationId: string },
-): boolean {
+function isAdministrator({ viewer }: Context, { organizationId }: { organizationId: string }): boolean {
   return viewer.memberships.get(organizationId)?.isOrgAdmin === true
 }
 

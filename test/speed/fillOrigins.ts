@@ -9,9 +9,15 @@ export const ORIGIN_STATEMENTS = [
   `insert into linked_integration (organization_id, id, integration_name, name)
     select o.id, gen_random_uuid(), 'books', 'Books ' || n from organization o, generate_series(1, 2) n`,
   `insert into linked_model (organization_id, id, linked_integration_id, name)
-    select l.organization_id, gen_random_uuid(), l.id, 'invoices' from linked_integration l`,
-  `insert into sync (organization_id, id, linked_model_id)
-    select m.organization_id, gen_random_uuid(), m.id from linked_model m, generate_series(1, 1000) n`,
+    select l.organization_id, gen_random_uuid(), l.id, 'model ' || n from linked_integration l, generate_series(1, 100) n`,
+  `insert into sync_run (organization_id, id, status)
+    select m.organization_id, m.id, 'COMPLETED' from linked_model m`,
+  `insert into sync (organization_id, id, linked_model_id, run_id)
+    select m.organization_id, gen_random_uuid(), m.id, m.id from linked_model m, generate_series(1, 10) n`,
+  `update linked_model m set last_sync_id = (select s.id from sync s
+      where s.organization_id = m.organization_id and s.linked_model_id = m.id limit 1)`,
+  `insert into ap_portal (organization_id, id, party_id, name, provider)
+    select p.organization_id, gen_random_uuid(), p.id, 'Portal', 'COUPA' from party p`,
   `update integration_link l set sync_status = case when abs(hashtext(l.id::text)) % 50 = 0 then 'FAILED' else 'SYNCED' end::"SyncStatus",
       last_synced_at = $1::timestamptz, linked_integration_id =
         (select c.id from linked_integration c where c.organization_id = l.organization_id order by c.name limit 1)`,

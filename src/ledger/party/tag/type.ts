@@ -8,7 +8,7 @@ import { valueBy } from '../../../graph/read/valueRelation.ts'
 import { Party, partyById } from '../type.ts'
 
 export const tagById = rowById('Tag')
-export const partyTagById = rowById('PartyTag')
+const partyTagById = rowById('PartyTag')
 export const tagsByParty = rowsByParent('PartyTag', 'partyId', ['createdAt', 'id'])
 
 const partyCount = valueBy<number>({
