@@ -2,6 +2,7 @@ import type { Database } from '../../../database/client.ts'
 import type { KeyTable } from '../keyTable.ts'
 import { findParents } from './ancestry.ts'
 import { announceBatch } from './announceBatch.ts'
+import { directTransaction } from './directTransaction.ts'
 import { findLinks, type Known, keyOf, type Name } from './known.ts'
 import { lockRows } from './lockRows.ts'
 import { findAdoptable, naturalKey } from './naturalKeys.ts'
@@ -20,12 +21,7 @@ export async function storeBatch(
   scope: Scope,
   batch: readonly ReadRecord[],
 ): Promise<Plan> {
-  return repeatOnDeadlock(() =>
-    database.$transaction((transaction) => storeIn(transaction, scope, batch), {
-      maxWait: 30_000,
-      timeout: TRANSACTION_TIMEOUT,
-    }),
-  )
+  return repeatOnDeadlock(() => database.transact((run) => storeIn(directTransaction(run), scope, batch)))
 }
 
 async function storeIn(transaction: Transaction, scope: Scope, batch: readonly ReadRecord[]): Promise<Plan> {
@@ -72,7 +68,8 @@ export async function rehearseBatch(
 async function beginImport(transaction: Transaction, { organizationId, source }: Scope): Promise<void> {
   await transaction.$executeRaw`
     select set_config('statement_timeout', ${String(TRANSACTION_TIMEOUT)}, true),
-      set_config('lock_timeout', ${String(TRANSACTION_TIMEOUT)}, true), set_config('enable_seqscan', 'off', true)`
+      set_config('lock_timeout', ${String(TRANSACTION_TIMEOUT)}, true), set_config('enable_seqscan', 'off', true),
+      set_config('idle_in_transaction_session_timeout', ${String(TRANSACTION_TIMEOUT)}, true)`
   await transaction.$executeRaw`
     select pg_advisory_xact_lock(hashtextextended(${`import ${organizationId} ${source}`}, 0))`
   await transaction.$executeRaw`select invoice_tally_lock(array[${organizationId}]::uuid[])`
