@@ -5,7 +5,7 @@ import { takesNull } from '../../graph/nulls/declaration.ts'
 import { emailFields } from '../email/fields.ts'
 import { type EmailListArguments, emailList } from '../email/list.ts'
 import { EmailConnection } from '../email/type.ts'
-import { EmailThread } from './type.ts'
+import { EmailThread } from '../thread/type.ts'
 
 const emailsOfThread = pageBelow({
   name: 'emails of thread',

@@ -3,7 +3,7 @@ import { related } from '../../graph/read/fields.ts'
 import { Call, callById } from '../call/type.ts'
 import { Classification, classificationById } from '../classification/type.ts'
 import { Email, emailById } from '../email/type.ts'
-import { Task } from './type.ts'
+import { Task } from '../task/type.ts'
 
 builder.prismaObjectFields(Task, (t) => ({
   classification: t.field({
