@@ -15,7 +15,7 @@ const BEGINNINGS = {
   ],
 } as const
 
-export type ContentKind = keyof typeof BEGINNINGS
+type ContentKind = keyof typeof BEGINNINGS
 
 /** What a media type says that the bytes are; office files are archives. */
 const KINDS: Readonly<Record<string, ContentKind>> = {

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Database } from '../../database/client.ts'
 import { sql } from '../../database/sql.ts'
 import type { AttachmentLinks } from '../../mail/attachmentLinks.ts'
-import { refuseMethod, refuseUnknown } from '../delivery/route/refusals.ts'
 import { isWhatItSays } from '../attachment/contentKind.ts'
+import { refuseMethod, refuseUnknown } from '../delivery/route/refusals.ts'
 
 type Settings = { database: Pick<Database, 'read'>; links: AttachmentLinks; now: () => Date }
 type Kept = { name: string; mimeType: string | null; content: Uint8Array }

@@ -67,7 +67,7 @@ export const Attachment = nodeType('Attachment', {
     }),
     purpose: t.exposeString('purpose', {
       nullable: true,
-      description: 'What it is for, as the source words it.',
+      description: 'What it is for, as the source words it; `received` where it came with a mail.',
     }),
     isVerified: t.exposeBoolean('isVerified', {
       description:

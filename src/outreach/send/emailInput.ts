@@ -73,7 +73,8 @@ const letterFields = (t: InputFields) => ({
   variables: t.field({ type: [TemplateVariableInput], description: 'Values of your own, at most 50.' }),
   attachments: t.stringList({
     description:
-      'Names of files added with `attachmentAdd`, at most 20 and 10 MiB together; the newest of each name is sent.',
+      'Names of files added with `attachmentAdd`, at most 20 and 10 MiB together; the newest of each name is sent. Files that ' +
+      'came with a mail are not found.',
   }),
   reason: t.field({
     type: EmailReason,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { DirectWork } from '../../../src/graph/mutation/work.ts'
+import { findAttachments } from '../../../src/outreach/send/findAttachments.ts'
 import { NOW } from '../../api.ts'
 import { createTestDatabase, type TestDatabase } from '../../database.ts'
 import { type Routes, returnAddresses, serveRoutes } from '../routes.ts'
@@ -213,9 +215,21 @@ describe('the files of a letter', () => {
     const [email] = await received()
     expect(email?.attachments.map(({ attachment }) => attachment)).toMatchObject([
       { name: '.._proof.pdf', mimeType: 'application/pdf', fileType: 'PDF', isVerified: true },
-      { name: 'file-2', isVerified: false, disposition: 'inline', contentId: 'logo@buyer' },
+      {
+        name: 'file-2',
+        purpose: 'received',
+        isVerified: false,
+        disposition: 'inline',
+        contentId: 'logo@buyer',
+      },
     ])
     expect(Buffer.from(email?.attachments[0]?.attachment.content ?? []).toString()).toContain('%PDF-1.7')
+    // Whoever wrote the mail chose the name: under it nothing is sent on.
+    const { organizationId } = sender
+    const find = testDatabase.database.transact((run) =>
+      findAttachments({ run, organizationId } as DirectWork, ['.._proof.pdf']),
+    )
+    await expect(find).rejects.toThrow('There is no file named')
   })
 
   test('a text with NUL, and one without end, are kept as far as they can be', async () => {

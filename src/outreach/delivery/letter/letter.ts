@@ -14,7 +14,7 @@ export const MOST_FILES = 20
 /** The content of a larger file is not kept: its name and size are. */
 export const MOST_FILE_BYTES = 5 * 1_048_576
 
-export type Person = { address: string; name: string | null }
+type Person = { address: string; name: string | null }
 export type LetterFile = {
   name: string
   mimeType: string

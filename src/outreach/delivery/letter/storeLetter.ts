@@ -3,6 +3,7 @@ import { uuidv7 } from '../../../database/uuid.ts'
 import type { Work } from '../../../graph/mutation/work.ts'
 import { isWhatItSays } from '../../attachment/contentKind.ts'
 import { fileTypeOf } from '../../attachment/fileType.ts'
+import { RECEIVED } from '../../attachment/received.ts'
 import type { Letter, LetterFile } from './letter.ts'
 import { ownWordsOf } from './ownWords.ts'
 
@@ -79,9 +80,9 @@ async function storeFile(
   const isVerified = content !== null && isWhatItSays(mimeType, content) === true
   await run(sql`
     insert into attachment (organization_id, id, name, mime_type, file_type, size, content, disposition, content_id,
-      is_verified, created_at, updated_at)
+      purpose, is_verified, created_at, updated_at)
     values (${organizationId}::uuid, ${id}::uuid, ${name}::text, ${mimeType}::text, ${fileTypeOf(mimeType)}::"AttachmentType",
-      ${size}::int, ${content}::bytea, ${disposition}::text, ${contentId}::text, ${isVerified}::boolean,
+      ${size}::int, ${content}::bytea, ${disposition}::text, ${contentId}::text, ${RECEIVED}::text, ${isVerified}::boolean,
       ${now}::timestamptz, ${now}::timestamptz)`)
   await run(sql`
     insert into email_attachment (organization_id, email_id, attachment_id, position)

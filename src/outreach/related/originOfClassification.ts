@@ -1,8 +1,8 @@
 import { builder } from '../../graph/builder.ts'
 import { related } from '../../graph/read/fields.ts'
 import { Call, callById } from '../call/type.ts'
-import { Email, emailById } from '../email/type.ts'
 import { Classification } from '../classification/type.ts'
+import { Email, emailById } from '../email/type.ts'
 
 builder.prismaObjectFields(Classification, (t) => ({
   call: t.field({
