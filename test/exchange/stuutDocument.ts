@@ -5,7 +5,7 @@ const stranger = { object: 'user', id: 'u2', email: 'gone@elsewhere.example', na
 
 const address = (city: string, more = {}) => ({ object: 'address', city, coordinates: { lat: 1 }, ...more })
 
-export const connection = {
+const connection = {
   object: 'linked_integration',
   id: 'li1',
   name: 'Our books',

@@ -8,7 +8,7 @@ export const tag = {
   color: '#f00',
   ruleCondition: { late: 3 },
 }
-export const account = {
+const account = {
   type: 'apPortalAccount',
   externalId: 'A1',
   provider: 'jaggaer',
@@ -50,7 +50,7 @@ export const connection = {
     { externalId: 'M2', name: 'payments' },
   ],
 }
-export const sender = {
+const sender = {
   type: 'emailSender',
   externalId: 'ES1',
   email: 'dunning@own.example',
@@ -106,7 +106,7 @@ export const party = {
     },
   ],
 }
-export const thread = {
+const thread = {
   type: 'emailThread',
   externalId: 'TH1',
   partyExternalId: 'P1',
@@ -153,7 +153,7 @@ export const email = {
     { externalId: 'F2', name: 'voice.mp3', fileType: 'audio', sourceUrl: 'https://files.example/2' },
   ],
 }
-export const answer = {
+const answer = {
   type: 'email',
   externalId: 'E2',
   direction: 'INBOUND',
@@ -221,7 +221,7 @@ export const payment = {
     { invoiceExternalId: 'I1', amount: 100 },
   ],
 }
-export const allocation = {
+const allocation = {
   type: 'allocation',
   externalId: 'AL9',
   paymentExternalId: 'PA1',

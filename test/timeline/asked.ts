@@ -7,7 +7,7 @@ const UIDS = `... on EmailTimelineItem { email { uid } } ... on CallTimelineItem
   ... on StatusChangeTimelineItem { statusChange { uid } before after } ... on ImportTimelineItem { integration { uid } }
   ... on ChangeTimelineItem { entry { uid } action }`
 
-export const NODE = `__typename ... on TimelineEntry { occurredAt summary actor { name kind } } ${UIDS}`
+const NODE = `__typename ... on TimelineEntry { occurredAt summary actor { name kind } } ${UIDS}`
 const PAGE = `{ totalCount edges { cursor node { ${NODE} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`
 
 export type Node = {

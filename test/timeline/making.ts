@@ -20,7 +20,7 @@ export type Making = {
   idFor(sort: Sort): string
 }
 
-export const some = <T>(values: readonly T[]): T => values[randomInt(values.length)] as T
+const some = <T>(values: readonly T[]): T => values[randomInt(values.length)] as T
 const at = () => some(INSTANTS)
 
 /** The first row of each kind has the same id as the first of every other kind. */

@@ -8,7 +8,7 @@ import type { DirectWork } from './work.ts'
 type Named = TenantType & Model
 
 /** The UUID in a global id, where the organization that is being changed has such a row. */
-export async function rowIn(work: DirectWork, type: Named, text: string, field: string): Promise<string> {
+async function rowIn(work: DirectWork, type: Named, text: string, field: string): Promise<string> {
   const id = idIn(work, type, text, field)
   const [found] = await work.run<{ id: string }>(sql`
     select r.id from ${tableOf(type)} r where r.organization_id = ${work.organizationId}::uuid and r.id = ${id}::uuid`)

@@ -16,7 +16,7 @@ const ASSESSED = {
   uncertainties: true,
 } as const
 
-export const AgentAssessment = builder.objectRef<Assessed>('AgentAssessment').implement({
+const AgentAssessment = builder.objectRef<Assessed>('AgentAssessment').implement({
   description: 'How sure an agent was of what it decided (`agent_…` in REST).',
   fields: (t) => ({
     confidenceScore: t.exposeInt('confidenceScore', {

@@ -33,13 +33,13 @@ const OFFICE = /^application\/vnd\.(?:openxmlformats-officedocument|oasis\.opend
 const PDF_WITHIN = 1_024
 
 /** The kind that a media type names; null for one whose bytes tell nothing. */
-export function kindOfMimeType(mimeType: string): ContentKind | null {
+function kindOfMimeType(mimeType: string): ContentKind | null {
   const [bare = ''] = mimeType.toLowerCase().split(';')
   return OFFICE.test(bare.trim()) ? 'ZIP' : (KINDS[bare.trim()] ?? null)
 }
 
 /** The kind that the bytes are; null for one that is not known here. */
-export function kindOfContent(content: Uint8Array): ContentKind | null {
+function kindOfContent(content: Uint8Array): ContentKind | null {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
   // The keys of the table are its kinds.
   const kinds = Object.keys(BEGINNINGS) as ContentKind[]

@@ -118,7 +118,6 @@ export const party = object({
 
 type PartyFields = ReturnType<typeof party.read>
 export type ContactRecord = PartyFields['contacts'][number] & { name: string }
-export type ApPortalRecord = PartyFields['apPortals'][number]
 export type PartyRecord = Omit<PartyFields, 'contacts'> & { contacts: ContactRecord[] }
 
 export function completeParty(fields: PartyFields): PartyRecord {

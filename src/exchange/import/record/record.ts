@@ -41,7 +41,7 @@ export type RecordTypes = {
 }
 
 export type RecordType = keyof RecordTypes
-export type RecordOf<T extends RecordType> = { type: T; fields: RecordTypes[T] }
+type RecordOf<T extends RecordType> = { type: T; fields: RecordTypes[T] }
 export type CanonicalRecord = { [T in RecordType]: RecordOf<T> }[RecordType]
 
 type Definition<R> = {

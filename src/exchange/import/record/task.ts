@@ -63,5 +63,4 @@ export const task = object({
 export type NestedTaskRecord = ReturnType<typeof nestedTask.read>
 export type TaskRecord = ReturnType<typeof task.read>
 export type TaskFields = Omit<NestedTaskRecord, 'externalId'> & { externalId: string | null }
-export type TaskDataRecord = TaskFields['data'][number]
 export type EventRecord = NonNullable<TaskFields['triggerEvent']>

@@ -19,10 +19,7 @@ export function word<const V extends string>(values: Record<V, V> & { OTHER: 'OT
   }
 }
 
-export function wordOf<const V extends string>(
-  values: Record<V, V> & { OTHER: 'OTHER' },
-  text: string,
-): Word<V> {
+function wordOf<const V extends string>(values: Record<V, V> & { OTHER: 'OTHER' }, text: string): Word<V> {
   const name = ourSpelling(text)
   if (Object.hasOwn(values, name)) return { word: name as V, text: null } // It is one of the keys.
   return { word: values.OTHER as V, text } // OTHER is one of the values.

@@ -9,7 +9,7 @@ import type { Row } from './rows.ts'
 import type { Scope, Transaction } from './scope.ts'
 
 /** A call or an email that was classified, and what the tasks that follow from it are about. */
-export type Classified = {
+type Classified = {
   id: string
   isNew: boolean
   classifications: readonly ClassificationRecord[]

@@ -2,7 +2,7 @@
 export type Raw = Readonly<Record<string, unknown>>
 
 /** Where a field of a record comes from: a key; a key whose value is turned into ours; objects within. */
-export type Rule =
+type Rule =
   | string
   | { key: string; as: (value: unknown, source: Raw) => unknown }
   | { key: string; each: Spec }
@@ -35,7 +35,7 @@ function keyOf(rule: Rule): string {
   return typeof rule === 'string' ? rule : rule.key
 }
 
-export function present(value: unknown): unknown {
+function present(value: unknown): unknown {
   if (value === null || (typeof value === 'string' && value.trim() === '')) return undefined
   return value
 }

@@ -20,7 +20,7 @@ import { Call, CallEdge, callById } from '../type.ts'
 import { callFields } from './callFields.ts'
 import { checkEnds, readCall } from './readCall.ts'
 
-export const MOST_INVOICES = 100
+const MOST_INVOICES = 100
 
 const CallRecordInput = builder.inputType('CallRecordInput', {
   description: 'A call that was made, or is to be.',

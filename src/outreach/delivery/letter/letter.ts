@@ -6,13 +6,13 @@ import { MAXIMUM_LINES } from '../mail/limits.ts'
 import { straightenMail } from '../mail/straightenMail.ts'
 
 /** More of a text nobody reads; a longer one is cut. */
-export const LONGEST_TEXT = 100_000
-export const LONGEST_HTML = 500_000
+const LONGEST_TEXT = 100_000
+const LONGEST_HTML = 500_000
 const LONGEST_SUBJECT = 998
-export const MOST_RECIPIENTS = 100
-export const MOST_FILES = 20
+const MOST_RECIPIENTS = 100
+const MOST_FILES = 20
 /** The content of a larger file is not kept: its name and size are. */
-export const MOST_FILE_BYTES = 5 * 1_048_576
+const MOST_FILE_BYTES = 5 * 1_048_576
 
 type Person = { address: string; name: string | null }
 export type LetterFile = {
