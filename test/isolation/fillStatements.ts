@@ -49,6 +49,16 @@ async function fillDisputes({ database, organization, memberId, mark, id }: Fill
     where: { organizationId_id: { organizationId, id: id('marked') } },
     data: { isInDispute: true, standing: 'DISPUTED' },
   })
+  await database.invoiceStatusChange.create({
+    data: {
+      organizationId,
+      id: id('statusChange'),
+      invoiceId: id('invoice'),
+      before: 'SENT',
+      after: 'PARTIALLY_PAID',
+      occurredAt: LATER,
+    },
+  })
 }
 
 async function fillPromises({ database, organization, memberId, mark, id }: Filling): Promise<void> {

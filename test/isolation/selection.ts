@@ -27,8 +27,16 @@ export function isConnection(type: GraphQLOutputType): boolean {
 /** `name(first: 2)` with whatever arguments the field needs. */
 export function call(field: Field): string {
   const required = field.args.filter(isRequiredArgument).map(({ name }) => `${name}: ${requiredValue(name)}`)
-  const args = isConnection(field.type) ? ['first: 2', ...required] : required
+  const args = isConnection(field.type)
+    ? [`first: ${isOfSeveralTypes(field.type) ? 40 : 2}`, ...required]
+    : required
   return args.length === 0 ? field.name : `${field.name}(${args.join(', ')})`
+}
+
+/** A page of a union is long enough to hold one of each. */
+function isOfSeveralTypes(type: GraphQLOutputType): boolean {
+  const nodes = fieldsOf(getNamedType(type)).find(({ name }) => name === 'nodes')
+  return nodes !== undefined && isAbstractType(getNamedType(nodes.type))
 }
 
 function requiredValue(name: string): string {

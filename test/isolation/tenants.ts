@@ -55,6 +55,8 @@ export type Tenants = Awaited<ReturnType<typeof createTenants>>
 /** Rows that are not called like their type. */
 const ROW_OF: Partial<Record<NodeType, string>> = {
   InvoiceBlueprint: 'blueprint',
+  InvoicePayment: 'allocation',
+  InvoiceStatusChange: 'statusChange',
   PromiseToPay: 'promise',
   BouncingContact: 'bouncing',
   WebhookEndpoint: 'endpoint',

@@ -111,8 +111,8 @@ const OPERATIONS = {
   'what is known of each recipient':
     '{ emails(first: 20) { nodes { recipients { isSuppressed } events { recipient { address } } } } }',
   'the calls and tasks of an invoice': `{ invoices(first: 20) { nodes { calls(first: 3) { facets { status { count } } nodes {
-    classifications { type tasks { label data { data } triggerEvent { name } } } agent { name } workflow { name } invoices(first: 3) { nodes { uid } } } }
-    tasks(first: 3) { totalCount nodes { label assignee { name } email { subject thread { emails(first: 3) { nodes { uid } } } } } } } } }`,
+    classifications { type tasks { label triggerEvent { name } } } agent { name } workflow { name } invoices(first: 3) { nodes { uid } } } }
+    tasks(first: 3) { totalCount nodes { label data { data } assignee { name } email { subject thread { emails(first: 3) { nodes { uid } } } } } } } } }`,
   'the calls and tasks of a party': `{ parties(first: 20) { nodes { calls(first: 3) { nodes { uid tasks { label } } }
     tasks(first: 3) { facets { status { count } } nodes { label } } } } }`,
   'another organization': `{ invoices(organizationId: "${ORGANIZATION_ID}", first: 20, includeInactive: true) { nodes { uid } } }`,

@@ -38,7 +38,6 @@ export const TimelineItem = builder.unionType('TimelineItem', {
 const { connection } = connectionTypes('TimelineItem', TimelineItem, 'items of a timeline')
 
 function timelineArgs(arg: ArgumentBuilder) {
-  const { offset: _, ...page } = pageArgs(arg)
   return {
     types: arg({
       type: [TimelineItemType],
@@ -52,7 +51,7 @@ function timelineArgs(arg: ArgumentBuilder) {
       type: 'DateTime',
       description: 'Only up to this instant. A plain day: to its end where the organization is.',
     }),
-    ...page,
+    ...pageArgs(arg),
   }
 }
 
