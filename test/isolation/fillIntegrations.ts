@@ -149,6 +149,8 @@ async function fillLinks({ database, organization, memberId, mark, id }: Filling
       { entityType: 'ADDRESS' as const, entityId: id('address') },
       { entityType: 'LINE_ITEM' as const, entityId: id('lineItem') },
       { entityType: 'SYNC_RUN' as const, entityId: id('syncRun') },
+      { entityType: 'PAYMENT' as const, entityId: id('payment') },
+      { entityType: 'INVOICE_PAYMENT' as const, entityId: id('allocation') },
     ].map((link) => ({
       organizationId,
       integrationName: 'erp',
@@ -156,5 +158,13 @@ async function fillLinks({ database, organization, memberId, mark, id }: Filling
       ...told,
       ...link,
     })),
+  })
+  await database.payment.update({
+    where: { organizationId_id: { organizationId, id: id('payment') } },
+    data: { linkedIntegrationId: id('linkedIntegration') },
+  })
+  await database.invoice.update({
+    where: { organizationId_id: { organizationId, id: id('invoice') } },
+    data: { pdfId: id('attachment') },
   })
 }

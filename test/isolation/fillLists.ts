@@ -69,4 +69,20 @@ export async function fillLists({ database, organization, memberId, mark, id }: 
       changes: { note: mark },
     },
   })
+  await database.auditEntry.create({
+    data: {
+      organizationId,
+      id: id('entryOfParty'),
+      occurredAt: new Date('2026-03-01T12:00:00Z'),
+      action: `action ${mark}`,
+      actorUserId: memberId,
+      tokenId: id('token'),
+      tokenName: `Token ${mark}`,
+      clientAddress: `Address ${mark}`,
+      entityType: 'Party',
+      entityId: id('party'),
+      requestId: id('otherRequest'),
+      changes: { note: mark },
+    },
+  })
 }

@@ -17,7 +17,7 @@ function valuesIn({ head, parts }: Selection): string[] {
 describe('an operation that costs too much', () => {
   test('is taken apart until every piece is cheap enough', () => {
     const dearest = paths.map((path) => ({ path, cost: costOf(operationsAt(path, 1, Infinity)[0] ?? '') }))
-    const most = Math.max(...dearest.map(({ cost }) => cost)) / 8
+    const most = Math.max(...dearest.map(({ cost }) => cost)) / 4
     let taken = 0
 
     for (const { path, cost } of dearest) {

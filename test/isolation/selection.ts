@@ -28,7 +28,7 @@ export function isConnection(type: GraphQLOutputType): boolean {
 export function call(field: Field): string {
   const required = field.args.filter(isRequiredArgument).map(({ name }) => `${name}: ${requiredValue(name)}`)
   const args = isConnection(field.type)
-    ? [`first: ${isOfSeveralTypes(field.type) ? 40 : 2}`, ...required]
+    ? [`first: ${isOfSeveralTypes(field.type) ? 16 : 2}`, ...required]
     : required
   return args.length === 0 ? field.name : `${field.name}(${args.join(', ')})`
 }
@@ -76,10 +76,11 @@ export function selectionOf(type: GraphQLNamedType, depth: number, lists = MAX_L
     if (left < 0 || (below === 0 && !isWrapper(inner))) return []
     return [selectionOf(inner, isWrapper(inner) ? below : below - 1, left, call(field))]
   })
+  // What a member is about hangs below it: without that there is nothing to be met in it.
   const members = isAbstractType(type)
     ? schema
         .getPossibleTypes(type)
-        .map((member) => selectionOf(member, depth, lists, `... on ${member.name}`))
+        .map((member) => selectionOf(member, Math.max(depth, 1), lists, `... on ${member.name}`))
     : []
   return { head, parts: [...parts, ...members] }
 }

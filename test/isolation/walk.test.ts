@@ -55,17 +55,21 @@ describe('a walk through the whole graph', () => {
   test('met every type and every field with a value, so nothing was missed for want of a row', () => {
     const reachable = reachableTypes()
 
-    expect(reachable.map(({ name }) => name).filter((name) => !types.has(name))).toEqual(['SystemActor'])
+    expect(reachable.map(({ name }) => name).filter((name) => !types.has(name))).toEqual([])
     const known = reachable.flatMap((type) =>
       fieldsOf(type)
         .filter((field) => holdsText(getNamedType(field.type)))
         .map((field) => `${type.name}.${field.name}`),
     )
-    expect(known.filter((name) => !fields.has(name))).toEqual(['SystemActor.name'])
+    // Nobody here is known to have paid, and the database itself notes a change of status.
+    expect(known.filter((name) => !fields.has(name))).toEqual([
+      'PaymentTimelineItem.actor',
+      'StatusChangeTimelineItem.actor',
+    ])
   })
 
   test('meets in many small operations what it meets in a large one', async () => {
-    const LITTLE = 240
+    const LITTLE = 480
     const met = async (operations: readonly string[]) => {
       const answers = await Promise.all(operations.map((operation) => tenants.api.ask(tenants.ua, operation)))
       expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([])

@@ -10,7 +10,7 @@ import { FILTERS } from './filters.ts'
 let api: ExplainingApi
 beforeAll(async () => {
   api = await createExplainingApi()
-}, 120_000)
+}, 300_000)
 afterAll(() => api.close())
 
 const LISTS = {
