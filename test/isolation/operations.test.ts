@@ -26,7 +26,7 @@ describe('an operation that costs too much', () => {
       if (pieces.length > 1) taken += 1
       for (const piece of pieces) expect(costOf(piece)).toBeLessThanOrEqual(most)
     }
-    expect(taken).toBeGreaterThan(10)
+    expect(taken).toBeGreaterThan(5)
   })
 
   test('is left whole where the limit allows it', () => {
