@@ -80,6 +80,12 @@ const STATEMENTS = [
       'audit_entry (organization_id, id, occurred_at, action, actor_user_id, entity_type, entity_id, changes)',
     select: `org, gen_random_uuid(), at, 'partyUpdate', person, 'Party', party, '{"name": "Acme"}'`,
   },
+  {
+    // A log speaks of many things: the planner has to see that one of them is few of its rows.
+    insert:
+      'audit_entry (organization_id, id, occurred_at, action, actor_user_id, entity_type, entity_id, changes)',
+    select: `org, gen_random_uuid(), at, 'contactUpdate', person, 'Contact', gen_random_uuid(), '{"name": "Rosa"}'`,
+  },
 ]
 
 /** What is linked with an invoice: every email, call and payment with one of them. */
