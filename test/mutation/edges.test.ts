@@ -54,6 +54,18 @@ const CASES: Case[] = [
     open: '{ invoice(by: { id: $invoiceId }) { targetParty {',
     close: '} } }',
   },
+  {
+    mutation: 'callRecord',
+    edge: 'callEdge',
+    input: { direction: 'OUTBOUND', status: 'COMPLETED' },
+    ...root('calls'),
+  },
+  {
+    mutation: 'taskCreate',
+    edge: 'taskEdge',
+    input: { label: 'Call back', type: 'call_back' },
+    ...root('tasks'),
+  },
   { mutation: 'commentAdd', edge: 'commentEdge', input: { text: 'Called.' }, ...below('commentsConnection') },
   {
     mutation: 'promiseToPayRecord',
@@ -74,6 +86,8 @@ const ABOUT: Record<string, () => Record<string, unknown>> = {
   suppressionAdd: () => ({}),
   tagCreate: () => ({}),
   contactCreate: () => ({ partyId }),
+  callRecord: () => ({ partyId }),
+  taskCreate: () => ({ partyId }),
   emailSend: () => ({ invoiceIds: [invoiceId] }),
   emailSchedule: () => ({ invoiceIds: [invoiceId] }),
 }

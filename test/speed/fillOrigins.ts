@@ -7,9 +7,9 @@ export const ORIGIN_STATEMENTS = [
     join tag t on t.organization_id = p.organization_id
       and t.name_key = 'tag ' || abs(hashtext(p.id::text)) % 50`,
   `insert into linked_integration (organization_id, id, integration_name, name)
-    select o.id, gen_random_uuid(), 'books', 'Books ' || n from organization o, generate_series(1, 2) n`,
+    select o.id, gen_random_uuid(), 'books', 'Books ' || n from organization o, generate_series(1, 200) n`,
   `insert into linked_model (organization_id, id, linked_integration_id, name)
-    select l.organization_id, gen_random_uuid(), l.id, 'model ' || n from linked_integration l, generate_series(1, 100) n`,
+    select l.organization_id, gen_random_uuid(), l.id, 'model ' || n from linked_integration l, generate_series(1, 2) n`,
   `insert into sync_run (organization_id, id, status)
     select m.organization_id, m.id, 'COMPLETED' from linked_model m`,
   `insert into sync (organization_id, id, linked_model_id, run_id)
