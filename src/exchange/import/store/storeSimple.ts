@@ -1,3 +1,4 @@
+import { subjectKeyOf } from '../../../outreach/delivery/letter/subjectKey.ts'
 import type { RecordTypes } from '../record/record.ts'
 import { wordColumns } from '../record/word.ts'
 import { distinct } from './distinct.ts'
@@ -8,7 +9,6 @@ import { tagKey } from './naturalKeys.ts'
 import { ENTITY_TYPE } from './references.ts'
 import { insertRows, type Row, type Table, updateRows } from './rows.ts'
 import type { Planned, Scope, Transaction } from './scope.ts'
-import { subjectKeyOf } from './subjectKey.ts'
 
 /** Types of records that are one row each, without parts. */
 export type SimpleType =
