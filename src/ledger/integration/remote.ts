@@ -5,7 +5,9 @@ import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import type { RelationLoad } from '../../graph/read/relation.ts'
 import type { WorkedOutKey } from '../../graph/read/selected.ts'
 import { column, type Rows } from '../../graph/read/table.ts'
-import { linkedIntegrationById } from './linkedIntegration.ts'
+import { SyncStatus } from './enums.ts'
+import { LinkedIntegration, linkedIntegrationById } from './linkedIntegration.ts'
+import { IntegrationLink } from './type.ts'
 
 /** The column of a link that points at the row. */
 type Pointer = 'invoiceId' | 'partyId' | 'emailId' | 'entityId'
@@ -35,7 +37,7 @@ function isLater(link: Choosing, than: Choosing): boolean {
  * other systems: `links` are its links, `pointer` the column by which they point at it.
  *
  *     const origin = originOf(linksByEntity, 'entityId')
- *     remote: t.field({ type: IntegrationLink, nullable: true, description: '…', ...origin.remote }),
+ *     remote: t.field(origin.remote),
  */
 export function originOf(links: Links, pointer: Pointer) {
   const whole = related(links, 'id').extensions.reads.relations
@@ -45,12 +47,18 @@ export function originOf(links: Links, pointer: Pointer) {
   const key = latestIntegration(pointer)
   return {
     remote: {
+      type: IntegrationLink,
+      nullable: true as const,
+      description: 'Of `integrations` the one that it was last taken over from (`remote_…`).',
       select,
       extensions: reads({ relations: [chosen.relation, ...whole] }),
       resolve: (row: Row, _arguments: object, context: Context) =>
         whenRead(links.of(context, row, 'id'), latestOf),
     },
     linkedIntegration: {
+      type: LinkedIntegration,
+      nullable: true as const,
+      description: 'The connection that `remote` came through.',
       select,
       extensions: reads({
         relations: [
@@ -64,12 +72,19 @@ export function originOf(links: Links, pointer: Pointer) {
         ),
     },
     syncStatus: {
+      type: SyncStatus,
+      nullable: true as const,
+      description:
+        'How far it agrees with `remote`, which has the word as it came. Null where it is known in no other system.',
       select,
       extensions: reads({ relations: [chosen.relation] }),
       resolve: (row: Row, _arguments: object, context: Context) =>
         whenRead(latest(row, context), (link) => link?.syncStatus ?? null),
     },
     lastSyncedAt: {
+      type: 'DateTime' as const,
+      nullable: true as const,
+      description: 'When it was last taken over from `remote`.',
       select,
       extensions: reads({ relations: [chosen.relation] }),
       resolve: (row: Row, _arguments: object, context: Context) =>

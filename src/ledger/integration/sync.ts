@@ -3,7 +3,7 @@ import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { RunStatus } from './enums.ts'
-import { IntegrationLink, linksByEntity } from './type.ts'
+import { knownElsewhere, linksByEntity } from './type.ts'
 
 const syncRunById = rowById('SyncRun')
 export const syncById = rowById('Sync')
@@ -27,11 +27,7 @@ const SyncRun = nodeType('SyncRun', {
       nullable: true,
       ...administratorsAlone('stacktrace', 'Where in the program it failed.'),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

@@ -1,5 +1,6 @@
 import type { IntegrationLink as IntegrationLinkRow } from '../../../prisma/generated/client/client.ts'
 import { builder } from '../../graph/builder.ts'
+import { related } from '../../graph/read/fields.ts'
 import { rowsByParent } from '../../graph/read/rowRelation.ts'
 import { EntityType } from './entityType.ts'
 import { RemotePaymentStatus, SyncStatus } from './enums.ts'
@@ -76,6 +77,17 @@ export const linksByParty = rowsByParent('IntegrationLink', 'partyId', ORDER)
 export const linksByEmail = rowsByParent('IntegrationLink', 'emailId', ORDER)
 /** Of a row of any other type, by its id. */
 export const linksByEntity = rowsByParent('IntegrationLink', 'entityId', ORDER)
+
+const LINKS: [typeof IntegrationLink] = [IntegrationLink]
+
+/** The options of the field `integrations` of a type whose rows have these links. */
+export function knownElsewhere(links: typeof linksByEntity) {
+  return {
+    type: LINKS,
+    description: 'Where it is known in other systems (`remote_…`).',
+    ...related(links, 'id'),
+  }
+}
 
 type Pointers = Pick<IntegrationLinkRow, 'invoiceId' | 'partyId' | 'emailId' | 'entityId'>
 

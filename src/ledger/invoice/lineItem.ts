@@ -1,9 +1,8 @@
 import { Money, moneyOf } from '../../graph/money.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
-import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { originOf } from '../integration/remote.ts'
-import { IntegrationLink, linksByEntity } from '../integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../integration/type.ts'
 import { LineItemContextType } from './enums.ts'
 
 const lineItemById = rowById('LineItem')
@@ -90,17 +89,8 @@ export const LineItem = nodeType('LineItem', {
       nullable: true,
       description: 'Fields of your own.',
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
-    remote: t.field({
-      type: IntegrationLink,
-      nullable: true,
-      description: 'Of these the one that it was last taken over from.',
-      ...origin.remote,
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
+    remote: t.field(origin.remote),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

@@ -4,10 +4,8 @@ import type { Context } from '../../graph/context.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import type { WorkedOutKey } from '../../graph/read/selected.ts'
 import { column, type Rows } from '../../graph/read/table.ts'
-import { SyncStatus } from '../integration/enums.ts'
-import { LinkedIntegration } from '../integration/linkedIntegration.ts'
 import { originOf } from '../integration/remote.ts'
-import { IntegrationLink, linksByInvoice } from '../integration/type.ts'
+import { knownElsewhere, linksByInvoice } from '../integration/type.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
 import { Address, addressById } from '../party/address.ts'
@@ -188,36 +186,11 @@ builder.prismaObjectFields(Invoice, (t) => ({
     description: 'Where the goods went.',
     ...related(addressById, 'shippingAddressId'),
   }),
-  integrations: t.field({
-    type: [IntegrationLink],
-    description: 'Where it is known in other systems.',
-    ...related(linksByInvoice, 'id'),
-  }),
-  remote: t.field({
-    type: IntegrationLink,
-    nullable: true,
-    description: 'Of these the one that it was last taken over from (`remote_…`).',
-    ...origin.remote,
-  }),
-  linkedIntegration: t.field({
-    type: LinkedIntegration,
-    nullable: true,
-    description: 'The connection that `remote` came through.',
-    ...origin.linkedIntegration,
-  }),
-  syncStatus: t.field({
-    type: SyncStatus,
-    nullable: true,
-    description:
-      'How far it agrees with `remote`, which has the word as it came. Null where it is known in no other system.',
-    ...origin.syncStatus,
-  }),
-  lastSyncedAt: t.field({
-    type: 'DateTime',
-    nullable: true,
-    description: 'When it was last taken over from `remote`.',
-    ...origin.lastSyncedAt,
-  }),
+  integrations: t.field(knownElsewhere(linksByInvoice)),
+  remote: t.field(origin.remote),
+  linkedIntegration: t.field(origin.linkedIntegration),
+  syncStatus: t.field(origin.syncStatus),
+  lastSyncedAt: t.field(origin.lastSyncedAt),
 }))
 
 builder.prismaObjectFields(LineItem, (t) => ({

@@ -1,10 +1,9 @@
 import type { Address as AddressRow } from '../../../prisma/generated/client/client.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
-import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { originOf } from '../integration/remote.ts'
-import { IntegrationLink, linksByEntity } from '../integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../integration/type.ts'
 
 export const addressById = rowById('Address')
 export const addressesByParty = rowsByParent('Address', 'partyId', ['isPrimary desc', 'createdAt', 'id'])
@@ -79,17 +78,8 @@ export const Address = nodeType('Address', {
       },
       resolve: (address, { separator }) => formatAddress(address, separator ?? ', '),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
-    remote: t.field({
-      type: IntegrationLink,
-      nullable: true,
-      description: 'Of these the one that it was last taken over from.',
-      ...origin.remote,
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
+    remote: t.field(origin.remote),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

@@ -4,7 +4,7 @@ import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { originOf } from '../integration/remote.ts'
-import { IntegrationLink, linksByEntity } from '../integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../integration/type.ts'
 import { Address, addressById, addressesByContact } from './address.ts'
 import { EmailAddressHealth, emailHealthOf } from './emailHealth.ts'
 
@@ -112,17 +112,8 @@ export const Contact = nodeType('Contact', {
       description: 'Its addresses, the primary one first.',
       ...related(addressesByContact, 'id'),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
-    remote: t.field({
-      type: IntegrationLink,
-      nullable: true,
-      description: 'Of these the one that it was last taken over from.',
-      ...origin.remote,
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
+    remote: t.field(origin.remote),
     statusMetadata: t.expose('statusMetadata', {
       type: 'JSON',
       nullable: true,

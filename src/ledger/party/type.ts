@@ -3,10 +3,8 @@ import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { SyncStatus } from '../integration/enums.ts'
-import { LinkedIntegration } from '../integration/linkedIntegration.ts'
 import { latestOf, originOf } from '../integration/remote.ts'
-import { IntegrationLink, linksByParty } from '../integration/type.ts'
+import { knownElsewhere, linksByParty } from '../integration/type.ts'
 import { memberById } from '../organization/member.ts'
 import { organizationOfRow } from '../organization/ofRow.ts'
 import { User } from '../organization/user.ts'
@@ -129,36 +127,11 @@ export const Party = nodeType('Party', {
       description: 'The person in charge of it.',
       ...related(memberById, 'assigneeId'),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByParty, 'id'),
-    }),
-    remote: t.field({
-      type: IntegrationLink,
-      nullable: true,
-      description: 'Of these the one that it was last taken over from.',
-      ...origin.remote,
-    }),
-    linkedIntegration: t.field({
-      type: LinkedIntegration,
-      nullable: true,
-      description: 'The connection that `remote` came through.',
-      ...origin.linkedIntegration,
-    }),
-    syncStatus: t.field({
-      type: SyncStatus,
-      nullable: true,
-      description:
-        'How far it agrees with `remote`, which has the word as it came. Null where it is known in no other system.',
-      ...origin.syncStatus,
-    }),
-    lastSyncedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it was last taken over from `remote`.',
-      ...origin.lastSyncedAt,
-    }),
+    integrations: t.field(knownElsewhere(linksByParty)),
+    remote: t.field(origin.remote),
+    linkedIntegration: t.field(origin.linkedIntegration),
+    syncStatus: t.field(origin.syncStatus),
+    lastSyncedAt: t.field(origin.lastSyncedAt),
     remoteParentId: t.string({
       nullable: true,
       description:

@@ -4,7 +4,7 @@ import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { assessment } from '../assessment/agentAssessment.ts'
-import { IntegrationLink, linksByEntity } from '../integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../integration/type.ts'
 import { invoiceOfRow } from '../invoice/invoiceOfRow.ts'
 import { Invoice } from '../invoice/type.ts'
 import { memberById } from '../organization/member.ts'
@@ -76,11 +76,7 @@ export const InvoicePayment = nodeType('InvoicePayment', {
       ...assessment,
       description: 'How sure an agent was (`agent_…`). Null when no agent said.',
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems (`remote_…`).',
-      ...related(linksByEntity, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

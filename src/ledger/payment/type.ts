@@ -6,7 +6,7 @@ import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { assessment } from '../assessment/agentAssessment.ts'
 import { LinkedIntegration, linkedIntegrationById } from '../integration/linkedIntegration.ts'
-import { IntegrationLink, linksByEntity } from '../integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../integration/type.ts'
 import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
 import { Party, partyById } from '../party/type.ts'
@@ -138,11 +138,7 @@ export const Payment = nodeType('Payment', {
       description: 'The connection that it came by (`linked_integration_id`).',
       ...related(linkedIntegrationById, 'linkedIntegrationId'),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems (`remote_…`).',
-      ...related(linksByEntity, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
     stripeSessionId: t.field({
       type: 'String',
       nullable: true,

@@ -4,7 +4,7 @@ import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../../ledger/integration/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
 import { User } from '../../ledger/organization/user.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
@@ -134,11 +134,7 @@ export const Call = nodeType('Call', {
       description: 'The party it was held with.',
       ...related(partyById, 'partyId'),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
     timelineAt: t.expose('timelineAt', {
       type: 'DateTime',
       description: 'Its place on the timeline: when it began, else when it was entered.',

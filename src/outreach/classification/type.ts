@@ -3,7 +3,7 @@ import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
 import { assessment } from '../../ledger/assessment/agentAssessment.ts'
-import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../../ledger/integration/type.ts'
 import { Task, tasksByClassification } from '../task/type.ts'
 import { ClassificationType } from './enums.ts'
 
@@ -52,11 +52,7 @@ export const Classification = nodeType('Classification', {
       description: 'What is to be done because of it, oldest first.',
       ...related(tasksByClassification, 'id'),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was found.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

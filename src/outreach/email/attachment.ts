@@ -5,7 +5,7 @@ import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related, whenRead } from '../../graph/read/fields.ts'
 import { manyBy, rowById } from '../../graph/read/rowRelation.ts'
 import { valueBy } from '../../graph/read/valueRelation.ts'
-import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../../ledger/integration/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
 import { organizationOfRow } from '../../ledger/organization/ofRow.ts'
 import { User } from '../../ledger/organization/user.ts'
@@ -103,11 +103,7 @@ export const Attachment = nodeType('Attachment', {
       description: 'Who added it (`user_id`). Null where mail or an import brought it.',
       ...related(memberById, 'userId'),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

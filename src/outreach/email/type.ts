@@ -4,7 +4,7 @@ import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { reads, related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { IntegrationLink, linksByEmail } from '../../ledger/integration/type.ts'
+import { knownElsewhere, linksByEmail } from '../../ledger/integration/type.ts'
 import { Initiator } from '../../ledger/organization/initiator.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
 import { Classification, classificationsByEmail } from '../classification/type.ts'
@@ -247,11 +247,7 @@ export const Email = nodeType('Email', {
       description: 'The party it was exchanged with.',
       ...related(partyById, 'partyId'),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEmail, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEmail)),
     plannedSendAt: t.expose('plannedSendAt', {
       type: 'DateTime',
       nullable: true,

@@ -2,7 +2,7 @@ import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../../ledger/integration/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
 import { User } from '../../ledger/organization/user.ts'
 
@@ -56,11 +56,7 @@ export const EmailSender = nodeType('EmailSender', {
       nullable: true,
       description: 'When the connection ended, or is to end.',
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

@@ -3,7 +3,7 @@ import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById, rowsByParent } from '../../graph/read/rowRelation.ts'
-import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../../ledger/integration/type.ts'
 import { Invoice, invoiceById } from '../../ledger/invoice/type.ts'
 import { memberById } from '../../ledger/organization/member.ts'
 import { organizationOfRow } from '../../ledger/organization/ofRow.ts'
@@ -111,11 +111,7 @@ export const Task = nodeType('Task', {
       description: 'What made another system open it (`trigger_event`).',
       ...related(eventById, 'triggerEventId'),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was opened.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

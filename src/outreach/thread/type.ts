@@ -1,7 +1,7 @@
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../../ledger/integration/type.ts'
 import { Party, partyById } from '../../ledger/party/type.ts'
 
 export const threadById = rowById('EmailThread')
@@ -16,11 +16,7 @@ export const EmailThread = nodeType('EmailThread', {
       description: 'The party it is held with. Null where that is not known.',
       ...related(partyById, 'partyId'),
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it began.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),

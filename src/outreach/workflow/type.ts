@@ -2,7 +2,7 @@ import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { IntegrationLink, linksByEntity } from '../../ledger/integration/type.ts'
+import { knownElsewhere, linksByEntity } from '../../ledger/integration/type.ts'
 import { clockOf, isoWeekdays, Weekday } from '../../ledger/organization/outreachSettings.ts'
 import { EmailSender, senderById } from '../sender/type.ts'
 import { PendingRunStrategy } from './enums.ts'
@@ -65,11 +65,7 @@ export const Workflow = nodeType('Workflow', {
       nullable: true,
       description: 'Where its calls go while it is tried.',
     }),
-    integrations: t.field({
-      type: [IntegrationLink],
-      description: 'Where it is known in other systems.',
-      ...related(linksByEntity, 'id'),
-    }),
+    integrations: t.field(knownElsewhere(linksByEntity)),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first stored.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),
