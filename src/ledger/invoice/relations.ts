@@ -1,9 +1,5 @@
-import { sql } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
-import type { Context } from '../../graph/context.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
-import type { WorkedOutKey } from '../../graph/read/selected.ts'
-import { column, type Rows } from '../../graph/read/table.ts'
 import { originOf } from '../integration/remote.ts'
 import { knownElsewhere, linksByInvoice } from '../integration/type.ts'
 import { memberById } from '../organization/member.ts'
@@ -12,72 +8,15 @@ import { Address, addressById } from '../party/address.ts'
 import { Party, partyById } from '../party/type.ts'
 import { Comment, commentsByInvoice, hasComments } from './comment.ts'
 import { blueprintById, Document, documentById, InvoiceBlueprint } from './document.ts'
-import { PartyRole } from './enums.ts'
 import { fieldsByInvoice, InvoiceField } from './invoiceField.ts'
 import { LineItem, lineItemsByInvoice } from './lineItem.ts'
 import { Invoice, invoiceById } from './type.ts'
-
-type Role = 'CLIENT' | 'SERVICE_PROVIDER'
-type PartyRow = Rows['Party']
-type Sided = Pick<Rows['Invoice'], 'organizationId' | 'type' | 'targetPartyId'>
-
-/** Of a receivable the target is the client; of a payable it is the one who delivered. The other side is us. */
-const TARGET_OF = { CLIENT: 'RECEIVABLE', SERVICE_PROVIDER: 'PAYABLE' } as const
-
-function isTarget({ type }: Sided, role: Role): boolean {
-  return type === TARGET_OF[role]
-}
-
-function partyIdOf(context: Context, invoice: Sided, role: Role): string | null {
-  if (isTarget(invoice, role)) return invoice.targetPartyId
-  return context.organizationOf(invoice.organizationId).ownPartyId
-}
-
-const SIDED = { type: true, targetPartyId: true } as const
-
-/** The party in one role. Its id is worked out from the side of the invoice, here and in SQL alike. */
-function inRole(role: Role) {
-  const key: WorkedOutKey = {
-    name: role,
-    columns: Object.keys(SIDED),
-    expression: (context, organizationId, alias) => {
-      const { ownPartyId } = context.organizationOf(organizationId)
-      return sql`case when ${column(alias, 'type')} = ${TARGET_OF[role]}::"InvoiceType"
-        then ${column(alias, 'targetPartyId')} else ${ownPartyId}::uuid end`
-    },
-  }
-  return {
-    select: SIDED,
-    extensions: reads({
-      relations: [{ relation: partyById.relation, key, columns: [], isSelected: true }],
-    }),
-    resolve: (invoice: Sided, _arguments: object, context: Context) =>
-      partyById.ofKey(context, invoice, role, partyIdOf(context, invoice, role)),
-  }
-}
 
 const origin = originOf(linksByInvoice, 'invoiceId')
 const targetName = looksAt(partyById, 'targetPartyId', ['name'])
 const documentParent = looksAt(documentById, 'documentId', ['parentId'])
 const documentState = looksAt(documentById, 'documentId', ['isArchived'])
 const blueprintState = looksAt(blueprintById, 'blueprintId', ['isActive'])
-
-const InvoiceParty = builder.objectRef<{ role: Role; party: PartyRow }>('InvoiceParty').implement({
-  description: 'A party and what it is to the invoice.',
-  fields: (t) => ({
-    role: t.expose('role', { type: PartyRole, description: 'What the party is to the invoice.' }),
-    party: t.field({ type: Party, description: 'The party.', resolve: ({ party }) => party }),
-  }),
-})
-
-async function sidesOf(context: Context, invoice: Sided) {
-  const sides = (['CLIENT', 'SERVICE_PROVIDER'] as const).map(async (role) => {
-    const partyId = partyIdOf(context, invoice, role)
-    const party = partyId === null ? null : await partyById(context, invoice.organizationId, partyId)
-    return party === null ? [] : [{ role, party }]
-  })
-  return (await Promise.all(sides)).flat()
-}
 
 builder.prismaObjectFields(Invoice, (t) => ({
   targetParty: t.field({
@@ -93,25 +32,6 @@ builder.prismaObjectFields(Invoice, (t) => ({
     extensions: reads({ relations: [targetName.relation] }),
     resolve: (invoice, _arguments, context) =>
       whenRead(targetName.of(context, invoice), (party) => party?.name ?? null),
-  }),
-  client: t.field({
-    type: Party,
-    nullable: true,
-    description: 'Who owes the money: the target party of a receivable, the own party on a payable.',
-    ...inRole('CLIENT'),
-  }),
-  serviceProvider: t.field({
-    type: Party,
-    nullable: true,
-    description: 'Who is owed the money: the own party on a receivable, the target party of a payable.',
-    ...inRole('SERVICE_PROVIDER'),
-  }),
-  parties: t.field({
-    type: [InvoiceParty],
-    description: 'Both sides with their roles, the client first; a side that is not known is left out.',
-    complexity: { field: 1, multiplier: 2 },
-    select: SIDED,
-    resolve: (invoice, _arguments, context) => sidesOf(context, invoice),
   }),
   lineItems: t.field({
     type: [LineItem],

@@ -1,21 +1,11 @@
-import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
-import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { reads, related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
-import { knownElsewhere, linksByEmail } from '../../ledger/integration/type.ts'
 import { Initiator } from '../../ledger/organization/initiator.ts'
-import { Party, partyById } from '../../ledger/party/type.ts'
-import { Classification, classificationsByEmail } from '../classification/type.ts'
 import { OUTREACH_BLOCKERS } from '../eligibility/blockerRule.ts'
 import { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
-import { EmailSender, senderById } from '../sender/type.ts'
-import { Task, tasksByEmail } from '../task/type.ts'
-import { EmailRemoteLink, remoteLinksByEmail } from '../thread/remoteLink.ts'
-import { EmailThread, threadById } from '../thread/type.ts'
 import { addressesOf } from './addressesOf.ts'
-import { Attachment, attachmentsByEmail } from './attachment.ts'
 import { BOUNCING, bouncingAddressesOf } from './bouncing.ts'
 import { BounceReason, DeliveryStatus, Direction, EmailReason, EmailStatus } from './enums.ts'
 import { EmailEvent, eventsByEmail } from './event.ts'
@@ -192,41 +182,6 @@ export const Email = nodeType('Email', {
         'Why it was called off when its time had come, or what kept the last try from handing it over, in the words of ' +
         'the mail system. Null once it is SENT; why a recipient was refused stands in its `bounce`.',
     }),
-    attachments: t.field({
-      type: [Attachment],
-      description: 'The files sent with it.',
-      ...related(attachmentsByEmail, 'id'),
-    }),
-    thread: t.field({
-      type: EmailThread,
-      nullable: true,
-      description: 'The conversation it belongs to. Null for one of an import that told none.',
-      ...related(threadById, 'threadId'),
-    }),
-    sender: t.field({
-      type: EmailSender,
-      nullable: true,
-      description: 'In whose name it was sent (`email_sender`). Null where none was named.',
-      ...related(senderById, 'senderId'),
-    }),
-    remoteLinks: t.field({
-      type: [EmailRemoteLink],
-      complexity: SHORT_LIST_COST,
-      description: 'Where it lies in mailboxes of other systems (`remote_links`).',
-      ...related(remoteLinksByEmail, 'id'),
-    }),
-    classifications: t.field({
-      type: [Classification],
-      complexity: SHORT_LIST_COST,
-      description: 'What it was found to be about, oldest first.',
-      ...related(classificationsByEmail, 'id'),
-    }),
-    tasks: t.field({
-      type: [Task],
-      complexity: SHORT_LIST_COST,
-      description: 'What is to be done because of it, oldest first.',
-      ...related(tasksByEmail, 'id'),
-    }),
     bulkEmailRequestId: t.exposeString('bulkEmailRequestId', {
       nullable: true,
       description: 'The mailing that it was a part of, by an id of the source.',
@@ -241,13 +196,6 @@ export const Email = nodeType('Email', {
       nullable: true,
       description: 'What else is known: `userAgent`, `ipAddress`, `automatic`, `reminderType`.',
     }),
-    party: t.field({
-      type: Party,
-      nullable: true,
-      description: 'The party it was exchanged with.',
-      ...related(partyById, 'partyId'),
-    }),
-    integrations: t.field(knownElsewhere(linksByEmail)),
     plannedSendAt: t.expose('plannedSendAt', {
       type: 'DateTime',
       nullable: true,
@@ -267,15 +215,6 @@ export const Email = nodeType('Email', {
 function snippetOf(bodyText: string | null): string | null {
   return bodyText?.replace(/\s+/gu, ' ').trim().slice(0, 140) ?? null
 }
-
-builder.prismaObjectFields(Email, (t) => ({
-  parentEmail: t.field({
-    type: Email,
-    nullable: true,
-    description: 'The email that it answers (`parent_email_id`). Null where it answers none that is known.',
-    ...related(emailById, 'parentEmailId'),
-  }),
-}))
 
 export const { connection: EmailConnection, edge: EmailEdge } = connectionTypes('Email', Email, 'emails')
 
