@@ -1,4 +1,5 @@
 import type { Direction, Email, EmailThread } from '../../../prisma/generated/client/client.ts'
+import { subjectKeyOf } from '../../outreach/delivery/letter/subjectKey.ts'
 import type { Past } from '../past.ts'
 import type { World } from '../world.ts'
 
@@ -69,7 +70,7 @@ function begin(world: World, { partyId, subject, createdAt, organizationId }: Em
     id: world.id(createdAt),
     partyId,
     subject,
-    subjectKey: subject?.replace(PREFIXES, '').toLowerCase() ?? null,
+    subjectKey: subjectKeyOf(subject),
     createdAt,
     updatedAt: createdAt,
   }

@@ -49,7 +49,8 @@ function latestEmail(organizationId: string): Sql {
     order by e.sent_at desc, e.id desc limit 1)`
 }
 
-function latestCall(organizationId: string): Sql {
+/** When and to what number the latest outbound call about the invoice `wanted` began. */
+export function latestCall(organizationId: string): Sql {
   return sql`(
     select c.started_at as at, 'CALL' as channel, c.to_number as address
     from call_invoice l

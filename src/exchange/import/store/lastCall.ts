@@ -1,3 +1,6 @@
+import { sql } from '../../../database/sql.ts'
+import { runIn } from '../../../graph/mutation/work.ts'
+import { latestCall } from '../../../outreach/email/lastOutreach.ts'
 import type { Scope, Transaction } from './scope.ts'
 
 /** Makes the latest outbound call about invoices their latest outreach, where nothing later is. */
@@ -7,20 +10,12 @@ export async function noteLastCalls(
   invoiceIds: readonly string[],
 ): Promise<void> {
   if (invoiceIds.length === 0) return
-  await transaction.$executeRaw`
-    update invoice i set last_outreach_at = latest.started_at, last_outreach_channel = 'CALL',
-      last_outreach_to = latest.to_number
+  await runIn(transaction)(sql`
+    update invoice i set last_outreach_at = latest.at, last_outreach_channel = 'CALL', last_outreach_to = latest.address
     from (
-      select wanted.id, c.started_at, c.to_number
-      from unnest(${[...invoiceIds]}::uuid[]) as wanted(id)
-      cross join lateral (
-        select c.started_at, c.to_number from call_invoice l
-        join call c on c.organization_id = ${organizationId}::uuid and c.id = l.call_id
-        where l.organization_id = ${organizationId}::uuid and l.invoice_id = wanted.id
-          and c.direction = 'OUTBOUND' and c.started_at is not null
-        order by c.started_at desc, c.id desc limit 1
-      ) c
+      select wanted.id, called.at, called.address from unnest(${[...invoiceIds]}::uuid[]) as wanted(id)
+      cross join lateral ${latestCall(organizationId)} called
     ) latest
     where i.organization_id = ${organizationId}::uuid and i.id = latest.id
-      and (i.last_outreach_at is null or i.last_outreach_at < latest.started_at)`
+      and (i.last_outreach_at is null or i.last_outreach_at < latest.at)`)
 }
