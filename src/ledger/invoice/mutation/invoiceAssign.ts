@@ -23,7 +23,7 @@ const InvoiceAssignInput = builder.inputType('InvoiceAssignInput', {
 mutation('invoiceAssign', {
   description:
     'Puts somebody in charge of invoices: of all that are named, or, where anything is wrong with one of them, of none. The ' +
-    'entry in the audit log is about the first one and names all.',
+    'entry in the audit log is about the first one and names each that changed.',
   input: InvoiceAssignInput,
   payload: (t) => ({
     invoices: t.field({

@@ -23,7 +23,7 @@ const PartyAssignInput = builder.inputType('PartyAssignInput', {
 mutation('partyAssign', {
   description:
     'Puts somebody in charge of parties: of all that are named, or, where anything is wrong with one of them, of none. The ' +
-    'entry in the audit log is about the first one and names all. Their invoices keep whoever is in charge of them.',
+    'entry in the audit log is about the first one and names each that changed. Their invoices keep whoever is in charge of them.',
   input: PartyAssignInput,
   payload: (t) => ({
     parties: t.field({
