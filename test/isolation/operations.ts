@@ -1,5 +1,6 @@
-import type { GraphQLNamedType } from 'graphql'
+import { type GraphQLNamedType, Lexer, Source, TokenKind } from 'graphql'
 import { MAX_COST } from '../../src/graph/limit/cost.ts'
+import { MAX_TOKENS } from '../../src/server/plugin/useLimits.ts'
 import { costOf } from '../limit/costOf.ts'
 import { operationAt, type Path } from './paths.ts'
 import { MAX_LISTS, type Selection, selectionOf, write } from './selection.ts'
@@ -9,7 +10,7 @@ import { split } from './split.ts'
 export function operationsAt(path: Path, depth: number, most = MAX_COST): string[] {
   const operation = (selection: Selection) => operationAt(path, write(selection))
   const whole = selectionOf(path.type, depth, MAX_LISTS - path.lists)
-  return split(whole, (piece) => costOf(operation(piece)) <= most).map(operation)
+  return split(whole, (piece) => fits(operation(piece), most)).map(operation)
 }
 
 /** The same of the thing with this global id. */
@@ -17,5 +18,18 @@ export function operationsOn(type: GraphQLNamedType, id: string, depth: number):
   const operation = (selection: Selection) =>
     `{ __typename node(id: "${id}") { __typename ... on ${type.name} ${write(selection)} } }`
   const whole = selectionOf(type, depth, MAX_LISTS)
-  return split(whole, (piece) => costOf(operation(piece)) <= MAX_COST).map(operation)
+  return split(whole, (piece) => fits(operation(piece))).map(operation)
+}
+
+/** Whether the server takes it: neither too long nor too dear. */
+export function fits(operation: string, most = MAX_COST): boolean {
+  return isShortEnough(operation) && costOf(operation) <= most
+}
+
+function isShortEnough(operation: string): boolean {
+  const lexer = new Lexer(new Source(operation))
+  for (let tokens = 0; tokens <= MAX_TOKENS; tokens++) {
+    if (lexer.advance().kind === TokenKind.EOF) return true
+  }
+  return false
 }
