@@ -1,5 +1,5 @@
-import { ageInDays } from './invoices.ts'
-import { id, type LedgerSize, organizationId, partiesOf, periodOf } from './size.ts'
+import { ageInDays, tenth } from './invoices.ts'
+import { id, type LedgerSize, organizationId, organizationNumber, partiesOf, periodOf } from './size.ts'
 import { numbers, type Step } from './step.ts'
 
 const emails = ({ invoices }: LedgerSize) => invoices
@@ -34,13 +34,15 @@ export const EMAIL_STEPS: readonly Step[] = [
     rows: emails,
     insert: (size, from, to) => `
       insert into email (organization_id, id, party_id, status, delivery_status, subject, body_text, from_email,
-        initiator_type, initiator_user_id, initiator_agent_id, is_automated, reason, is_bounced, bounced_at,
+        initiator_type, sender_id, thread_id, initiator_user_id, initiator_agent_id, is_automated, reason, is_bounced, bounced_at,
         bounce_reason, bounce_reason_text, bounce_details, sent_at, timeline_at, created_at)
       select ${organization(size)}, ${id('email', 'n')}, ${id('party', 'party')}, 'SENT',
         (case when bounced then 'BOUNCED' else 'DELIVERED' end)::"DeliveryStatus", 'Reminder ' || n,
         'Please pay invoice INV-' || lpad(about::text, 8, '0') || '. Thank you.', 'billing@duegraph.example',
-        (array['SYSTEM','USER','AGENT'])[1 + turn % 3]::"InitiatorType", case turn % 3 when 1 then ${id('user', '1')} end,
-        case turn % 3 when 2 then ${id('agent', `greatest(0, n % ${periodOf(size)} - ${size.weight - 1})`)} end,
+        (array['SYSTEM','USER','AGENT'])[1 + turn % 3]::"InitiatorType",
+        ${id('sender', organizationNumber(size, 'n'))},
+        case when ${tenth(size, 'about')} = 7 then ${id('thread', 'about')} end, case turn % 3 when 1 then ${id('user', '1')} end,
+        case turn % 3 when 2 then ${id('agent', organizationNumber(size, 'n'))} end,
         turn % 3 <> 1, 'PAYMENT_REMINDER', bounced, case when bounced then sent + interval '1 minute' end,
         case when bounced then 'MAILBOX_FULL'::"BounceReason" end, case when bounced then 'Mailbox full' end,
         case when bounced then '{"code": "552"}'::jsonb end, sent, sent, sent

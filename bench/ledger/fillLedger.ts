@@ -2,6 +2,7 @@ import pg from 'pg'
 import { migrate } from '../../src/database/migrate.ts'
 import { ACCOUNT_STEPS } from './accounts.ts'
 import { EMAIL_STEPS } from './emails.ts'
+import { HISTORY_STEPS } from './history.ts'
 import { takeIndexes } from './indexes.ts'
 import { INVOICE_STEPS } from './invoices.ts'
 import { type LedgerSize, nameOf } from './size.ts'
@@ -43,7 +44,7 @@ async function fill(client: pg.Client, size: LedgerSize, report: Report): Promis
   await client.query(`set maintenance_work_mem = '512MB'`)
   const indexes = await takeIndexes(client)
   await withoutChecks(client, async () => {
-    for (const step of [...ACCOUNT_STEPS, ...INVOICE_STEPS, ...EMAIL_STEPS])
+    for (const step of [...ACCOUNT_STEPS, ...INVOICE_STEPS, ...EMAIL_STEPS, ...HISTORY_STEPS])
       await timed(report, step.table, () => insertAll(client, size, step))
   })
   for (const { name, definition } of indexes) await timed(report, name, () => client.query(definition))

@@ -7,7 +7,7 @@ const invoices = ({ invoices }: LedgerSize) => invoices
 export const ageInDays = (row: string) => `(${row} * 37 % 900)`
 
 /** Which tenth of an organization's invoices row n belongs to, in SQL: 0 to 6 are paid, 7 partly, 8 and 9 not. */
-const tenth = (size: LedgerSize, row: string) => `(${row} / ${periodOf(size)} % 10)`
+export const tenth = (size: LedgerSize, row: string) => `(${row} / ${periodOf(size)} % 10)`
 
 export const INVOICE_STEPS: readonly Step[] = [
   {

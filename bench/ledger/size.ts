@@ -22,7 +22,7 @@ export function partiesOf(size: LedgerSize): number {
 
 /** A name for what the database holds, so that it need not be filled again. Changes with the rows. */
 export function nameOf({ invoices, organizations, weight }: LedgerSize): string {
-  return `2: ${invoices} invoices, ${organizations} organizations, weight ${weight}`
+  return `3: ${invoices} invoices, ${organizations} organizations, weight ${weight}`
 }
 
 /** The table's part of an id. */
@@ -45,6 +45,14 @@ const TABLES = {
   comment: '0010',
   link: '0011',
   event: '0012',
+  sender: '0013',
+  thread: '0014',
+  workflow: '0015',
+  call: '0016',
+  classification: '0017',
+  task: '0018',
+  payment: '0019',
+  allocation: '001a',
 } as const
 
 export type Table = keyof typeof TABLES
@@ -59,7 +67,12 @@ export function id(table: Table, row: string): string {
   return `('0192${TABLES[table]}-0000-7000-8000-' || lpad(to_hex(${row}), 12, '0'))::uuid`
 }
 
+/** The number of the organization of a row, in SQL. */
+export function organizationNumber(size: LedgerSize, row: string): string {
+  return `greatest(0, ${row} % ${periodOf(size)} - ${size.weight - 1})`
+}
+
 /** The organization of a row, in SQL. */
 export function organizationId(size: LedgerSize, row: string): string {
-  return id('organization', `greatest(0, ${row} % ${periodOf(size)} - ${size.weight - 1})`)
+  return id('organization', organizationNumber(size, row))
 }

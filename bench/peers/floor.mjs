@@ -11,6 +11,7 @@ import { outreach } from './floor/outreach.mjs'
 import { page } from './floor/page.mjs'
 import { party } from './floor/party.mjs'
 import { totals } from './floor/totals.mjs'
+import { wholeInvoice } from './floor/wholeInvoice.mjs'
 
 /**
  * The least that a server of this schema could do: one prepared statement per operation, written by hand, its answer
@@ -20,6 +21,7 @@ const OPERATIONS = {
   Page: page,
   List: list,
   Invoice: invoice,
+  WholeInvoice: wholeInvoice,
   Outreach: outreach,
   Party: party,
   Depth: depth,
