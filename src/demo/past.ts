@@ -42,12 +42,22 @@ function chooseTold(
       numberOf(customer) !== null &&
       billsOf(customer).some(({ fate, dueDay }) => fate.kind !== 'void' && dueDay < world.time.today - 20),
   )
-  // One person beside the companies.
-  const person = customers.find(
-    (customer) => !customer.party.isCompany && numberOf(customer) !== null && billsOf(customer).length > 0,
-  )
+  // One person beside the companies: the one who was late most often, so that there was something to call about.
+  const lateBills = (customer: Customer) => billsOf(customer).filter((bill) => wasLate(world, bill)).length
+  const [person] = customers
+    .filter(({ party }) => !party.isCompany && !party.isCallOutreachPaused)
+    .filter((customer) => numberOf(customer) !== null && lateBills(customer) > 0)
+    .sort((left, right) => lateBills(right) - lateBills(left))
   const companies = random.shuffle(others).slice(0, Math.round(customers.length * TOLD))
   return [bestKnown, ...companies, ...(person === undefined ? [] : [person])]
+}
+
+const LATE = 20
+
+/** Still open, or paid, so many days after it was due that somebody called. */
+function wasLate({ time }: World, { fate, dueDay }: Bill): boolean {
+  if (fate.kind === 'open') return dueDay < time.today - LATE
+  return fate.kind === 'paid' && fate.day > dueDay + LATE
 }
 
 /** The number at which somebody of the customer may be called, and who that is. */

@@ -20,6 +20,13 @@ describe.each([NOW.toISOString(), ...ODD_MOMENTS])('calls of a ledger made at %s
     expect([...about.values()].some((rows) => rows.length > 1)).toBe(true)
   })
 
+  it('are with somebody who is no company, too', () => {
+    const parties = byId(ledger.party)
+    const isPerson = ({ partyId }: { partyId: string | null }) => !rowOf(parties, partyId).isCompany
+
+    expect(ledger.call.some(isPerson)).toBe(true)
+  })
+
   it('end after they began, and what was said lies between', () => {
     for (const { startedAt, endedAt, transcript, transcriptText } of ledger.call) {
       if (startedAt === null) expect(endedAt).toBeNull()
