@@ -18,5 +18,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 180_000,
+    // What is waited for comes; how soon is not what a test is about.
+    expect: { poll: { timeout: 30_000 } },
   },
 })
