@@ -30,7 +30,30 @@ type Unstorable = { path: readonly string[]; reason: string }
  * The first place of a JSON value that no column can keep: NUL, halves of a character, numbers too large, and endless
  * nesting. Null where all of it can be kept.
  */
-export function findUnstorable(value: unknown, path: readonly string[] = []): Unstorable | null {
+export function findUnstorable(value: unknown): Unstorable | null {
+  return isStorable(value, 0) ? null : findFault(value, [])
+}
+
+/** The same without the place: nearly all can be kept, and to know where one stands takes several times as long. */
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return isStorableText(value)
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (depth === DEEPEST) return false
+  if (Array.isArray(value)) return value.every((entry) => isStorable(entry, depth + 1))
+  for (const key of Object.keys(value)) {
+    // Every key of an object is one of its properties.
+    const entry = (value as Record<string, unknown>)[key]
+    if (!isStorableText(key) || !isStorable(entry, depth + 1)) return false
+  }
+  return true
+}
+
+function isStorableText(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
+function findFault(value: unknown, path: readonly string[]): Unstorable | null {
   if (typeof value === 'string') return unstorableText(value, path)
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return { path, reason: 'is a number too large to be kept' }
@@ -42,7 +65,7 @@ function findNested(value: object, path: readonly string[]): Unstorable | null {
   if (path.length === DEEPEST) return { path, reason: `must not be nested more than ${DEEPEST} levels deep` }
   for (const [key, entry] of Object.entries(value)) {
     const inner = [...path, Array.isArray(value) ? `[${key}]` : key]
-    const found = unstorableText(key, inner) ?? findUnstorable(entry, inner)
+    const found = unstorableText(key, inner) ?? findFault(entry, inner)
     if (found !== null) return found
   }
   return null

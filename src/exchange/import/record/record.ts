@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type AgentRecord, agent } from './agent.ts'
 import { type ApPortalAccountRecord, apPortalAccount } from './apPortalAccount.ts'
 import { type CallRecord, call, completeCall } from './call.ts'
@@ -95,7 +95,5 @@ export function completeRecord(type: RecordType, value: unknown, timezone: strin
 
 /** Equal for two records exactly when importing the second after the first would change nothing. */
 export function contentHash({ type, fields }: { type: RecordType; fields: object }, more = ''): string {
-  return createHash('sha256')
-    .update(`${FORM} ${type} ${jsonText(fields)}${more}`)
-    .digest('hex')
+  return hash('sha256', `${FORM} ${type} ${jsonText(fields)}${more}`)
 }

@@ -1,8 +1,8 @@
 import type { Change } from '../../../graph/change.ts'
 import { announce } from '../../../graph/live/announce.ts'
-import { runIn } from '../../../graph/mutation/work.ts'
 import type { Plan } from './plan.ts'
 import type { IdOf, Scope, Transaction } from './scope.ts'
+import { tellIn } from './tellIn.ts'
 
 type Stored = {
   plan: Plan
@@ -26,5 +26,5 @@ export async function announceBatch(
   const others = new Set([...plan.invoice.map(({ id }) => id), ...touched])
   const invoiceIds = [...others].filter((id) => !named.has(id))
   const changes: Change[] = invoiceIds.length === 0 ? emails : [...emails, { kind: 'INVOICE', invoiceIds }]
-  if (changes.length > 0) await runIn(transaction)(announce(organizationId, changes))
+  if (changes.length > 0) await tellIn(transaction, announce(organizationId, changes))
 }

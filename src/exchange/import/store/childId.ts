@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const SHARED = 'xxxxxxxx-xxxx-7xxx-'.length
 
@@ -8,10 +8,9 @@ const SHARED = 'xxxxxxxx-xxxx-7xxx-'.length
  * version 7 that shares its first half with the row's, which tells imported parts from those added here.
  */
 export function childId(parentId: string, key: string): string {
-  const hash = createHash('sha256').update(`${parentId} ${key}`).digest()
-  hash.writeUInt8((hash.readUInt8(0) & 0x3f) | 0x80, 0)
-  const tail = hash.toString('hex')
-  return `${parentId.slice(0, 14)}7${parentId.slice(15, SHARED)}${tail.slice(0, 4)}-${tail.slice(4, 16)}`
+  const digest = hash('sha256', `${parentId} ${key}`)
+  const variant = '89ab'.charAt(Number.parseInt(digest.charAt(0), 16) & 3)
+  return `${parentId.slice(0, 14)}7${parentId.slice(15, SHARED)}${variant}${digest.slice(1, 4)}-${digest.slice(4, 16)}`
 }
 
 /** Whether an id was made by `childId` for that parent. For columns of type uuid. */

@@ -21,7 +21,9 @@ export async function storeBatch(
   scope: Scope,
   batch: readonly ReadRecord[],
 ): Promise<Plan> {
-  return repeatOnDeadlock(() => database.transact((run) => storeIn(directTransaction(run), scope, batch)))
+  return repeatOnDeadlock(() =>
+    database.transact((run, tell) => storeIn(directTransaction(run, tell), scope, batch)),
+  )
 }
 
 async function storeIn(transaction: Transaction, scope: Scope, batch: readonly ReadRecord[]): Promise<Plan> {
@@ -81,9 +83,11 @@ async function findGround(
   batch: readonly ReadRecord[],
 ): Promise<PlanGround> {
   const { organizationId, source, members, now } = scope
-  const known = await findLinks(database, scope, namesOf(batch))
   const records = batch.map(({ record }) => record)
-  const adoptable = await findAdoptable(database, scope, records)
+  const [known, adoptable] = await Promise.all([
+    findLinks(database, scope, namesOf(batch)),
+    findAdoptable(database, scope, records),
+  ])
   const parents = await findParents(database, scope, parentIds(batch, known))
   return { organizationId, source, known, adoptable, claimed: new Map(), parents, members, now }
 }

@@ -12,6 +12,9 @@ export class BrokenJson extends Error {
 const [NEWLINE, QUOTE, BACKSLASH, COMMA] = [10, 34, 92, 44]
 const OPENING = new Set([123, 91])
 const CLOSING = new Set([125, 93])
+/** By byte: whether it may end a text, or change how deep a value lies. Between these nothing is looked at. */
+const IN_TEXT = tableOf([QUOTE, BACKSLASH])
+const IN_VALUE = tableOf([QUOTE, ...OPENING, ...CLOSING])
 const BLANK = new Set([9, 10, 13, 32])
 const [ARRAY_BEGINS, ARRAY_ENDS] = [91, 93]
 const MARK = [0xef, 0xbb, 0xbf]
@@ -39,6 +42,8 @@ class Splitter {
   private isEscaped = false
   private isOver = false
   private line = 1
+  /** Up to where the lines of this chunk are counted. */
+  private counted = 0
   private index = 0
   private isFirst = true
   /** The value that is being read: where it began, and what there is of it. */
@@ -50,9 +55,9 @@ class Splitter {
 
   *take(chunk: Buffer): Generator<Element> {
     let start = 0
-    for (let at = this.firstOf(chunk); at < chunk.length; at++) {
+    this.counted = 0
+    for (let at = this.next(chunk, this.firstOf(chunk)); at < chunk.length; at = this.next(chunk, at + 1)) {
       const byte = chunk[at] ?? 0
-      if (byte === NEWLINE) this.line += 1
       const step = this.step(byte)
       if (step === 'BEGINS') start = at
       if (step !== 'ENDS_WITH' && step !== 'ENDS_BEFORE') continue
@@ -62,6 +67,24 @@ class Splitter {
       if (step === 'ENDS_BEFORE') this.step(byte)
     }
     this.keep(chunk.subarray(start))
+    this.countLines(chunk, chunk.length)
+  }
+
+  /** The next byte that may mean something: most of a file means nothing, and is passed as quickly as can be. */
+  private next(chunk: Buffer, from: number): number {
+    // Only where a value begins is its line asked for.
+    if (this.begun === null) this.countLines(chunk, from)
+    if (this.isEscaped || (!this.isInText && this.depth <= this.base)) return from
+    const table = this.isInText ? IN_TEXT : IN_VALUE
+    let at = from
+    while (at < chunk.length && table[chunk[at] ?? 0] === 0) at += 1
+    return at
+  }
+
+  private countLines(chunk: Buffer, at: number): void {
+    for (; this.counted <= at && this.counted < chunk.length; this.counted++) {
+      if (chunk[this.counted] === NEWLINE) this.line += 1
+    }
   }
 
   *end(): Generator<Element> {
@@ -142,4 +165,10 @@ class Splitter {
     this.index += 1
     return element
   }
+}
+
+function tableOf(bytes: readonly number[]): Uint8Array {
+  const table = new Uint8Array(256)
+  for (const byte of bytes) table[byte] = 1
+  return table
 }
