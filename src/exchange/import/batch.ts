@@ -1,6 +1,7 @@
 import { readRecord } from './record/readRecord.ts'
 import { attempt, isRejection, type Rejection } from './rejection.ts'
 import type { Source, SourceRecord } from './source/source.ts'
+import { hashOfRecord } from './store/hashOfRecord.ts'
 import type { ReadRecord } from './store/plan.ts'
 
 export type Batch = {
@@ -34,7 +35,10 @@ export async function* batchesOf(source: Source, timezone: string): AsyncGenerat
 }
 
 function readItem({ value, size: _, ...place }: SourceRecord, timezone: string): ReadRecord | Rejection {
-  const read = attempt(place.line, place.raw, () => ({ ...place, record: readRecord(value, timezone) }))
+  const read = attempt(place.line, place.raw, () => {
+    const record = readRecord(value, timezone)
+    return { ...place, record, hash: hashOfRecord({ ...place, record }) }
+  })
   if (!isRejection(read) || place.fieldOf === undefined) return read
   return { ...read, field: place.fieldOf(read.field) }
 }

@@ -41,7 +41,7 @@ export type RemoteFacts = {
   remotePartnerId?: string | null
 }
 
-const NAMES = [
+const NAMES: ReadonlySet<string> = new Set([
   'remoteId',
   'remoteCreatedAt',
   'remoteModifiedAt',
@@ -52,11 +52,12 @@ const NAMES = [
   'remoteStatus',
   'remotePaymentStatus',
   'remotePartnerId',
-] as const satisfies readonly (keyof RemoteFacts)[]
+] satisfies (keyof RemoteFacts)[])
 
 /** A record without what belongs to its links. */
 export function withoutFacts<R extends RemoteFacts>(record: R): Omit<R, keyof RemoteFacts> {
-  const rest = { ...record }
-  for (const name of NAMES) delete rest[name]
-  return rest
+  // Copied without them: an object that something is deleted from is slow to read ever after.
+  const rest: Record<string, unknown> = {}
+  for (const name of Object.keys(record)) if (!NAMES.has(name)) rest[name] = record[name as keyof R]
+  return rest as Omit<R, keyof RemoteFacts>
 }

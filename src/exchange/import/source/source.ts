@@ -3,7 +3,7 @@ import type { ReadRecord } from '../store/plan.ts'
 import type { Unresolved } from '../unresolved.ts'
 
 /** A record as the file has it, in the canonical form but unchecked. */
-export type SourceRecord = Omit<ReadRecord, 'record'> & { value: unknown; size: number }
+export type SourceRecord = Omit<ReadRecord, 'record' | 'hash'> & { value: unknown; size: number }
 
 /** A file that was looked through and found readable. */
 export type Source = {

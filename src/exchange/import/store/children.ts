@@ -1,7 +1,7 @@
 import { Prisma } from '../../../../prisma/generated/client/client.ts'
 import { snakeCase } from '../../../database/snakeCase.ts'
 import { isChildIdSql } from './childId.ts'
-import { type Row, type Table, upsertRows } from './rows.ts'
+import { insertRows, type Row, type Table, upsertRows } from './rows.ts'
 import type { Scope, Transaction } from './scope.ts'
 
 type Children = {
@@ -12,6 +12,8 @@ type Children = {
   /** Of the rows that were there before: what is no longer part of them goes. */
   olderParentIds: readonly string[]
   key?: readonly string[]
+  /** That the parts of a row that is new are new too; else they may have come before it. */
+  areOfNewOnly?: boolean
   /** Columns elsewhere that may point at them; they are emptied before a child goes. */
   pointers?: readonly { table: Table; field: string }[]
 }
@@ -23,9 +25,14 @@ type Children = {
 export async function replaceChildren(
   transaction: Transaction,
   { organizationId }: Pick<Scope, 'organizationId'>,
-  { table, parent, rows, olderParentIds, key, pointers }: Children,
+  { table, parent, rows, olderParentIds, key, areOfNewOnly = true, pointers }: Children,
 ): Promise<string[]> {
-  await upsertRows(transaction, table, rows, key)
+  const older = new Set(olderParentIds)
+  const isOlder = (row: Row) => older.has(String(row[parent]))
+  // A row that is new has no parts yet: theirs need not be looked for.
+  const added = areOfNewOnly ? rows.filter((row) => !isOlder(row)) : []
+  await insertRows(transaction, table, added)
+  await upsertRows(transaction, table, added.length === 0 ? rows : rows.filter(isOlder), key)
   if (olderParentIds.length === 0) return []
   const parentColumn = snakeCase(parent)
   const gone = await transaction.$queryRaw<{ id: string }[]>`

@@ -18,11 +18,9 @@ export async function storeAttachments(
   const { organizationId } = scope
   const before = await deleteAttachments(transaction, organizationId, planned)
   const attachments = planned.flatMap((email) => attachmentsOf(email))
-  await upsertRows(
-    transaction,
-    'attachment',
-    attachments.map(({ id, record }) => attachmentRow(scope, id, record)),
-  )
+  const rowOf = ({ id, record }: (typeof attachments)[number]) => attachmentRow(scope, id, record)
+  await insertRows(transaction, 'attachment', attachments.filter(({ isNew }) => isNew).map(rowOf))
+  await upsertRows(transaction, 'attachment', attachments.filter(({ isNew }) => !isNew).map(rowOf))
   await insertRows(
     transaction,
     'email_attachment',

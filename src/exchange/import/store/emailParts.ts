@@ -1,13 +1,22 @@
 import type { EmailRecord } from '../record/email.ts'
 import { childId, childIds } from './childId.ts'
-import type { Ground } from './ground.ts'
+import type { Ground, Writing } from './ground.ts'
 import type { Row } from './rows.ts'
 import type { Planned, Scope, Transaction } from './scope.ts'
 
 type PlannedEmail = Planned<EmailRecord>
 
-export function recipientRows({ organizationId }: Scope, { id, record }: PlannedEmail): Row[] {
+/** Ids of contacts by their party's id and their address. */
+export type ContactIds = ReadonlyMap<string, string>
+
+/** A recipient of a new email is linked with its contact at once; `linkContacts` does so for those that are there. */
+export function recipientRows(
+  { organizationId }: Scope,
+  { id, isNew, record }: PlannedEmail,
+  { ground, contactIds }: { ground: Ground; contactIds: ContactIds },
+): Row[] {
   const { recipients } = record
+  const partyId = ground.idOf('PARTY', record.partyExternalId)
   const ids = childIds(
     id,
     recipients.map(({ kind, address }) => `${kind} ${address.toLowerCase()}`),
@@ -20,6 +29,7 @@ export function recipientRows({ organizationId }: Scope, { id, record }: Planned
     ...recipient,
     // From now on, this is what was known before anything is told of it.
     knownBefore: null,
+    ...(isNew ? { contactId: contactIds.get(`${partyId} ${recipient.address}`) ?? null } : {}),
   }))
 }
 
@@ -30,12 +40,31 @@ export function calloutRows({ organizationId }: Scope, { id, record }: PlannedEm
   ]
 }
 
+/** The contacts of the parties of new emails. */
+export async function findContacts(
+  transaction: Transaction,
+  { organizationId }: Scope,
+  { planned, ground }: Writing<EmailRecord>,
+): Promise<ContactIds> {
+  const parties = planned.map(({ isNew, record }) =>
+    isNew ? ground.idOf('PARTY', record.partyExternalId) : null,
+  )
+  const partyIds = [...new Set(parties)].filter((id) => id !== null)
+  if (partyIds.length === 0) return new Map()
+  const found = await transaction.$queryRaw<{ id: string; partyId: string; email: string }[]>`
+    select id, party_id as "partyId", email from contact
+    where organization_id = ${organizationId}::uuid and party_id = any(${partyIds}::uuid[]) and email is not null
+    order by id desc`
+  return new Map(found.map(({ id, partyId, email }) => [`${partyId} ${email}`, id]))
+}
+
 /** A recipient is a contact of the email's party where the address is exactly that contact's. */
 export async function linkContacts(
   transaction: Transaction,
   { organizationId }: Scope,
   emailIds: readonly string[],
 ): Promise<void> {
+  if (emailIds.length === 0) return
   await transaction.$executeRaw`
     update email_recipient r set contact_id = c.id
     from email e, contact c

@@ -1,26 +1,20 @@
 import type { EntityType } from '../../../../prisma/generated/client/enums.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
 import type { RemoteFacts } from '../record/remote.ts'
-import { wordColumns } from '../record/word.ts'
 import { childId } from './childId.ts'
 import { deleteRows } from './children.ts'
 import type { Ground, Writing } from './ground.ts'
-import type { Row } from './rows.ts'
+import { type Link, linkRow, NO_FACTS, sourceRow } from './linkRow.ts'
 import type { Scope, Transaction } from './scope.ts'
 
 type Records = { entityType: EntityType } & Writing<{ externalId: string } & RemoteFacts>
 
 /** Notes what was imported under which name, and its hash for the next time. */
 export function noteLinks(scope: Scope, { entityType, planned, ground }: Records): void {
-  for (const { id, hash, record } of planned) {
-    ground.links.addRecord({
-      ...sourceRow(scope, { entityType, entityId: id, facts: record, ground }),
-      id: uuidv7(scope.now),
-      integrationName: scope.source,
-      remoteId: record.externalId,
-      scope: '',
-      contentHash: hash,
-    })
+  for (const { id, isNew, hash, record } of planned) {
+    const name = { ...nameOf(scope, record.externalId), contentHash: hash }
+    const row = sourceRow(scope, { entityType, entityId: id, facts: record, ground, name })
+    ground.links.addRecord(row, isNew && isOwn(entityType))
   }
   noteRemoteLinks(scope, {
     entityType,
@@ -48,14 +42,15 @@ export function notePartLinks(scope: Scope, { entityType, parts, ground }: Parts
       if (!isNew) ground.links.lose(linkId)
       continue
     }
-    ground.links.addPart({
-      ...sourceRow(scope, { entityType, entityId: id, facts, ground }),
+    const name = {
       id: linkId,
       integrationName: scope.source,
       remoteId: externalId,
       scope: id,
       contentHash: null,
-    })
+    }
+    const row = sourceRow(scope, { entityType, entityId: id, facts, ground, name })
+    ground.links.addPart(row, isNew && isOwn(entityType))
   }
   noteRemoteLinks(scope, { entityType, parts, ground })
 }
@@ -66,14 +61,9 @@ type Nested = { entityType: EntityType; parts: readonly Pick<Part, 'id' | 'exter
 export function noteNestedLinks(scope: Scope, { entityType, parts, ground }: Nested): void {
   for (const { id, externalId } of parts) {
     if (externalId == null) continue
-    ground.links.addRecord({
-      ...linkRow(scope, { entityType, entityId: id, facts: {}, ground }),
-      id: uuidv7(scope.now),
-      integrationName: scope.source,
-      remoteId: externalId,
-      scope: '',
-      contentHash: null,
-    })
+    const name = nameOf(scope, externalId)
+    const row = sourceRow(scope, { entityType, entityId: id, facts: NO_FACTS, ground, name })
+    ground.links.addRecord(row, false)
   }
 }
 
@@ -84,15 +74,29 @@ function noteRemoteLinks(scope: Scope, { entityType, parts, ground }: Parts): vo
       continue
     }
     const connection = facts.linkedIntegrationExternalId ?? ''
-    ground.links.addPart({
-      ...linkRow(scope, { entityType, entityId: id, facts, ground }),
+    const name = {
       id: remoteLinkId(scope, id),
       integrationName: ground.integrationNames.get(connection) ?? `behind ${scope.source}`,
       remoteId: facts.remoteId,
       scope: id,
       contentHash: null,
-    })
+    }
+    const lastSyncedAt = facts.lastSyncedAt ?? scope.now.toISOString()
+    const row = linkRow(scope, { entityType, entityId: id, facts, ground, name }, lastSyncedAt)
+    ground.links.addPart(row, isNew && isOwn(entityType))
   }
+}
+
+/** What the source calls a record; its id is a new one. */
+function nameOf({ source, now }: Scope, remoteId: string): Link['name'] {
+  return { id: uuidv7(now), integrationName: source, remoteId, scope: '', contentHash: null }
+}
+
+/** What comes within others may be told twice, by itself or within another one: a link of it may be there already. */
+const SHARED: ReadonlySet<EntityType> = new Set(['TASK', 'TASK_DATA', 'EVENT'])
+
+function isOwn(entityType: EntityType): boolean {
+  return !SHARED.has(entityType)
 }
 
 /** The links of parts that are gone. */
@@ -111,36 +115,4 @@ function sourceLinkId({ source }: Scope, entityId: string): string {
 
 function remoteLinkId({ source }: Scope, entityId: string): string {
   return childId(entityId, `link behind ${source}`)
-}
-
-type Link = { entityType: EntityType; entityId: string; facts: RemoteFacts; ground: Ground }
-
-/** Where the source has a row from another system, that is where it was last taken over from. */
-function sourceRow(scope: Scope, link: Link): Row {
-  if (link.facts.remoteId == null) return linkRow(scope, link)
-  return { ...linkRow(scope, { ...link, facts: {} }), lastSyncedAt: null }
-}
-
-function linkRow({ organizationId, now }: Scope, { entityType, entityId, facts, ground }: Link): Row {
-  const idIf = (type: EntityType) => (entityType === type ? entityId : null)
-  const hasOwnColumn = entityType === 'PARTY' || entityType === 'INVOICE' || entityType === 'EMAIL'
-  return {
-    organizationId,
-    entityType,
-    partyId: idIf('PARTY'),
-    invoiceId: idIf('INVOICE'),
-    emailId: idIf('EMAIL'),
-    entityId: hasOwnColumn ? null : entityId,
-    linkedIntegrationId: ground.idOf('LINKED_INTEGRATION', facts.linkedIntegrationExternalId ?? null),
-    remoteStatus: facts.remoteStatus ?? null,
-    ...wordColumns('remotePaymentStatus', facts.remotePaymentStatus ?? null),
-    remotePartnerId: facts.remotePartnerId ?? null,
-    remoteCreatedAt: facts.remoteCreatedAt ?? null,
-    remoteModifiedAt: facts.remoteModifiedAt ?? null,
-    // An email's metadata is a column of its own.
-    metadata: entityType === 'EMAIL' ? null : (facts.metadata ?? null),
-    ...wordColumns('syncStatus', facts.syncStatus ?? { word: 'SYNCED', text: null }),
-    lastSyncedAt: facts.lastSyncedAt ?? now.toISOString(),
-    updatedAt: now.toISOString(),
-  }
 }

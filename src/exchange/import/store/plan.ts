@@ -1,13 +1,8 @@
 import { uuidv7 } from '../../../database/uuid.ts'
-import {
-  type CanonicalRecord,
-  contentHash,
-  RECORD_TYPES,
-  type RecordType,
-  type RecordTypes,
-} from '../record/record.ts'
+import { type CanonicalRecord, RECORD_TYPES, type RecordType, type RecordTypes } from '../record/record.ts'
 import { attempt, isRejection, Refusal, type Rejection } from '../rejection.ts'
 import { checkAncestry } from './ancestry.ts'
+import { hashOfRecord } from './hashOfRecord.ts'
 import { type Known, keyOf } from './known.ts'
 import type { Members } from './members.ts'
 import { adopt, claim } from './naturalKeys.ts'
@@ -26,6 +21,8 @@ export type ReadRecord = {
   isLenient?: boolean
   /** Only the first that is told of it counts: it is no more than a name. */
   isMention?: boolean
+  /** Of the record with nothing missed: made while PostgreSQL is busy with an earlier batch. */
+  hash: string
   /** The source tells the invoices of an email or call one by one. */
   addsInvoices?: boolean
 }
@@ -164,13 +161,8 @@ function findStrangers({ record, isLenient = false }: ReadRecord, { members }: P
 }
 
 /** Once what was not found is known, the record is another one. */
-function hashOf({ record, addsInvoices = false }: ReadRecord, misses: readonly string[]): string {
-  const { type, fields } = record
-  const isAdding = addsInvoices && 'invoiceExternalIds' in fields
-  return contentHash(
-    { type, fields: isAdding ? { ...fields, invoiceExternalIds: [] } : fields },
-    misses.join('\n'),
-  )
+function hashOf(read: ReadRecord, misses: readonly string[]): string {
+  return misses.length === 0 ? read.hash : hashOfRecord(read, misses.join('\n'))
 }
 
 type Outcome = { misses: readonly string[]; id: string; draft: Draft }

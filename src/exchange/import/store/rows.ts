@@ -1,6 +1,5 @@
 import { Prisma } from '../../../../prisma/generated/client/client.ts'
-import { snakeCase } from '../../../database/snakeCase.ts'
-import { jsonText } from '../record/jsonText.ts'
+import { name, packed, quote } from './packed.ts'
 import type { Transaction } from './scope.ts'
 
 export type Table =
@@ -127,39 +126,4 @@ function insertSql(table: Table, rows: readonly Row[]): Prisma.Sql {
   return Prisma.sql`
     insert into ${name(table)} (${Prisma.raw(fields.map(quote).join(', '))})
     select ${Prisma.raw(fields.map(values).join(', '))} from ${source}`
-}
-
-function name(table: Table): Prisma.Sql {
-  return Prisma.raw(`"${table}"`)
-}
-
-type Packed = {
-  /** Where the value of a field stands. */
-  values: (field: string) => string
-  source: Prisma.Sql
-}
-
-function packed(table: Table, rows: readonly Row[]): Packed {
-  const [first] = rows
-  const columns = Object.keys(first ?? {}).map((field) => [field, JSON.stringify(snakeCase(field))] as const)
-  const shared = columns.filter(([field]) => field !== 'id' && isShared(rows, field))
-  const sharedFields = new Set(shared.map(([field]) => field))
-  const own = columns.filter(([field]) => !sharedFields.has(field))
-  const text = (row: Row | undefined, named: typeof columns) =>
-    `{${named.map(([field, column]) => `${column}:${jsonText(row?.[field])}`).join(',')}}`
-  return {
-    values: (field) => `${sharedFields.has(field) ? 'shared' : 'source'}.${quote(field)}`,
-    source: Prisma.sql`
-      json_populate_recordset(null::${name(table)}, ${`[${rows.map((row) => text(row, own)).join(',')}]`}::json) source
-      cross join json_populate_record(null::${name(table)}, ${text(first, shared)}::json) shared`,
-  }
-}
-
-function isShared(rows: readonly Row[], field: string): boolean {
-  const value = rows[0]?.[field]
-  return rows.every((row) => row[field] === value)
-}
-
-function quote(field: string): string {
-  return `"${snakeCase(field)}"`
 }

@@ -4,6 +4,8 @@ import { RECORD_TYPES, type RecordType } from '../record/record.ts'
 import type { Plan } from './plan.ts'
 import type { Table } from './rows.ts'
 
+const GROWTH = 4
+
 /** What is written with records of each kind. */
 const TABLES: Readonly<Record<RecordType, readonly Table[]>> = {
   tag: ['tag'],
@@ -47,7 +49,7 @@ const TABLES: Readonly<Record<RecordType, readonly Table[]>> = {
 /**
  * PostgreSQL keeps the plans it made while a table was small, and reads all of the table for each row once it is
  * large: measured on a new database, 620 invoices/s instead of 4,000. New statistics make it plan again. They are
- * taken of a kind whenever its records have doubled, so ten times the rows cost three or four more: emails may begin long
+ * taken of a kind whenever it has four times the records, so ten times the rows cost one or two more: emails may begin long
  * after the last party.
  */
 export class Statistics {
@@ -56,7 +58,7 @@ export class Statistics {
 
   async refresh(database: Database, plan: Pick<Plan, RecordType>): Promise<void> {
     const grown = RECORD_TYPES.filter((kind) =>
-      this.hasDoubled(kind, plan[kind].filter(({ isNew }) => isNew).length),
+      this.hasGrown(kind, plan[kind].filter(({ isNew }) => isNew).length),
     )
     if (grown.length === 0) return
     const tables = new Set(grown.flatMap((kind) => [...TABLES[kind]]))
@@ -65,11 +67,11 @@ export class Statistics {
     })
   }
 
-  private hasDoubled(kind: RecordType, created: number): boolean {
+  private hasGrown(kind: RecordType, created: number): boolean {
     const count = (this.created.get(kind) ?? 0) + created
     this.created.set(kind, count)
     if (count < (this.next.get(kind) ?? 1)) return false
-    this.next.set(kind, 2 * count)
+    this.next.set(kind, GROWTH * count)
     return true
   }
 }

@@ -1,5 +1,3 @@
-import { runIn } from '../../../graph/mutation/work.ts'
-import { lastOutreachStatement } from '../../../outreach/email/lastOutreach.ts'
 import { summarizeDelivery, timelineAtOf } from '../../../outreach/email/rules.ts'
 import type { EmailRecord, RecipientRecord } from '../record/email.ts'
 import { withoutFacts } from '../record/remote.ts'
@@ -8,7 +6,7 @@ import { type AgentIds, storeAgents } from './agents.ts'
 import { replaceChildren } from './children.ts'
 import { storeClassifications } from './classifications.ts'
 import { storeAttachments } from './emailAttachments.ts'
-import { calloutRows, linkContacts, recipientRows, remoteLinkRows } from './emailParts.ts'
+import { calloutRows, findContacts, linkContacts, recipientRows, remoteLinkRows } from './emailParts.ts'
 import type { Ground, Writing } from './ground.ts'
 import { noteLinks } from './links.ts'
 import { memberId } from './members.ts'
@@ -20,7 +18,7 @@ import { aboutOf } from './storeCalls.ts'
 
 type PlannedEmail = Planned<EmailRecord>
 
-/** Returns the invoices whose outreach changed: those that now have, or had, one of the emails. */
+/** Returns the invoices whose emails changed: those that now have, or had, one of them. */
 export async function storeEmails(
   transaction: Transaction,
   scope: Scope,
@@ -41,9 +39,6 @@ export async function storeEmails(
     added,
     ground,
   })
-  if (invoiceIds.length > 0) {
-    await runIn(transaction)(lastOutreachStatement({ organizationId, invoiceIds, now: null }))
-  }
   noteLinks(scope, { entityType: 'EMAIL', planned, ground })
   return invoiceIds
 }
@@ -55,11 +50,12 @@ async function storeParts(
 ): Promise<void> {
   const parent = 'emailId'
   const olderParentIds = planned.filter(({ isNew }) => !isNew).map(({ id }) => id)
+  const contactIds = await findContacts(transaction, scope, { planned, ground })
   await replaceChildren(transaction, scope, {
     table: 'email_recipient',
     parent,
     olderParentIds,
-    rows: planned.flatMap((email) => recipientRows(scope, email)),
+    rows: planned.flatMap((email) => recipientRows(scope, email, { ground, contactIds })),
     pointers: [{ table: 'email_event', field: 'recipientId' }],
   })
   await replaceChildren(transaction, scope, {
@@ -69,11 +65,7 @@ async function storeParts(
     rows: planned.flatMap((email) => calloutRows(scope, email)),
     key: ['organizationId', 'emailId'],
   })
-  await linkContacts(
-    transaction,
-    scope,
-    planned.map(({ id }) => id),
-  )
+  await linkContacts(transaction, scope, olderParentIds)
   await storeAttachments(transaction, scope, { planned, ground })
   await replaceChildren(transaction, scope, {
     table: 'email_remote_link',

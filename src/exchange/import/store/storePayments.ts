@@ -2,6 +2,7 @@ import { Prisma } from '../../../../prisma/generated/client/client.ts'
 import type { NestedAllocationRecord, PaymentRecord } from '../record/payment.ts'
 import { withoutFacts } from '../record/remote.ts'
 import { wordColumns } from '../record/word.ts'
+import { type Allocated, allocatedOf } from './allocated.ts'
 import { allocationRow } from './allocationRow.ts'
 import { childIds, isChildIdSql } from './childId.ts'
 import { deleteRows } from './children.ts'
@@ -17,13 +18,19 @@ type PlannedPayment = Planned<PaymentRecord>
 export async function storePayments(
   transaction: Transaction,
   scope: Scope,
-  { planned, ground }: Writing<PaymentRecord>,
+  { planned, ground, allocations }: Writing<PaymentRecord> & { allocations: readonly Allocated[] },
 ): Promise<string[]> {
   if (planned.length === 0) return []
   const { organizationId } = scope
   const rows = (payments: readonly PlannedPayment[]) =>
     payments.map((payment) => paymentRow(scope, payment, ground))
-  await insertRows(transaction, 'payment', rows(planned.filter(({ isNew }) => isNew)))
+  const added = rows(planned.filter(({ isNew }) => isNew))
+  const allocated = allocatedOf(planned, allocations, ground)
+  await insertRows(
+    transaction,
+    'payment',
+    added.map((row) => ({ ...row, amountAllocated: allocated.get(String(row.id)) ?? 0n })),
+  )
   const older = planned.filter(({ isNew }) => !isNew)
   await updateRows(transaction, { organizationId, table: 'payment', rows: rows(older) })
   const invoiceIds = await storeAllocations(transaction, scope, { planned, ground })
@@ -38,14 +45,18 @@ async function storeAllocations(
   { planned, ground }: Writing<PaymentRecord>,
 ): Promise<string[]> {
   const telling = planned.filter(({ record }) => record.allocations !== null)
-  const rows = telling.flatMap((payment) => {
+  const rowsOf = (payment: PlannedPayment) => {
     const ids = allocationIds(payment)
     return (payment.record.allocations ?? []).map(({ externalId, ...record }, index) =>
       allocationRow(scope, { id: ids[index] ?? '', paymentId: payment.id, record }, ground),
     )
-  })
+  }
+  const added = telling.filter(({ isNew }) => isNew).flatMap(rowsOf)
+  const changed = telling.filter(({ isNew }) => !isNew).flatMap(rowsOf)
+  const rows = [...added, ...changed]
   const gone = await removeLost(transaction, scope, telling, rows)
-  await upsertRows(transaction, 'invoice_payment', rows)
+  await insertRows(transaction, 'invoice_payment', added)
+  await upsertRows(transaction, 'invoice_payment', changed)
   const parts = telling.flatMap((payment) => allocationParts(payment))
   notePartLinks(scope, { entityType: 'INVOICE_PAYMENT', parts, ground })
   return [...new Set([...gone, ...rows.map(({ invoiceId }) => String(invoiceId))])]

@@ -1,4 +1,4 @@
-import { noteLastCalls } from './lastCall.ts'
+import { noteLastContacts } from './lastContact.ts'
 import { LinkBuffer } from './linkBuffer.ts'
 import type { Plan } from './plan.ts'
 import type { IdOf, Scope, Transaction } from './scope.ts'
@@ -41,8 +41,12 @@ export async function storePlan(
     added: added('email'),
   })
   const called = await storeCalls(transaction, scope, { planned: plan.call, ground, added: added('call') })
-  await noteLastCalls(transaction, scope, [...new Set([...emailed, ...called])])
-  const paid = await storePayments(transaction, scope, { planned: plan.payment, ground })
+  await noteLastContacts(transaction, scope, { emailed, called })
+  const paid = await storePayments(transaction, scope, {
+    planned: plan.payment,
+    ground,
+    allocations: plan.allocation,
+  })
   const allocated = await storeAllocations(transaction, scope, { planned: plan.allocation, ground })
   const tasked = await storeTasks(transaction, scope, { planned: plan.task, ground })
   await links.write(transaction, scope.organizationId)

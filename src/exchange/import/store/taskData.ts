@@ -16,6 +16,8 @@ export async function storeTaskData(
     table: 'task_data',
     parent: 'taskId',
     rows: distinct(tasks.flatMap((task) => dataRows(scope, task))),
+    // A task may have come by itself before it came with a call.
+    areOfNewOnly: false,
     olderParentIds: tasks.filter(({ isNew }) => !isNew).map(({ id }) => id),
   })
   await deletePartLinks(transaction, scope, gone)

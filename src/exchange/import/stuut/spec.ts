@@ -14,13 +14,25 @@ export type Spec = { readonly [field: string]: Rule }
 /** Makes a record, or a part of one. Nulls and blank texts are left out; a value of another shape is left to be refused. */
 export function make(spec: Spec, source: Raw): Record<string, unknown> {
   const made: Record<string, unknown> = {}
-  for (const [field, rule] of Object.entries(spec)) {
+  for (const [field, rule] of rulesOf(spec)) {
     const value = present(source[keyOf(rule)])
     if (value === undefined) continue
     const ours = present(makeValue(rule, value, source))
     if (ours !== undefined) made[field] = ours
   }
   return made
+}
+
+const rules = new WeakMap<Spec, [field: string, rule: Rule][]>()
+
+/** There are few specs, and each makes thousands of records. */
+function rulesOf(spec: Spec): [field: string, rule: Rule][] {
+  let entries = rules.get(spec)
+  if (entries === undefined) {
+    entries = Object.entries(spec)
+    rules.set(spec, entries)
+  }
+  return entries
 }
 
 function makeValue(rule: Rule, value: unknown, source: Raw): unknown {
