@@ -49,7 +49,7 @@ function latestEmail(organizationId: string): Sql {
     order by e.sent_at desc, e.id desc limit 1)`
 }
 
-/** When and to what number the latest outbound call about the invoice `wanted` began. */
+/** When and to what number the latest outbound call about the invoice `wanted` began: what has a beginning did begin. */
 export function latestCall(organizationId: string): Sql {
   return sql`(
     select c.started_at as at, 'CALL' as channel, c.to_number as address
@@ -57,6 +57,5 @@ export function latestCall(organizationId: string): Sql {
     join call c on c.organization_id = ${organizationId}::uuid and c.id = l.call_id
     where l.organization_id = ${organizationId}::uuid and l.invoice_id = wanted.id
       and c.direction = 'OUTBOUND' and c.started_at is not null
-      and c.status not in ('PENDING_APPROVAL', 'SCHEDULED', 'CANCELLED')
     order by c.started_at desc, c.id desc limit 1)`
 }

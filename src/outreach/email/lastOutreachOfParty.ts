@@ -25,7 +25,6 @@ const lastOutreach = valueBy<Contacted | null>({
       (select c.started_at, 'CALL', c.to_number from call c
         where c.organization_id = ${organizationId}::uuid and c.party_id = ${partyId}
           and c.direction = 'OUTBOUND' and c.started_at is not null
-          and c.status not in ('PENDING_APPROVAL', 'SCHEDULED', 'CANCELLED')
         order by c.timeline_at desc, c.id desc limit 1)
     ) contact order by contact.at desc limit 1)`,
   // What the database builds above.
