@@ -1,16 +1,15 @@
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
-import { reads, related } from '../../graph/read/fields.ts'
+import { related } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
 import { Initiator } from '../../ledger/organization/initiator.ts'
 import { OUTREACH_BLOCKERS } from '../eligibility/blockerRule.ts'
 import { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
 import { addressesOf } from './addressesOf.ts'
-import { BOUNCING, bouncingAddressesOf } from './bouncing.ts'
-import { BounceReason, DeliveryStatus, Direction, EmailReason, EmailStatus } from './enums.ts'
+import { DeliveryStatus, Direction, EmailReason, EmailStatus } from './enums.ts'
 import { EmailEvent, eventsByEmail } from './event.ts'
 import { participants } from './participants.ts'
-import { BounceCallout, calloutByEmail, EmailRecipient, recipientsByEmail } from './recipient.ts'
+import { EmailRecipient, recipientsByEmail } from './recipient.ts'
 import { startedBy } from './startedBy.ts'
 
 export const emailById = rowById('Email')
@@ -112,39 +111,6 @@ export const Email = nodeType('Email', {
       nullable: true,
       description:
         'The same in the word of the source of an import, where that is none of ours (`email_reason`).',
-    }),
-    isBounced: t.exposeBoolean('isBounced', {
-      description: 'Whether it bounced at any recipient (`is_bounced`).',
-    }),
-    bounceDetails: t.expose('bounceDetails', {
-      type: 'JSON',
-      nullable: true,
-      description: 'What the sending service said of the bounce, verbatim (`bounce_details`).',
-    }),
-    bounceCallout: t.field({
-      type: BounceCallout,
-      nullable: true,
-      description: 'The bounce brought to attention (`bounce_callout`).',
-      ...related(calloutByEmail, 'id'),
-    }),
-    bouncingRecipientEmails: t.stringList({
-      description: 'Every address it bounced at, once (`bouncing_recipient_emails`).',
-      extensions: reads({ relations: BOUNCING }),
-      resolve: (email, _arguments, context) => bouncingAddressesOf(context, email),
-    }),
-    bouncedAt: t.expose('bouncedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it first bounced.',
-    }),
-    bounceReason: t.expose('bounceReason', {
-      type: BounceReason,
-      nullable: true,
-      description: 'Why it first bounced.',
-    }),
-    bounceReasonText: t.exposeString('bounceReasonText', {
-      nullable: true,
-      description: 'Why it first bounced, as the source words it (`bounceReason`).',
     }),
     openedAt: t.expose('openedAt', {
       type: 'DateTime',
