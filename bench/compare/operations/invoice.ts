@@ -1,6 +1,6 @@
 import { at, type Json, listOf, objectOf, textOf } from '../json.ts'
-import type { Operation } from '../operation.ts'
 import type { Subject } from '../subject.ts'
+import { aboutInvoice } from './aboutInvoice.ts'
 import { statusOf } from './postgraphile.ts'
 
 const CONTACT = 'uid name jobTitle email phone'
@@ -54,21 +54,13 @@ const POSTGRAPHILE = `query Invoice($organizationId: UUID!, $uid: UUID!) {
   }
 }`
 
-export const INVOICE: Operation = {
+export const INVOICE = aboutInvoice({
   name: 'D1',
   title: 'one invoice with everything the REST documents give',
-  ours: {
-    ask: ({ invoiceId }) => ({ query: OURS, variables: { uid: invoiceId } }),
-    read: (data) => at(data, 'invoice'),
-  },
-  postgraphile: {
-    ask: ({ organizationId, invoiceId }) => ({
-      query: POSTGRAPHILE,
-      variables: { organizationId, uid: invoiceId },
-    }),
-    read: (data, subject) => readInvoice(at(data, 'invoice'), subject),
-  },
-}
+  ours: OURS,
+  postgraphile: POSTGRAPHILE,
+  read: readInvoice,
+})
 
 function readInvoice(invoice: Json, subject: Subject): Json {
   const { documentId, blueprintId, targetPartyId, organization, ...rest } = objectOf(invoice)

@@ -1,5 +1,6 @@
 import { at, type Json, listOf, objectOf, textOf } from '../json.ts'
-import type { Operation } from '../operation.ts'
+import type { Subject } from '../subject.ts'
+import { aboutInvoice } from './aboutInvoice.ts'
 import { emailsOf, latestEmails, statusOf } from './postgraphile.ts'
 
 const HEADER = 'uid invoiceNumber status currency issueDate dueDate paidDate'
@@ -39,35 +40,27 @@ const POSTGRAPHILE = `query Outreach($organizationId: UUID!, $uid: UUID!) {
   }
 }`
 
-export const OUTREACH: Operation = {
+export const OUTREACH = aboutInvoice({
   name: 'O1',
   title: 'outreach timeline of one invoice',
-  ours: {
-    ask: ({ invoiceId }) => ({ query: OURS, variables: { uid: invoiceId } }),
-    read: (data) => at(data, 'invoice'),
-  },
-  postgraphile: {
-    ask: ({ organizationId, invoiceId }) => ({
-      query: POSTGRAPHILE,
-      variables: { organizationId, uid: invoiceId },
-    }),
-    read: (data, subject) => {
-      const { links: _links, party, targetPartyId, ...header } = objectOf(at(data, 'invoice'))
-      const nodes = emailsOf(at(data, 'invoice')).map(readEmail)
-      return {
-        ...header,
-        status: statusOf(header, subject),
-        targetParty: { uid: targetPartyId ?? null },
-        counterpartyName: at(party, 'name'),
-        outreach: {
-          emails: nodes,
-          bouncingRecipientEmails: unique(
-            nodes.flatMap((email) => listOf(at(email, 'bouncingRecipientEmails'))),
-          ),
-        },
-      }
+  ours: OURS,
+  postgraphile: POSTGRAPHILE,
+  read: readInvoice,
+})
+
+function readInvoice(invoice: Json, subject: Subject): Json {
+  const { links: _links, party, targetPartyId, ...header } = objectOf(invoice)
+  const nodes = emailsOf(invoice).map(readEmail)
+  return {
+    ...header,
+    status: statusOf(header, subject),
+    targetParty: { uid: targetPartyId ?? null },
+    counterpartyName: at(party, 'name'),
+    outreach: {
+      emails: nodes,
+      bouncingRecipientEmails: unique(nodes.flatMap((email) => listOf(at(email, 'bouncingRecipientEmails')))),
     },
-  },
+  }
 }
 
 function readEmail(email: Json): Json {

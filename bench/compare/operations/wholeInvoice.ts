@@ -1,6 +1,6 @@
 import { at, type Json, listOf, objectOf, textOf } from '../json.ts'
-import type { Operation } from '../operation.ts'
 import type { Subject } from '../subject.ts'
+import { aboutInvoice } from './aboutInvoice.ts'
 import { emailsOf, latestEmails, statusOf } from './postgraphile.ts'
 
 const SCALARS = `invoiceNumber type currency issueDate dueDate paidDate voidedAt markedUncollectibleAt periodStart periodEnd
@@ -114,21 +114,13 @@ const POSTGRAPHILE = `query WholeInvoice($organizationId: UUID!, $uid: UUID!) {
   }
 }`
 
-export const WHOLE_INVOICE: Operation = {
+export const WHOLE_INVOICE = aboutInvoice({
   name: 'S1',
   title: 'one invoice with all that was done about it',
-  ours: {
-    ask: ({ invoiceId }) => ({ query: OURS, variables: { uid: invoiceId } }),
-    read: (data) => at(data, 'invoice'),
-  },
-  postgraphile: {
-    ask: ({ organizationId, invoiceId }) => ({
-      query: POSTGRAPHILE,
-      variables: { organizationId, uid: invoiceId },
-    }),
-    read: (data, subject) => readInvoice(at(data, 'invoice'), subject),
-  },
-}
+  ours: OURS,
+  postgraphile: POSTGRAPHILE,
+  read: readInvoice,
+})
 
 function readInvoice(invoice: Json, subject: Subject): Json {
   const { links: _links, ...rest } = objectOf(invoice)
