@@ -37,6 +37,6 @@ test('a worker of its own sends what a server without one has queued', async () 
   expect([await status(), await outbox()]).toEqual(['QUEUED', []])
 
   worker = start('src/cli.ts', ['worker'], { DATA_DIR: dataDir })
-  await expect.poll(status, { timeout: 30_000 }).toBe('SENT')
+  await expect.poll(status).toBe('SENT')
   expect(await outbox()).toHaveLength(1)
 }, 120_000)

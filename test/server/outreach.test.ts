@@ -9,7 +9,6 @@ import { type Serving, serve, stop } from './serving.ts'
 
 // What a newcomer does with a fresh clone, against the server as a process on its embedded database.
 
-const PATIENCE = { timeout: 30_000 }
 /** What a subscription tells, as it comes. */
 async function watch({ url, token }: Serving, query: string, variables: object) {
   const abort = new AbortController()
@@ -91,7 +90,7 @@ describe('a reminder on a fresh machine', () => {
 
     const outbox = join(dataDir, 'outbox')
     const files = async () => (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.eml'))
-    await expect.poll(files, PATIENCE).toHaveLength(1)
+    await expect.poll(files).toHaveLength(1)
     const [file = ''] = await files()
     const page = await (await fetch(`${serving.url}/outbox/${file}`)).text()
     expect(page).toContain('Outstanding')
@@ -111,14 +110,14 @@ describe('a reminder on a fresh machine', () => {
       address,
       messageId: /^message-id: (.*)$/im.exec(mail)?.[1]?.trim() ?? '',
     })
-    await expect.poll(() => live.told.join(''), PATIENCE).toContain('"type":"DELIVERED"')
+    await expect.poll(() => live.told.join('')).toContain('"type":"DELIVERED"')
 
     await fetch(`${serving.url}/outbox/${file}/bounce`, {
       method: 'POST',
       headers: { 'sec-fetch-site': 'same-origin' },
       redirect: 'manual',
     })
-    await expect.poll(() => live.told.join(''), PATIENCE).toContain('"deliveryStatus":"BOUNCED"')
+    await expect.poll(() => live.told.join('')).toContain('"deliveryStatus":"BOUNCED"')
     for (const type of ['QUEUED', 'SENT', 'OPENED', 'CLICKED', 'DELIVERED', 'BOUNCED'])
       expect(live.told.join('')).toContain(`"type":"${type}"`)
     await live.end()
@@ -178,7 +177,7 @@ describe('a mail server that is away', () => {
         first,
         '{ emails(first: 1, orderBy: [{ field: CREATED_AT, direction: DESC }]) { nodes { events { type } } } }',
       )
-    await expect.poll(async () => JSON.stringify(await deferred()), PATIENCE).toContain('DEFERRED')
+    await expect.poll(async () => JSON.stringify(await deferred())).toContain('DEFERRED')
     expect((await waiting()).emails.totalCount).toBe(invoiceIds.length)
     await stop(first.child, 'SIGKILL')
 
