@@ -23,6 +23,7 @@ export function allocate(till: Till, payment: Rows['payment'], allocation: Alloc
     paymentId: payment.id,
     ...allocation,
     invoiceAmount: allocation.amount,
+    currencyRate: null,
     appliedAt: payment.receivedAt,
     reversedAt: null,
     reversedById: null,
