@@ -53,6 +53,9 @@ function latest({ lastAppliedAt = null }: Movement, earlier: Date | undefined) {
   return { lastAppliedAt: isLater ? earlier : lastAppliedAt }
 }
 
+/** By the index of days alone the latest of an invoice would be looked for among the days of all invoices. */
+const NO_INDEX = raw("interval '0'")
+
 /** Only an invoice that this settles has to know what was applied to it before, and only where anything was. */
 async function lastAppliedBefore({ run, organizationId, calendar }: DirectWork, moved: readonly Moved[]) {
   const ids = moved
@@ -62,11 +65,11 @@ async function lastAppliedBefore({ run, organizationId, calendar }: DirectWork, 
   if (ids.length === 0) return new Map<string, Date>()
   const rows = await run<{ id: string; at: Date | null }>(sql`
     select named.id, greatest(
-      (select max(a.applied_at) from invoice_payment a where a.organization_id = ${organizationId}::uuid
+      (select max(a.applied_at + ${NO_INDEX}) from invoice_payment a where a.organization_id = ${organizationId}::uuid
         and a.invoice_id = named.id and a.is_approved and a.reversed_at is null),
-      (select max(c.applied_at) from credit_application c where c.organization_id = ${organizationId}::uuid
+      (select max(c.applied_at + ${NO_INDEX}) from credit_application c where c.organization_id = ${organizationId}::uuid
         and c.invoice_id = named.id and c.reversed_at is null),
-      (select max(c.applied_at) from credit_application c where c.organization_id = ${organizationId}::uuid
+      (select max(c.applied_at + ${NO_INDEX}) from credit_application c where c.organization_id = ${organizationId}::uuid
         and c.credit_note_id = named.id and c.reversed_at is null)) as at
     from unnest(${ids}::uuid[]) named(id)`)
   return new Map(rows.flatMap(({ id, at }) => (at === null ? [] : [[id, at]])))

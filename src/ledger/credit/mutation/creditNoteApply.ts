@@ -1,19 +1,19 @@
 import { builder } from '../../../graph/builder.ts'
-import { changedRows } from '../../../graph/mutation/idList.ts'
 import { idempotencyKey, idIn, notFound, organizationOfId } from '../../../graph/mutation/input.ts'
-import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
+import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readAllChanged, readChanged } from '../../../graph/mutation/readChanged.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import type { DirectWork } from '../../../graph/mutation/work.ts'
 import { creditLeftOf } from '../../invoice/balance.ts'
 import { MoneyInput } from '../../invoice/moneyInput.ts'
-import { Invoice, invoiceById } from '../../invoice/type.ts'
+import { Invoice } from '../../invoice/type.ts'
 import { type Books, checkDayOpen } from '../../organization/closedBooks.ts'
 import { amountIn } from '../../settlement/amountIn.ts'
 import { checkLeft, checkOwing, checkRemaining } from '../../settlement/checkOwing.ts'
 import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
 import { eachOf } from '../../settlement/eachOf.ts'
 import { type LockedInvoice, lockMoney } from '../../settlement/lockMoney.ts'
-import { applicationById, CreditApplication } from '../application.ts'
+import { CreditApplication } from '../application.ts'
 import { checkStands, creditNoteOf } from './openCredit.ts'
 import { type Applied, storeApplications } from './storeApplications.ts'
 
@@ -66,13 +66,13 @@ directMutation('creditNoteApply', {
       type: Invoice,
       nullable: true,
       description: 'The credit note, with what is left of it.',
-      resolve: changedRow(invoiceById),
+      resolve: readChanged('Invoice'),
     }),
     applications: t.field({
       type: [CreditApplication],
       nullable: true,
       description: 'What was taken, in the order of the input.',
-      resolve: changedRows(applicationById),
+      resolve: readAllChanged('CreditApplication'),
     }),
   }),
   organizationOf: (context, { creditNoteId }) =>

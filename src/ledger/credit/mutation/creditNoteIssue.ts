@@ -1,6 +1,5 @@
 import { builder } from '../../../graph/builder.ts'
 import type { Context } from '../../../graph/context.ts'
-import { changedRows } from '../../../graph/mutation/idList.ts'
 import {
   idempotencyKey,
   idIn,
@@ -8,16 +7,17 @@ import {
   optionalText,
   organizationOfId,
 } from '../../../graph/mutation/input.ts'
-import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
+import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readAllChanged, readChanged } from '../../../graph/mutation/readChanged.ts'
 import { optionalRowIn } from '../../../graph/mutation/rowIn.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import type { DirectWork } from '../../../graph/mutation/work.ts'
 import { MoneyInput } from '../../invoice/moneyInput.ts'
-import { Invoice, invoiceById } from '../../invoice/type.ts'
+import { Invoice } from '../../invoice/type.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { pastIn } from '../../settlement/dayIn.ts'
 import { type LockedInvoice, lockMoney } from '../../settlement/lockMoney.ts'
-import { applicationById, CreditApplication } from '../application.ts'
+import { CreditApplication } from '../application.ts'
 import { takeCreditNumber } from '../creditNumber.ts'
 import { CreditReason } from '../enums.ts'
 import { checkCorrectable, creditAmountIn, taxIn } from './creditAmount.ts'
@@ -76,13 +76,13 @@ directMutation('creditNoteIssue', {
       type: Invoice,
       nullable: true,
       description: 'The credit note.',
-      resolve: changedRow(invoiceById),
+      resolve: readChanged('Invoice'),
     }),
     applications: t.field({
       type: [CreditApplication],
       nullable: true,
       description: 'What of it was taken for the invoice at once: one, or none.',
-      resolve: changedRows(applicationById),
+      resolve: readAllChanged('CreditApplication'),
     }),
   }),
   organizationOf: organizationOfCredit,

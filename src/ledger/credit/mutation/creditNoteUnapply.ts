@@ -1,9 +1,10 @@
 import type { CreditApplication as ApplicationRow } from '../../../../prisma/generated/client/client.ts'
 import { sql } from '../../../database/sql.ts'
 import { builder } from '../../../graph/builder.ts'
-import { changedRows, checkAllFound, idsIn, organizationOfIds } from '../../../graph/mutation/idList.ts'
+import { checkAllFound, idsIn, organizationOfIds } from '../../../graph/mutation/idList.ts'
 import { idempotencyKey } from '../../../graph/mutation/input.ts'
 import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readAllChanged } from '../../../graph/mutation/readChanged.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import type { DirectWork } from '../../../graph/mutation/work.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
@@ -12,7 +13,7 @@ import { eachOf } from '../../settlement/eachOf.ts'
 import { columnsOf, lockMoney } from '../../settlement/lockMoney.ts'
 import { storeSettled } from '../../settlement/storeSettled.ts'
 import { sumBy } from '../../settlement/sumBy.ts'
-import { applicationById, CreditApplication } from '../application.ts'
+import { CreditApplication } from '../application.ts'
 
 const MOST = 100
 
@@ -43,7 +44,7 @@ directMutation('creditNoteUnapply', {
       type: [CreditApplication],
       nullable: true,
       description: 'The applications, reversed by you.',
-      resolve: changedRows(applicationById),
+      resolve: readAllChanged('CreditApplication'),
     }),
   }),
   organizationOf: (context, { applicationIds }) =>

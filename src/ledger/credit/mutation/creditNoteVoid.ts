@@ -2,9 +2,10 @@ import { sql } from '../../../database/sql.ts'
 import { builder } from '../../../graph/builder.ts'
 import { checkNotStale, expectedUpdatedAt } from '../../../graph/mutation/expectedUpdatedAt.ts'
 import { idempotencyKey, idIn, organizationOfId } from '../../../graph/mutation/input.ts'
-import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
+import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readChanged } from '../../../graph/mutation/readChanged.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
-import { Invoice, invoiceById } from '../../invoice/type.ts'
+import { Invoice } from '../../invoice/type.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
 import { lockMoney } from '../../settlement/lockMoney.ts'
@@ -39,7 +40,7 @@ directMutation('creditNoteVoid', {
       type: Invoice,
       nullable: true,
       description: 'The credit note, VOID.',
-      resolve: changedRow(invoiceById),
+      resolve: readChanged('Invoice'),
     }),
   }),
   organizationOf: (context, { creditNoteId }) =>

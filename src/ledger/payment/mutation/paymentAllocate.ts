@@ -1,14 +1,14 @@
 import { builder } from '../../../graph/builder.ts'
-import { changedRows } from '../../../graph/mutation/idList.ts'
 import { idempotencyKey, idIn, organizationOfId } from '../../../graph/mutation/input.ts'
-import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
+import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readAllChanged, readChanged } from '../../../graph/mutation/readChanged.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import { pastIn } from '../../settlement/dayIn.ts'
 import { lockMoney } from '../../settlement/lockMoney.ts'
-import { allocationById, InvoicePayment } from '../allocation.ts'
+import { InvoicePayment } from '../allocation.ts'
 import { AllocationStrategy } from '../enums.ts'
 import { unapplied } from '../rules.ts'
-import { Payment, paymentById } from '../type.ts'
+import { Payment } from '../type.ts'
 import { MOST_ALLOCATIONS, PaymentAllocationInput } from './allocationInput.ts'
 import { spendable } from './checkSpendable.ts'
 import { invoiceIdsIn, readAllocations } from './readAllocations.ts'
@@ -53,13 +53,13 @@ directMutation('paymentAllocate', {
       type: Payment,
       nullable: true,
       description: 'The payment, with what is left of it.',
-      resolve: changedRow(paymentById),
+      resolve: readChanged('Payment'),
     }),
     allocations: t.field({
       type: [InvoicePayment],
       nullable: true,
       description: 'The allocations, in the order of the input.',
-      resolve: changedRows(allocationById),
+      resolve: readAllChanged('InvoicePayment'),
     }),
   }),
   organizationOf: (context, { paymentId }) => organizationOfId(context, 'Payment', paymentId, 'paymentId'),

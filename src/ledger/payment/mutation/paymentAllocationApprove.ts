@@ -1,8 +1,9 @@
 import { sql } from '../../../database/sql.ts'
 import { builder } from '../../../graph/builder.ts'
-import { changedRows, organizationOfIds } from '../../../graph/mutation/idList.ts'
+import { organizationOfIds } from '../../../graph/mutation/idList.ts'
 import { idempotencyKey } from '../../../graph/mutation/input.ts'
 import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readAllChanged } from '../../../graph/mutation/readChanged.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import type { DirectWork } from '../../../graph/mutation/work.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
@@ -11,7 +12,7 @@ import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
 import { eachOf } from '../../settlement/eachOf.ts'
 import { storeSettled } from '../../settlement/storeSettled.ts'
 import { sumBy } from '../../settlement/sumBy.ts'
-import { allocationById, InvoicePayment } from '../allocation.ts'
+import { InvoicePayment } from '../allocation.ts'
 import { unapplied } from '../rules.ts'
 import { MOST_ALLOCATIONS } from './allocationInput.ts'
 import { spendable } from './checkSpendable.ts'
@@ -45,7 +46,7 @@ directMutation('paymentAllocationApprove', {
       type: [InvoicePayment],
       nullable: true,
       description: 'The allocations, approved by you.',
-      resolve: changedRows(allocationById),
+      resolve: readAllChanged('InvoicePayment'),
     }),
   }),
   organizationOf: (context, { allocationIds }) =>

@@ -2,14 +2,14 @@ import { sql } from '../../../database/sql.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
 import { builder } from '../../../graph/builder.ts'
 import { createdEdge } from '../../../graph/mutation/createdEdge.ts'
-import { changedRows } from '../../../graph/mutation/idList.ts'
 import {
   givenOrganization,
   idempotencyKey,
   organizationId,
   organizationOfId,
 } from '../../../graph/mutation/input.ts'
-import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
+import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readAllChanged, readChanged } from '../../../graph/mutation/readChanged.ts'
 import { optionalRowIn } from '../../../graph/mutation/rowIn.ts'
 import type { DirectWork } from '../../../graph/mutation/work.ts'
 import { MoneyInput } from '../../invoice/moneyInput.ts'
@@ -17,9 +17,9 @@ import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { positiveIn } from '../../settlement/amountIn.ts'
 import { pastIn } from '../../settlement/dayIn.ts'
 import { lockMoney } from '../../settlement/lockMoney.ts'
-import { allocationById, InvoicePayment } from '../allocation.ts'
+import { InvoicePayment } from '../allocation.ts'
 import { paymentList } from '../list.ts'
-import { Payment, PaymentEdge, paymentById } from '../type.ts'
+import { Payment, PaymentEdge } from '../type.ts'
 import { MOST_ALLOCATIONS, PaymentAllocationInput } from './allocationInput.ts'
 import { paymentFields, textsIn } from './paymentFields.ts'
 import { invoiceIdsIn, readAllocations } from './readAllocations.ts'
@@ -59,7 +59,7 @@ directMutation('paymentRecord', {
       type: Payment,
       nullable: true,
       description: 'The payment.',
-      resolve: changedRow(paymentById),
+      resolve: readChanged('Payment'),
     }),
     paymentEdge: t.field({
       type: PaymentEdge,
@@ -71,7 +71,7 @@ directMutation('paymentRecord', {
       type: [InvoicePayment],
       nullable: true,
       description: 'The allocations, in the order of the input.',
-      resolve: changedRows(allocationById),
+      resolve: readAllChanged('InvoicePayment'),
     }),
   }),
   organizationOf: (context, input) =>

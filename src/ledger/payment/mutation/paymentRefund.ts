@@ -3,7 +3,8 @@ import { uuidv7 } from '../../../database/uuid.ts'
 import { builder } from '../../../graph/builder.ts'
 import { checkNotStale, expectedUpdatedAt } from '../../../graph/mutation/expectedUpdatedAt.ts'
 import { idempotencyKey, idIn, optionalText, organizationOfId } from '../../../graph/mutation/input.ts'
-import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
+import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readChanged } from '../../../graph/mutation/readChanged.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import { MoneyInput } from '../../invoice/moneyInput.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
@@ -11,7 +12,7 @@ import { amountIn } from '../../settlement/amountIn.ts'
 import { checkLeft } from '../../settlement/checkOwing.ts'
 import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
 import { lockMoney } from '../../settlement/lockMoney.ts'
-import { PaymentRefund, refundById } from '../refund.ts'
+import { PaymentRefund } from '../refund.ts'
 import { unapplied } from '../rules.ts'
 import { spendable } from './checkSpendable.ts'
 import { followPayments } from './followPayments.ts'
@@ -50,7 +51,7 @@ directMutation('paymentRefund', {
       type: PaymentRefund,
       nullable: true,
       description: 'What went back; it leads to the payment.',
-      resolve: changedRow(refundById),
+      resolve: readChanged('PaymentRefund'),
     }),
   }),
   organizationOf: (context, { paymentId }) => organizationOfId(context, 'Payment', paymentId, 'paymentId'),

@@ -1,15 +1,16 @@
 import { sql } from '../../../database/sql.ts'
 import { builder } from '../../../graph/builder.ts'
-import { changedRows, organizationOfIds } from '../../../graph/mutation/idList.ts'
+import { organizationOfIds } from '../../../graph/mutation/idList.ts'
 import { idempotencyKey } from '../../../graph/mutation/input.ts'
 import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readAllChanged } from '../../../graph/mutation/readChanged.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
 import { eachOf } from '../../settlement/eachOf.ts'
 import { storeSettled } from '../../settlement/storeSettled.ts'
 import { sumBy } from '../../settlement/sumBy.ts'
-import { allocationById, InvoicePayment } from '../allocation.ts'
+import { InvoicePayment } from '../allocation.ts'
 import { MOST_ALLOCATIONS } from './allocationInput.ts'
 import { followPayments } from './followPayments.ts'
 import { lockAllocations } from './lockAllocations.ts'
@@ -41,7 +42,7 @@ directMutation('paymentUnallocate', {
       type: [InvoicePayment],
       nullable: true,
       description: 'The allocations, reversed by you.',
-      resolve: changedRows(allocationById),
+      resolve: readAllChanged('InvoicePayment'),
     }),
   }),
   organizationOf: (context, { allocationIds }) =>

@@ -5,8 +5,9 @@ import { builder } from '../../../graph/builder.ts'
 import { formatDay, localDay } from '../../../graph/calendar/day.ts'
 import { checkNotStale, expectedUpdatedAt } from '../../../graph/mutation/expectedUpdatedAt.ts'
 import { idempotencyKey, idIn, notFound, organizationOfId } from '../../../graph/mutation/input.ts'
-import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
+import { directMutation } from '../../../graph/mutation/mutation.ts'
 import { changesOf, givenOf, keptValue } from '../../../graph/mutation/patch.ts'
+import { readChanged } from '../../../graph/mutation/readChanged.ts'
 import { optionalRowIn } from '../../../graph/mutation/rowIn.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import type { DirectWork } from '../../../graph/mutation/work.ts'
@@ -16,7 +17,7 @@ import { amountIn } from '../../settlement/amountIn.ts'
 import { pastIn } from '../../settlement/dayIn.ts'
 import { columnsOf, type LockedPayment, lockMoney } from '../../settlement/lockMoney.ts'
 import { later } from '../../settlement/storeSettled.ts'
-import { Payment, paymentById } from '../type.ts'
+import { Payment } from '../type.ts'
 import { followPayments } from './followPayments.ts'
 import { paymentFields, textsIn } from './paymentFields.ts'
 
@@ -68,7 +69,7 @@ directMutation('paymentUpdate', {
       type: Payment,
       nullable: true,
       description: 'The payment, changed.',
-      resolve: changedRow(paymentById),
+      resolve: readChanged('Payment'),
     }),
   }),
   organizationOf: (context, { paymentId }) => organizationOfId(context, 'Payment', paymentId, 'paymentId'),
@@ -126,7 +127,9 @@ async function receivedIn(
   const given = pastIn(work, keptValue(receivedAt, 'receivedAt'), 'receivedAt')
   if (given === null) return undefined
   for (const at of [payment.receivedAt, given]) checkDayOpen(work, books, at, 'receivedAt')
-  const [first] = await run<{ at: Date | null }>(sql`select min(a.applied_at) as at from invoice_payment a
+  const [first] = await run<{
+    at: Date | null
+  }>(sql`select min(a.applied_at + interval '0') as at from invoice_payment a
     where a.organization_id = ${organizationId}::uuid and a.payment_id = ${payment.id}::uuid and a.is_approved
       and a.reversed_at is null`)
   const day = (at: Date) => localDay(at, calendar.timezone)

@@ -9,7 +9,8 @@ import {
   optionalText,
   organizationOfId,
 } from '../../../graph/mutation/input.ts'
-import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
+import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readChanged } from '../../../graph/mutation/readChanged.ts'
 import { MoneyInput } from '../../invoice/moneyInput.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { amountIn } from '../../settlement/amountIn.ts'
@@ -18,7 +19,7 @@ import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
 import { lockMoney } from '../../settlement/lockMoney.ts'
 import { storeSettled } from '../../settlement/storeSettled.ts'
 import { WriteOffReason } from '../enums.ts'
-import { WriteOff, writeOffById } from '../type.ts'
+import { WriteOff } from '../type.ts'
 
 const LONGEST_NOTE = 2_000
 
@@ -54,7 +55,7 @@ directMutation('invoiceWriteOff', {
       type: WriteOff,
       nullable: true,
       description: 'What was given up; it leads to the invoice.',
-      resolve: changedRow(writeOffById),
+      resolve: readChanged('WriteOff'),
     }),
   }),
   organizationOf: (context, { invoiceId }) => organizationOfId(context, 'Invoice', invoiceId, 'invoiceId'),

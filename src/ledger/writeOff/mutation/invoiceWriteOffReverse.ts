@@ -2,14 +2,15 @@ import type { WriteOff as WriteOffRow } from '../../../../prisma/generated/clien
 import { sql } from '../../../database/sql.ts'
 import { builder } from '../../../graph/builder.ts'
 import { idempotencyKey, idIn, notFound, organizationOfId } from '../../../graph/mutation/input.ts'
-import { changedRow, directMutation } from '../../../graph/mutation/mutation.ts'
+import { directMutation } from '../../../graph/mutation/mutation.ts'
+import { readChanged } from '../../../graph/mutation/readChanged.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import type { DirectWork } from '../../../graph/mutation/work.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
 import { columnsOf, lockMoney } from '../../settlement/lockMoney.ts'
 import { storeSettled } from '../../settlement/storeSettled.ts'
-import { WriteOff, writeOffById } from '../type.ts'
+import { WriteOff } from '../type.ts'
 
 const InvoiceWriteOffReverseInput = builder.inputType('InvoiceWriteOffReverseInput', {
   description: 'Something given up that is owed again.',
@@ -35,7 +36,7 @@ directMutation('invoiceWriteOffReverse', {
       type: WriteOff,
       nullable: true,
       description: 'What was given up, reversed by you; it leads to the invoice.',
-      resolve: changedRow(writeOffById),
+      resolve: readChanged('WriteOff'),
     }),
   }),
   organizationOf: (context, { writeOffId }) =>
