@@ -17,7 +17,6 @@ export async function beginHistories(
   const invoices: Prisma.InvoiceCreateManyInput[] = []
   const payments: Prisma.PaymentCreateManyInput[] = []
   const parties: Prisma.PartyCreateManyInput[] = []
-  const dayOf = () => BEGIN + random.integer(0, 30) * DAY
   const add = (total: number, data: Partial<Prisma.InvoiceCreateManyInput>) => {
     const row = newInvoice(organizationId, BigInt(total), data)
     invoices.push(row)
@@ -28,32 +27,25 @@ export async function beginHistories(
     const partyId = uuidv7()
     parties.push({ organizationId, id: partyId, name: 'Acme' })
     for (let index = 0; index < 2; index++) {
-      const total = random.integer(1, 400)
-      const paidBefore = random.chance(0.2) ? random.integer(0, total - 1) : 0
-      const issueDate = random.chance(0.8) ? dayOf() : null
-      const id = add(total, {
+      const invoice = drawInvoice(random)
+      const id = add(invoice.total, {
         targetPartyId: partyId,
-        amountPaid: BigInt(paidBefore),
-        issueDate: issueDate === null ? null : new Date(issueDate),
-        dueDate: new Date(BEGIN + random.integer(0, 50) * DAY),
+        amountPaid: BigInt(invoice.paidBefore),
+        issueDate: invoice.issueDate === null ? null : new Date(invoice.issueDate),
+        dueDate: new Date(invoice.dueDate),
       })
-      history.invoices.push({ id, total, paidBefore, issueDate, isUncollectible: false })
+      history.invoices.push({ id, ...invoice, isUncollectible: false })
       const payment = {
         currency: index === 1 && random.chance(0.5) ? 'USD' : 'EUR',
         amount: random.integer(1, 500),
-        receivedAt: dayOf(),
+        receivedAt: dayOf(random),
       }
       const uuid = uuidv7()
-      payments.push({
-        organizationId,
-        id: uuid,
-        ...payment,
-        receivedAt: new Date(payment.receivedAt),
-        status: 'PENDING_MATCH',
-      })
+      const receivedAt = new Date(payment.receivedAt)
+      payments.push({ organizationId, id: uuid, ...payment, receivedAt, status: 'PENDING_MATCH' })
       history.payments.push({ id: encodeGlobalId('Payment', organizationId, uuid), ...payment })
     }
-    const credit = { total: random.integer(1, 300), issueDate: dayOf() }
+    const credit = { total: random.integer(1, 300), issueDate: dayOf(random) }
     const id = add(-credit.total, { targetPartyId: partyId, issueDate: new Date(credit.issueDate) })
     history.creditNotes.push({ id, ...credit, isVoid: false })
     return history
@@ -62,6 +54,18 @@ export async function beginHistories(
   await database.invoice.createMany({ data: invoices })
   await database.payment.createMany({ data: payments })
   return histories
+}
+
+const dayOf = (random: Random) => BEGIN + random.integer(0, 30) * DAY
+
+function drawInvoice(random: Random) {
+  const total = random.integer(1, 400)
+  return {
+    total,
+    paidBefore: random.chance(0.2) ? random.integer(0, total - 1) : 0,
+    issueDate: random.chance(0.8) ? dayOf(random) : null,
+    dueDate: BEGIN + random.integer(0, 50) * DAY,
+  }
 }
 
 function newInvoice(
@@ -75,8 +79,8 @@ function newInvoice(
     markedUncollectibleAt: null,
     paidDate: null,
     isInDispute: false,
-    issueDate: data.issueDate === undefined || data.issueDate === null ? null : new Date(data.issueDate),
-    dueDate: data.dueDate === undefined || data.dueDate === null ? null : new Date(data.dueDate),
+    issueDate: data.issueDate ? new Date(data.issueDate) : null,
+    dueDate: data.dueDate ? new Date(data.dueDate) : null,
     amountDue: total,
     amountPaid: BigInt(data.amountPaid ?? 0),
   }

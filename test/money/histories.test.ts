@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { Random } from '../../src/demo/random.ts'
-import { localDay } from '../../src/graph/calendar/day.ts'
-import { encodeGlobalId } from '../../src/graph/globalId.ts'
 import { useCompany } from '../company.ts'
 import { beginHistories } from './begin.ts'
 import type { History } from './model.ts'
+import { shownBy } from './shown.ts'
 import { drawStep, type Step } from './steps.ts'
+import { toldBy } from './told.ts'
 
 // Random histories of calls, beside a model that adds up all that happened. Each call comes out as the model says, also where
 // it is refused, and after every round each amount is what the model says: `MONEY_HISTORIES=5000 npx vitest run test/money`.
@@ -80,74 +80,8 @@ test('every call comes out as the model says, and so does every amount', { timeo
 })
 
 async function expectModel(histories: readonly History[]): Promise<void> {
-  const { database } = company.api
-  const { id: organizationId, timezone } = company.organization
-  const invoices = await database.invoice.findMany({ where: { organizationId } })
-  const payments = await database.payment.findMany({ where: { organizationId } })
-  const shown = new Map<string, object>()
-  for (const row of invoices) {
-    shown.set(encodeGlobalId('Invoice', organizationId, row.id), {
-      due: Number(row.amountDue),
-      paid: Number(row.amountPaid),
-      credited: Number(row.prePaymentCreditNotes),
-      writtenOff: Number(row.amountWrittenOff),
-      remaining: Number(row.amountRemaining),
-      standing: row.standing,
-      paidDate: row.paidDate?.getTime() ?? null,
-      settledOverdueDays: row.settledOverdueDays,
-    })
-  }
-  for (const row of payments) {
-    shown.set(encodeGlobalId('Payment', organizationId, row.id), {
-      allocated: Number(row.amountAllocated),
-      refunded: Number(row.amountRefunded),
-      status: row.status,
-    })
-  }
-  const dueDates = new Map(
-    invoices.map(({ id, dueDate }) => [encodeGlobalId('Invoice', organizationId, id), dueDate]),
-  )
-  const told = new Map<string, object>()
-  for (const history of histories) {
-    for (const invoice of history.invoices) {
-      const paidDate = history.paidDate(invoice)
-      const dueDate = dueDates.get(invoice.id) ?? null
-      const isLate = paidDate !== null && dueDate !== null && history.due(invoice) > 0
-      told.set(invoice.id, {
-        due: history.due(invoice),
-        paid: history.paid(invoice),
-        credited: history.credited(invoice),
-        writtenOff: history.writtenOff(invoice),
-        remaining: history.remaining(invoice),
-        standing: history.standing(invoice),
-        paidDate,
-        settledOverdueDays: isLate
-          ? localDay(new Date(paidDate), timezone) - localDay(dueDate, timezone)
-          : null,
-      })
-    }
-    for (const payment of history.payments) {
-      told.set(payment.id, {
-        allocated: history.allocated(payment),
-        refunded: history.refunded(payment),
-        status: history.statusOf(payment),
-      })
-    }
-    for (const creditNote of history.creditNotes) {
-      const left = history.creditLeft(creditNote)
-      const used = history.applications.filter((each) => !each.isReversed && each.creditNote === creditNote)
-      told.set(creditNote.id, {
-        due: -creditNote.total,
-        paid: left === creditNote.total ? 0 : left - creditNote.total,
-        credited: 0,
-        writtenOff: 0,
-        remaining: 0,
-        standing: creditNote.isVoid ? 'VOID' : left === 0 ? 'PAID' : 'SENT',
-        paidDate: left === 0 ? Math.max(...used.map(({ at }) => at)) : null,
-        settledOverdueDays: null,
-      })
-    }
-  }
+  const shown = await shownBy(company.api.database, company.organization.id)
+  const told = toldBy(histories, company.organization.timezone)
   const wrong = [...told].filter(([id, row]) => !isSame(row, shown.get(id)))
   expect(wrong.slice(0, 3).map(([id, row]) => [row, shown.get(id)])).toEqual([])
   expect(shown.size).toBe(told.size)

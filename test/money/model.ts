@@ -8,6 +8,7 @@ export type Invoice = {
   /** What was paid elsewhere, before. */
   paidBefore: number
   issueDate: number | null
+  dueDate: number
   isUncollectible: boolean
 }
 export type Payment = { id: string; currency: string; amount: number; receivedAt: number }

@@ -86,8 +86,9 @@ directMutation('invoiceWriteOff', {
     await storeSettled(work, [{ invoice, movement: { writtenOff: amount, ...marked } }])
     return {
       result: { id },
-      entity: { type: 'WriteOff', id },
-      changes: { invoiceId, amount: String(amount), currency, reason: input.reason, writtenOffAt },
+      // Of the invoice, so that its timeline shows it.
+      entity: { type: 'Invoice', id: invoiceId },
+      changes: { writeOffId: id, amount: String(amount), currency, reason: input.reason, writtenOffAt },
       announced: [{ kind: 'INVOICE', invoiceIds: [invoiceId] }],
     }
   },

@@ -58,8 +58,9 @@ directMutation('invoiceWriteOffReverse', {
     await storeSettled(work, [{ invoice, movement: { writtenOff: -amount, markedUncollectibleAt: null } }])
     return {
       result: { id },
-      entity: { type: 'WriteOff', id },
-      changes: { invoiceId: invoice.id, amount: String(amount), reversedAt },
+      // Of the invoice, so that its timeline shows it.
+      entity: { type: 'Invoice', id: invoice.id },
+      changes: { writeOffId: id, amount: String(amount), reversedAt },
       announced: [{ kind: 'INVOICE', invoiceIds: [invoice.id] }],
     }
   },
