@@ -1,5 +1,6 @@
 import { createLedger } from '../ledger.ts'
 import { fillCalls } from './fillCalls.ts'
+import { fillCredit } from './fillCredit.ts'
 import { fillIntegrations } from './fillIntegrations.ts'
 import { type Filling, INVOICE_NUMBER } from './filling.ts'
 import { fillLists } from './fillLists.ts'
@@ -43,6 +44,7 @@ export async function fillTenant(filling: Filling): Promise<void> {
   await fillCalls(filling)
   await fillStatements(filling)
   await fillPayments(filling)
+  await fillCredit(filling)
   await fillLists(filling)
   await fillIntegrations(filling)
   await fillTags(filling)

@@ -66,6 +66,12 @@ const CASES: Case[] = [
     input: { label: 'Call back', type: 'call_back' },
     ...root('tasks'),
   },
+  {
+    mutation: 'paymentRecord',
+    edge: 'paymentEdge',
+    input: { amount: { minorUnits: 100, currency: 'EUR' } },
+    ...root('payments'),
+  },
   { mutation: 'commentAdd', edge: 'commentEdge', input: { text: 'Called.' }, ...below('commentsConnection') },
   {
     mutation: 'promiseToPayRecord',
@@ -84,6 +90,7 @@ const CASES: Case[] = [
 /** What the mutation is about, where it is not an invoice. */
 const ABOUT: Record<string, () => Record<string, unknown>> = {
   suppressionAdd: () => ({}),
+  paymentRecord: () => ({}),
   tagCreate: () => ({}),
   contactCreate: () => ({ partyId }),
   callRecord: () => ({ partyId }),

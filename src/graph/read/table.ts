@@ -83,7 +83,10 @@ export type Rows = {
   Sync: client.Sync
   SyncRun: client.SyncRun
   Payment: Stored<client.Payment>
-  InvoicePayment: client.InvoicePayment
+  InvoicePayment: Stored<client.InvoicePayment>
+  PaymentRefund: client.PaymentRefund
+  CreditApplication: client.CreditApplication
+  WriteOff: client.WriteOff
   Suppression: client.Suppression
   BouncingContact: client.BouncingContact
   WebhookEndpoint: client.WebhookEndpoint
