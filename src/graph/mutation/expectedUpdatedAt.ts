@@ -1,5 +1,6 @@
 import type { builder } from '../builder.ts'
 import { takesNull } from '../nulls/declaration.ts'
+import type { InstantOrDay } from '../scalars.ts'
 import { refusal } from './userError.ts'
 
 type InputFields = Parameters<NonNullable<Parameters<typeof builder.inputType>[1]['fields']>>[0]
@@ -16,8 +17,11 @@ export const expectedUpdatedAt = (t: InputFields) => ({
 })
 
 /** Refuses where the row, which must be locked, is not as it was when the caller read it. */
-export function checkNotStale(row: { updatedAt: Date }, expected: Date | null | undefined): void {
-  if (expected === null || expected === undefined || expected.getTime() === row.updatedAt.getTime()) return
+export function checkNotStale(row: { updatedAt: Date }, expected: InstantOrDay | null | undefined): void {
+  if (expected === null || expected === undefined) return
+  if (!(expected instanceof Date))
+    throw refusal('INVALID', 'expectedUpdatedAt', 'Give the instant, not a day.')
+  if (expected.getTime() === row.updatedAt.getTime()) return
   const message = `It was changed at ${row.updatedAt.toISOString()}, after what you have read.`
   throw refusal('STALE', 'expectedUpdatedAt', message)
 }
