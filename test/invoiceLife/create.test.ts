@@ -290,7 +290,7 @@ describe('what is refused', () => {
 })
 
 describe('invoicePreview', () => {
-  const { integer, pick, chance } = randomFrom(12)
+  const { integer, pick } = randomFrom(12)
   const decimal = (whole: number, digits: number) =>
     `${whole}${digits === 0 ? '' : `.${String(integer(0, 10 ** digits - 1)).padStart(digits, '0')}`}`
   const currencies = [0, 2, 3, 4].map((digits) =>
@@ -320,8 +320,8 @@ describe('invoicePreview', () => {
           line({
             quantity: decimal(integer(1, 30), integer(0, 6)),
             unitPrice: { minorUnits: integer(50, 99_999), currency },
-            ...(chance(0.4) ? { discountRate: rate() } : chance(0.4) ? { discount: money(49) } : {}),
-            ...(chance(0.8) ? { taxRate: rate() } : {}),
+            ...pick([{}, { discountRate: rate() }, { discount: money(49) }]),
+            ...pick([{}, { taxRate: rate() }, { taxRate: rate() }]),
           }),
         )
         const input = draft({ currency, lineItems, issuedOn: '2026-03-01', paymentTermsDays: integer(0, 90) })
