@@ -6,6 +6,7 @@ import { mutation } from '../../../graph/mutation/mutation.ts'
 import { updatedAfter } from '../../../graph/mutation/updatedAfter.ts'
 import { Refusal, refusal, type UserErrorRow, userError } from '../../../graph/mutation/userError.ts'
 import type { Work } from '../../../graph/mutation/work.ts'
+import { takesNull } from '../../../graph/nulls/declaration.ts'
 import type { InstantOrDay } from '../../../graph/scalars.ts'
 import { dateFields, insideFields, noteFields } from '../draft/draftFields.ts'
 import { type Dates, readDates } from '../draft/readDates.ts'
@@ -31,6 +32,7 @@ const InvoiceBulkUpdateInput = builder.inputType('InvoiceBulkUpdateInput', {
     ...noteFields(t),
     ...insideFields(t),
     expectedUpdatedAt: t.field({
+      ...takesNull,
       type: 'DateTime',
       description:
         'The latest `updatedAt` of those that you have read. Each that was changed after it is STALE. Left out or null: ' +
