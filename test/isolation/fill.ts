@@ -71,6 +71,8 @@ async function fillInvoices({ database, organization, memberId, mark, id }: Fill
     purchaseOrderNumber: `PO ${mark}`,
     seriesId: id('invoiceSeries'),
     seriesNumber: 7,
+    paymentTermsDays: 30,
+    cancelledAt: new Date('2026-02-02T12:00:00Z'),
     ...common,
     ...overdue,
   })
@@ -105,6 +107,8 @@ async function fillInvoices({ database, organization, memberId, mark, id }: Fill
       unitPrice: 4_000n,
       lineTotal: 10_000n,
       discount: 0n,
+      discountRate: '12.5',
+      taxRate: '19',
       tax: 0n,
       customFields: { note: mark },
     },

@@ -3,6 +3,7 @@ import { builder } from '../../../graph/builder.ts'
 import { createdEdge } from '../../../graph/mutation/createdEdge.ts'
 import { givenOrganization, idempotencyKey, organizationId } from '../../../graph/mutation/input.ts'
 import { mutation } from '../../../graph/mutation/mutation.ts'
+import { refusal } from '../../../graph/mutation/userError.ts'
 import { draftFields } from '../draft/draftFields.ts'
 import { issueDraft } from '../draft/issueDraft.ts'
 import { LineItemInput } from '../draft/lineInput.ts'
@@ -34,7 +35,8 @@ const InvoiceCreateInput = builder.inputType('InvoiceCreateInput', {
     }),
     seriesId: t.id({
       description:
-        'Where it is issued at once: global id of the series that its number is taken from. Null or left out: the default one.',
+        'Where it is issued at once: global id of the series that its number is taken from. Null or left out: the default one. ' +
+        'INVALID on a draft.',
     }),
     ...idempotencyKey(t),
   }),
@@ -57,13 +59,15 @@ mutation('invoiceCreate', {
   }),
   organizationOf: givenOrganization,
   change: async (work, input) => {
-    const { currency } = input
+    const { currency, seriesId } = input
+    const isIssued = input.issue === true
+    if (seriesId && !isIssued)
+      throw refusal('INVALID', 'seriesId', 'A draft takes no number: `invoiceIssue` does.')
     const { header, dates, worked } = await readDraft(work, input)
     const id = uuidv7()
     const draft = await storeDraft(work, { id, currency, ...header, ...dates }, worked)
-    const { seriesId } = input
     const field = { party: 'partyId', invoice: 'lineItems' }
-    const issued = input.issue === true ? await issueDraft(work, draft, { seriesId, field }) : null
+    const issued = isIssued ? await issueDraft(work, draft, { seriesId, field }) : null
     return {
       result: { id },
       entity: { type: 'Invoice', id },

@@ -57,7 +57,7 @@ mutation('invoiceUpdate', {
     const header = await readHeader(work, input)
     const dates = readDates(work, input, invoice)
     const { currency, worked } = await readLines(work, input, invoice)
-    const amounts = worked === null ? {} : amountsOf(worked.totals)
+    const amounts = worked === null ? {} : amountsLess(invoice, worked)
     const patch = { ...header, ...dates, currency, ...amounts }
     await storeChanged(work, invoice, { patch, worked })
     const { id } = invoice
@@ -79,6 +79,14 @@ async function readLines(work: Work, input: Input, invoice: Invoice) {
   if (lineItems !== undefined) return { currency, worked: await workOutLines(work, lineItems, currency) }
   if (currency === invoice.currency) return { currency, worked: null }
   throw refusal('REQUIRED', 'lineItems', 'Another currency makes other prices: give the lines as well.')
+}
+
+/** A draft from elsewhere may have been credited already. */
+function amountsLess({ prePaymentCreditNotes, amountWrittenOff }: Invoice, { totals }: WorkedOut) {
+  const amounts = amountsOf(totals)
+  const amountDue = amounts.total - prePaymentCreditNotes - amountWrittenOff
+  if (amountDue >= 0n) return { ...amounts, amountDue }
+  throw refusal('INVALID', 'lineItems', 'The lines come to less than what was credited on it already.')
 }
 
 type Patch = Pick<Invoice, 'issueDate' | 'dueDate' | 'currency'> & Partial<Pick<Invoice, 'amountDue'>>
