@@ -4,7 +4,7 @@ import { useCompany } from '../company.ts'
 export type UserErrors = { code: string; field: string[]; message: string }[]
 type Payload = { userErrors: UserErrors; invoice: Record<string, unknown> | null }
 
-export const INVOICE = `id invoiceNumber status updatedAt issuedOn dueOn currency seriesNumber paymentTermsDays
+const INVOICE = `id invoiceNumber status updatedAt issuedOn dueOn currency seriesNumber paymentTermsDays
   subtotal { minorUnits } discount { minorUnits } tax { minorUnits } total { minorUnits }
   amountDue { minorUnits } amountRemaining { minorUnits } paidOn voidedAt cancelledAt markedUncollectibleAt`
 
