@@ -11,6 +11,7 @@ const PREFIXES = {
   InvoiceBlueprint: 'ibp',
   Invoice: 'inv',
   LineItem: 'lin',
+  InvoiceSeries: 'ser',
   Comment: 'cmt',
   Email: 'eml',
   Dispute: 'dis',

@@ -63,11 +63,18 @@ async function fillInvoices({ database, organization, memberId, mark, id }: Fill
     collectionMethod: 'SEND_INVOICE' as const,
     ...invoiceTexts(mark),
   }
+  await database.invoiceSeries.create({
+    data: { organizationId, id: id('invoiceSeries'), prefix: `Series ${mark}`, isDefault: true },
+  })
   const overdue = { issueDate: new Date('2026-01-02T12:00:00Z'), dueDate: new Date('2026-02-01T12:00:00Z') }
   await ledger.invoice(organization, {
     id: id('invoice'),
     invoiceNumber: INVOICE_NUMBER,
     purchaseOrderNumber: `PO ${mark}`,
+    seriesId: id('invoiceSeries'),
+    seriesNumber: 7,
+    paymentTermsDays: 30,
+    cancelledAt: new Date('2026-02-02T12:00:00Z'),
     ...common,
     ...overdue,
   })
@@ -102,6 +109,8 @@ async function fillInvoices({ database, organization, memberId, mark, id }: Fill
       unitPrice: 4_000n,
       lineTotal: 10_000n,
       discount: 0n,
+      discountRate: '12.5',
+      taxRate: '19',
       tax: 0n,
       customFields: { note: mark },
     },

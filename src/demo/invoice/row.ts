@@ -60,6 +60,7 @@ export function makeInvoice(world: World, random: Random, facts: RowFacts): Invo
     lastOutreachTo: null,
     requiresLineItemSync: false,
     pdfId: null,
+    paymentTermsDays: null,
     seriesId: null,
     seriesNumber: null,
     correctsInvoiceId: null,

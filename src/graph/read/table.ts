@@ -53,6 +53,7 @@ export type Rows = {
   InvoiceBlueprint: client.InvoiceBlueprint
   Invoice: client.Invoice
   LineItem: Stored<client.LineItem>
+  InvoiceSeries: client.InvoiceSeries
   InvoiceField: client.InvoiceField
   Comment: client.Comment
   Dispute: client.Dispute

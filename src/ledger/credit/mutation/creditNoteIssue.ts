@@ -13,12 +13,12 @@ import { optionalRowIn } from '../../../graph/mutation/rowIn.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import type { DirectWork } from '../../../graph/mutation/work.ts'
 import { MoneyInput } from '../../invoice/moneyInput.ts'
+import { takeNumber } from '../../invoice/number/takeNumber.ts'
 import { Invoice } from '../../invoice/type.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { pastIn } from '../../settlement/dayIn.ts'
 import { type LockedInvoice, lockMoney } from '../../settlement/lockMoney.ts'
 import { CreditApplication } from '../application.ts'
-import { takeCreditNumber } from '../creditNumber.ts'
 import { CreditReason } from '../enums.ts'
 import { checkCorrectable, creditAmountIn, taxIn } from './creditAmount.ts'
 import { storeApplications } from './storeApplications.ts'
@@ -97,7 +97,7 @@ directMutation('creditNoteIssue', {
     const amount = await creditAmountIn(work, input.amount, corrected)
     const tax = taxIn(input.tax, { amount, currency: input.amount.currency, corrected })
     const partyId = await partyOf(work, input, corrected)
-    const number = await takeCreditNumber(work)
+    const number = await takeNumber(work, { kind: 'CREDIT_NOTE' })
     const creditNote = storeCreditNote(work, {
       number,
       amount,

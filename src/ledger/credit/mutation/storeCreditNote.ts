@@ -1,13 +1,13 @@
 import { sql } from '../../../database/sql.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
 import type { DirectWork } from '../../../graph/mutation/work.ts'
+import type { Taken } from '../../invoice/number/takeNumber.ts'
 import { derivedColumns } from '../../invoice/rules.ts'
 import type { LockedInvoice } from '../../settlement/lockMoney.ts'
-import type { CreditNumber } from '../creditNumber.ts'
 import type { CreditReason } from '../enums.ts'
 
 type Issued = {
-  number: CreditNumber
+  number: Taken
   amount: bigint
   tax: bigint
   currency: string
