@@ -1,4 +1,4 @@
-import { and, byValue, nothing, type Sql, sql } from '../../database/sql.ts'
+import { byValue, nothing, type Sql, sql } from '../../database/sql.ts'
 import { isOpen, standingIn, unappliedCredit } from '../invoice/condition.ts'
 import { OPEN_STANDINGS } from '../invoice/rules.ts'
 import { changesSince } from './changes.ts'
@@ -40,29 +40,33 @@ function balancesThen({ organizationId, where }: Picked, { end }: Moment): Sql {
     from (select ${FACTS},
         i.amount_due + coalesce(c.due, 0) + case when ${isElsewhere} then ${due} else 0 end as due,
         i.amount_paid - coalesce(c.paid, 0) - case when ${isElsewhere} then ${paid} else 0 end as paid
-      from invoice i
+      from (${inTheBooks({ organizationId, where }, end)}) i
       left join (${changesSince(organizationId, end)}) c on c.invoice_id = i.id
-      where i.organization_id = ${organizationId}::uuid and i.type = 'RECEIVABLE' and ${stoodAt(end)}
-        and (i.standing <> 'PAID' or i.paid_date is null or i.paid_date ${byValue} >= ${end}::timestamptz)
-        ${where === null ? nothing : sql`and ${where}`}
       offset 0) s
     where s.due > s.paid or s.due < 0`
 }
 
 /**
- * Whether an invoice `i` was in the books at the end of a day: issued, and not void, cancelled or written off yet. What was
- * never sent never was; of what was cancelled only an issue date tells that it had been sent.
+ * The invoices that were in the books at the end of a day and that something may have been owed on: issued, and neither void,
+ * cancelled, written off nor paid yet. What was never sent never was; of what was cancelled only an issue date tells that it
+ * had been sent. The columns that stand far behind in a row are looked at last, of the few that are left: to get at them costs
+ * more than all else.
  */
-export function stoodAt(end: string): Sql {
-  const later = (at: Sql) => sql`(${at} is null or ${at} >= ${end}::timestamptz)`
-  return and([
-    sql`coalesce(i.issue_date, i.created_at) < ${end}::timestamptz`,
-    sql`(i.workflow_status = 'SENT' or (i.is_in_dispute and i.workflow_status <> 'CANCELLED')
-      or (i.workflow_status = 'CANCELLED' and i.cancelled_at >= ${end}::timestamptz and i.issue_date is not null))`,
-    later(sql`i.voided_at`),
-    later(sql`i.cancelled_at`),
-    later(sql`i.marked_uncollectible_at`),
-  ])
+function inTheBooks({ organizationId, where }: Picked, end: string): Sql {
+  const at = sql`${end}::timestamptz`
+  return sql`select i.* from (
+      select i.id, i.target_party_id, i.assignee_id, i.currency, i.due_date, i.issue_date, i.paid_date, i.created_at, i.cancelled_at,
+        i.workflow_status, i.amount_due, i.amount_paid, i.pre_payment_credit_notes, i.amount_written_off
+      from invoice i
+      where i.organization_id = ${organizationId}::uuid and i.type = 'RECEIVABLE'
+        and (i.standing <> 'PAID' or i.paid_date is null or i.paid_date ${byValue} >= ${at})
+        and (i.issue_date is null or i.issue_date < ${at}) and (i.voided_at is null or i.voided_at >= ${at})
+        and (i.marked_uncollectible_at is null or i.marked_uncollectible_at >= ${at})
+        and (i.workflow_status in ('SENT', 'CANCELLED') or i.standing = 'DISPUTED')
+        ${where === null ? nothing : sql`and ${where}`}
+      offset 0) i
+    where coalesce(i.issue_date, i.created_at) < ${at} and (i.cancelled_at is null or i.cancelled_at >= ${at})
+      and (i.workflow_status <> 'CANCELLED' or (i.cancelled_at >= ${at} and i.issue_date is not null))`
 }
 
 /** What is paid, and what is credited and written off, of an invoice `i`, but neither allocated, applied nor written off here. */
