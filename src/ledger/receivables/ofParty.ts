@@ -110,8 +110,8 @@ const PartyReceivables = builder.objectRef<Receivables>('PartyReceivables').impl
     promiseReliability: t.float({
       nullable: true,
       description:
-        'Which part of its promises to pay it kept, from 0 to 1: of those that were kept or broken, by the invoices in this ' +
-        'currency. Null before one was.',
+        'Which part of its promises to pay it kept, from 0 to 1: of those for invoices in this currency that were kept or broken. ' +
+        'One that was taken back, or replaced before its day, was neither. Null before one was.',
       resolve: ({ party: { organizationId, id }, currency }, _arguments, context) =>
         promiseReliability(context, { organizationId, partyId: id, currency }),
     }),

@@ -15,21 +15,24 @@ export async function promiseReliability(
   return found === undefined ? null : found.kept / (found.kept + found.broken)
 }
 
-/** By the same rule as `invoice/promiseRules.ts`: what was taken back or replaced was neither kept nor broken. */
+/**
+ * What was taken back, or replaced before its day was over, was neither kept nor broken. Of what was replaced later it stays
+ * true: a party that promises anew each time has broken each of them but the last.
+ */
 const promisesByParty = (context: Context) =>
   defineLoader<string, readonly Row[]>(
     'promises by party',
     [],
     async (database, organizationId, partyIds) => {
-      const today = formatDay(context.calendarOf(organizationId).today)
+      const { today, timezone } = context.calendarOf(organizationId)
+      const over = sql`p.promised_on < coalesce((p.superseded_at at time zone ${timezone})::date, ${formatDay(today)}::date)`
       const rows = await database.read<Row>(sql`
       select p.party_id as "partyId", i.currency, count(*) filter (where p.fulfilled_on <= p.promised_on)::int as kept,
         count(*) filter (where p.fulfilled_on is null or p.fulfilled_on > p.promised_on)::int as broken
       from promise_to_pay p
       join invoice i on i.organization_id = ${organizationId}::uuid and i.id = p.invoice_id and i.type = 'RECEIVABLE'
       where p.organization_id = ${organizationId}::uuid and p.party_id = any(${[...partyIds]}::uuid[])
-        and p.cancelled_at is null and p.superseded_at is null
-        and (p.fulfilled_on is not null or p.promised_on < ${today}::date)
+        and p.cancelled_at is null and (p.fulfilled_on is not null or ${over})
       group by p.party_id, i.currency`)
       return Map.groupBy(rows, (row) => row.partyId)
     },
