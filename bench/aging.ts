@@ -23,9 +23,7 @@ const CASES = {
   'by party, 30 days ago': aging(`groupBy: PARTY, asOf: "${daysAgo(30)}"`),
   'by party, 90 days ago': aging(`groupBy: PARTY, asOf: "${daysAgo(90)}"`),
   'by party, 400 days ago': aging(`groupBy: PARTY, asOf: "${daysAgo(400)}"`),
-  'by party, 90 days ago, by issue date': aging(
-    `groupBy: PARTY, basis: ISSUE_DATE, asOf: "${daysAgo(90)}"`,
-  ),
+  'by party, 90 days ago, by issue date': aging(`groupBy: PARTY, basis: ISSUE_DATE, asOf: "${daysAgo(90)}"`),
   'by currency, now': aging('groupBy: CURRENCY'),
   'by assignee, now': aging('groupBy: ASSIGNEE'),
   'by tag, now': aging('groupBy: TAG'),
