@@ -1,4 +1,5 @@
 import type { GraphiQLOptions } from 'graphql-yoga'
+import { AGEING_AS_OF } from './ageingAsOf.ts'
 import { APPLY_PAYMENT } from './applyPayment.ts'
 import { DEBTOR_HISTORY } from './debtorHistory.ts'
 
@@ -196,7 +197,7 @@ export function graphiqlOptions({ demoToken, invoiceId }: Examples): GraphiQLOpt
     title: 'Duegraph',
     headers,
     defaultTabs: [
-      ...[LIST, DETAIL, OUTREACH, AGEING, BOUNCING, DEBTOR_HISTORY, APPLY_PAYMENT].map((query) => ({
+      ...[LIST, DETAIL, OUTREACH, AGEING, BOUNCING, DEBTOR_HISTORY, APPLY_PAYMENT, AGEING_AS_OF].map((query) => ({
         query,
         headers,
       })),

@@ -53,6 +53,7 @@ const EMBEDDED = new Set([
   'CurrencyFacet',
   'AgingBucketFacet',
   'AgingBucketTotal',
+  'ReceivablesAgingBucket',
   'CallFacets',
   'CallStatusFacet',
   'CallDirectionFacet',
