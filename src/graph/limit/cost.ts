@@ -53,6 +53,7 @@ const EMBEDDED = new Set([
   'CurrencyFacet',
   'AgingBucketFacet',
   'AgingBucketTotal',
+  'StatementAgingBucket',
   'CallFacets',
   'CallStatusFacet',
   'CallDirectionFacet',
