@@ -47,7 +47,12 @@ export function createSheet({ title, author, footer, madeAt }: Settings): Sheet 
   const chunks: Buffer[] = []
   document.on('data', (chunk: Buffer) => chunks.push(chunk))
 
-  function put(text: string, { x = MARGIN, width = WIDTH, right = false }: Partial<Box>, y: number, style: Style) {
+  function put(
+    text: string,
+    { x = MARGIN, width = WIDTH, right = false }: Partial<Box>,
+    y: number,
+    style: Style,
+  ) {
     document.font(style.bold ? FONTS.bold : FONTS.regular).fontSize(style.size ?? 9)
     document.fillColor(style.grey ? GREY : 'black')
     const words = visualWords(fitted(text, width))
@@ -133,7 +138,11 @@ export function createSheet({ title, author, footer, madeAt }: Settings): Sheet 
     const titles = columns.map(({ title: name }) => name)
     line(columns, titles, { size: 8, bold: true })
     document.moveTo(MARGIN, sheet.y - 2)
-    document.lineTo(MARGIN + WIDTH, sheet.y - 2).lineWidth(0.5).strokeColor(GREY).stroke()
+    document
+      .lineTo(MARGIN + WIDTH, sheet.y - 2)
+      .lineWidth(0.5)
+      .strokeColor(GREY)
+      .stroke()
     sheet.y += 2
   }
 

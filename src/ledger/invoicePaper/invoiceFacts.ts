@@ -39,7 +39,8 @@ export async function readInvoiceFacts(
   organizationId: string,
   invoiceId: string,
 ): Promise<InvoiceFacts | null> {
-  const [facts] = await read<InvoiceFacts>(sql`select i.invoice_number as number, i.standing::text as status, i.target_party_id as "partyId",
+  const [facts] =
+    await read<InvoiceFacts>(sql`select i.invoice_number as number, i.standing::text as status, i.target_party_id as "partyId",
       i.billing_address_id as "billingAddressId", i.issue_date as "issuedAt", i.due_date as "dueAt", i.currency, i.subtotal, i.discount,
       i.tax, i.total, i.pre_payment_credit_notes as credited, i.amount_written_off as "writtenOff", i.amount_paid as paid,
       i.amount_due as due, i.order_number as "orderNumber", i.purchase_order_number as "purchaseOrderNumber", i.memo, i.footer,

@@ -14,7 +14,11 @@ const MARKS: Partial<Record<string, string>> = {
 }
 
 /** The invoice or credit note on paper. */
-export function invoicePdf(invoice: InvoiceFacts, head: Head, madeAt: Date): Promise<Uint8Array<ArrayBuffer>> {
+export function invoicePdf(
+  invoice: InvoiceFacts,
+  head: Head,
+  madeAt: Date,
+): Promise<Uint8Array<ArrayBuffer>> {
   const name = invoice.total < 0n ? 'Credit note' : 'Invoice'
   const title = [name, invoice.number].filter(Boolean).join(' ')
   const sheet = createSheet({ title, author: head.from.name, footer: `${head.from.name} · ${title}`, madeAt })
@@ -84,6 +88,10 @@ function writeAmounts(sheet: Sheet, invoice: InvoiceFacts): void {
   }
   const rest = { minorUnits: due - paid, currency }
   sheet.write(rest.minorUnits < 0n ? 'In your favour' : 'Amount due', box, { bold: true, size: 11 })
-  sheet.write(signed({ ...rest, minorUnits: rest.minorUnits < 0n ? -rest.minorUnits : rest.minorUnits }), { ...box, right: true }, { bold: true, size: 11 })
+  sheet.write(
+    signed({ ...rest, minorUnits: rest.minorUnits < 0n ? -rest.minorUnits : rest.minorUnits }),
+    { ...box, right: true },
+    { bold: true, size: 11 },
+  )
   sheet.y += 18
 }

@@ -13,7 +13,9 @@ type Row = {
   party: string | null
   address: AddressParts | null
 }
-type AddressParts = Partial<Record<'line1' | 'line2' | 'postalCode' | 'city' | 'state' | 'country', string | null>>
+type AddressParts = Partial<
+  Record<'line1' | 'line2' | 'postalCode' | 'city' | 'state' | 'country', string | null>
+>
 
 /** Null where there is no such organization, or no such party in it. */
 export async function readHead(
@@ -21,7 +23,9 @@ export async function readHead(
   organizationId: string,
   { partyId, addressId = null }: { partyId: string | null; addressId?: string | null },
 ): Promise<Head | null> {
-  const address = (where: ReturnType<typeof sql>) => sql`(select json_build_object('line1', a.line1, 'line2', a.line2,
+  const address = (
+    where: ReturnType<typeof sql>,
+  ) => sql`(select json_build_object('line1', a.line1, 'line2', a.line2,
       'postalCode', a.postal_code, 'city', a.city, 'state', a.state, 'country', a.country)
     from address a where a.organization_id = o.id and ${where} order by a.is_primary desc, a.created_at, a.id limit 1)`
   const [row] = await read<Row>(sql`select o.name as organization, o.timezone, p.name as party,

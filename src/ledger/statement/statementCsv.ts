@@ -19,7 +19,16 @@ export function statementCsv(statement: Statement): string {
 function activityOf({ from, to }: Statement, { currency, opening, movements, closing }: Account): Cell[][] {
   const plain = (minorUnits: bigint) => ({ plain: majorUnits({ minorUnits, currency }) })
   return [
-    [currency, { plain: formatDay(from) }, 'OPENING_BALANCE', null, 'Opening balance', null, null, plain(opening)],
+    [
+      currency,
+      { plain: formatDay(from) },
+      'OPENING_BALANCE',
+      null,
+      'Opening balance',
+      null,
+      null,
+      plain(opening),
+    ],
     ...movements.map(({ day, kind, number, text, amount, balance }) => [
       currency,
       { plain: formatDay(day) },
@@ -30,7 +39,16 @@ function activityOf({ from, to }: Statement, { currency, opening, movements, clo
       amount < 0n ? plain(-amount) : null,
       plain(balance),
     ]),
-    [currency, { plain: formatDay(to) }, 'CLOSING_BALANCE', null, 'Closing balance', null, null, plain(closing)],
+    [
+      currency,
+      { plain: formatDay(to) },
+      'CLOSING_BALANCE',
+      null,
+      'Closing balance',
+      null,
+      null,
+      plain(closing),
+    ],
   ]
 }
 

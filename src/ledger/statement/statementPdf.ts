@@ -6,12 +6,18 @@ import type { Account } from './account.ts'
 import type { Statement } from './statement.ts'
 
 /** The statement on paper. */
-export function statementPdf(statement: Statement, head: Head, madeAt: Date): Promise<Uint8Array<ArrayBuffer>> {
+export function statementPdf(
+  statement: Statement,
+  head: Head,
+  madeAt: Date,
+): Promise<Uint8Array<ArrayBuffer>> {
   const [from, to] = [formatDay(statement.from), formatDay(statement.to)]
   const title = 'Statement of account'
   const footer = `${head.from.name} · ${title} · ${from} to ${to} (${head.timezone})`
   const sheet = createSheet({ title: `${title} ${head.to.name}`, author: head.from.name, footer, madeAt })
-  const balances = statement.accounts.map(({ currency, closing }) => signed({ minorUnits: closing, currency }))
+  const balances = statement.accounts.map(({ currency, closing }) =>
+    signed({ minorUnits: closing, currency }),
+  )
   writeHead(sheet, head, title, [
     ['Period', `${from} to ${to}`],
     ['Lists', statement.kind === 'ACTIVITY' ? 'Activity' : 'Open items'],
@@ -31,12 +37,17 @@ function writeAccount(sheet: Sheet, statement: Statement, account: Account): voi
   else sheet.table(itemColumns(currency), itemRows(account))
   sheet.skip(10, 50)
   const width = WIDTH / (account.aging.length + 1)
-  const columns = [...account.aging.map(({ bucket }) => bucketLabel(bucket)), 'Unapplied credit'].map((title) => ({
-    title,
-    width,
-    right: true,
-  }))
-  const amounts = [...account.aging.map(({ amount }) => amount), account.unapplied === 0n ? 0n : -account.unapplied]
+  const columns = [...account.aging.map(({ bucket }) => bucketLabel(bucket)), 'Unapplied credit'].map(
+    (title) => ({
+      title,
+      width,
+      right: true,
+    }),
+  )
+  const amounts = [
+    ...account.aging.map(({ amount }) => amount),
+    account.unapplied === 0n ? 0n : -account.unapplied,
+  ]
   sheet.table(columns, [{ cells: amounts.map((amount) => figure(amount, currency)) }])
   sheet.y += 20
 }
@@ -52,7 +63,10 @@ function activityColumns(currency: string): Column[] {
   ]
 }
 
-function activityRows({ from, to }: Statement, { currency, opening, movements, closing }: Account): TableRow[] {
+function activityRows(
+  { from, to }: Statement,
+  { currency, opening, movements, closing }: Account,
+): TableRow[] {
   const shown = (amount: bigint) => figure(amount, currency)
   return [
     { cells: [formatDay(from), '', 'Opening balance', '', '', shown(opening)], bold: true },
