@@ -30,7 +30,8 @@ export type Sheet = {
   table(columns: readonly Column[], rows: readonly TableRow[]): void
   finish(): Promise<Uint8Array<ArrayBuffer>>
 }
-export type TableRow = { cells: readonly string[]; bold?: boolean }
+/** `more` stands below the cells, over the width of the first column. */
+export type TableRow = { cells: readonly string[]; bold?: boolean; more?: string }
 
 type Settings = { title: string; author: string; footer: string; madeAt: Date }
 
@@ -84,7 +85,7 @@ export function createSheet({ title, author, footer, madeAt }: Settings): Sheet 
     },
     paragraph(text, style = {}) {
       document.font(style.bold ? FONTS.bold : FONTS.regular).fontSize(style.size ?? 9)
-      for (const line of text.split(/\r\n|[\r\n]/).flatMap(broken)) {
+      for (const line of text.split(/\r\n|[\r\n]/).flatMap((whole) => broken(whole))) {
         sheet.skip(0, 14)
         put(line, {}, sheet.y, style)
         sheet.y += (style.size ?? 9) + 4
@@ -104,6 +105,7 @@ export function createSheet({ title, author, footer, madeAt }: Settings): Sheet 
           head(columns)
         }
         line(columns, row.cells, row.bold ? { bold: true, size: 8 } : { size: 8 })
+        if (row.more) small(row.more, columns[0]?.width ?? WIDTH)
       }
     },
     finish() {
@@ -121,12 +123,22 @@ export function createSheet({ title, author, footer, madeAt }: Settings): Sheet 
     },
   }
 
-  function broken(text: string): string[] {
+  /** What explains a row, under it. */
+  function small(text: string, width: number) {
+    document.font(FONTS.regular).fontSize(7)
+    for (const part of text.split(/\r\n|[\r\n]/).flatMap((whole) => broken(whole, width - 6))) {
+      sheet.skip(0, 10)
+      put(part, { width: width - 6 }, sheet.y - 2, { size: 7, grey: true })
+      sheet.y += 10
+    }
+  }
+
+  function broken(text: string, width = WIDTH): string[] {
     const lines: string[] = []
     let line = ''
     for (const word of text.split(' ')) {
       const longer = line === '' ? word : `${line} ${word}`
-      if (line !== '' && document.widthOfString(longer) > WIDTH) {
+      if (line !== '' && document.widthOfString(longer) > width) {
         lines.push(line)
         line = word
       } else line = longer

@@ -58,12 +58,13 @@ function columnsOf(currency: string): Column[] {
 function rowsOf({ currency, lines }: InvoiceFacts) {
   return lines.map(({ name, description, quantity, price, taxRate, total }) => ({
     cells: [
-      [name, description].filter((text) => text?.trim()).join(' - '),
+      name ?? description ?? '',
       quantity,
       figure(BigInt(price), currency),
       taxRate === null ? '' : `${taxRate}%`,
       figure(BigInt(total), currency),
     ],
+    ...(name !== null && description?.trim() ? { more: description } : {}),
   }))
 }
 
