@@ -54,6 +54,7 @@ const EMBEDDED = new Set([
   'AgingBucketFacet',
   'AgingBucketTotal',
   'ReceivablesAgingBucket',
+  'StatementAgingBucket',
   'CallFacets',
   'CallStatusFacet',
   'CallDirectionFacet',
