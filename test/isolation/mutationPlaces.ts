@@ -15,6 +15,8 @@ const GOOD: Record<string, unknown> = {
   secret: 'secret',
   currency: 'USD',
   rate: '2.5',
+  amount: { minorUnits: 1, currency: 'EUR' },
+  allocations: [{ invoiceId: 'invoice', amount: { minorUnits: 1, currency: 'EUR' } }],
 }
 
 type Place = { mutation: string; input: string; field: string; isList: boolean }

@@ -199,6 +199,7 @@ test.each(refused.map((place) => [`${place.name}.${place.field.name}`, place] as
       provider: name === 'apPortalUpsert' ? 'COUPA' : 'SENDGRID',
       currency: 'USD',
       rate: '2.5',
+      amount: { minorUnits: 1, currency: 'EUR' },
       ...LETTER,
     }
     const known = Object.keys(type.getFields()).filter((key) => key in given)
