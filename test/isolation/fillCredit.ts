@@ -6,9 +6,14 @@ const AT = new Date('2026-03-04T10:00:00Z')
 /** A credit note that corrects an invoice, what of it was taken for the invoice, and what of that was given up. */
 export async function fillCredit({ database, organization, memberId, mark, id }: Filling): Promise<void> {
   const organizationId = organization.id
+  await database.invoiceSeries.create({
+    data: { organizationId, id: id('series'), kind: 'CREDIT_NOTE', prefix: `CN ${mark} `, nextNumber: 2 },
+  })
   await createLedger(database).invoice(organization, {
     id: id('creditNote'),
     invoiceNumber: `CN ${mark}`,
+    seriesId: id('series'),
+    seriesNumber: 1,
     total: -1_000n,
     amountPaid: -100n,
     targetPartyId: id('party'),

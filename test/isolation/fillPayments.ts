@@ -58,6 +58,20 @@ export async function fillPayments({ database, organization, memberId, mark, id 
       ...judged,
     },
   })
+  await database.invoicePayment.create({
+    data: {
+      organizationId,
+      id: id('reversedAllocation'),
+      invoiceId: id('invoice'),
+      paymentId: id('payment'),
+      amount: 100n,
+      currencyRate: '1.25',
+      strategy: 'MANUAL',
+      isApproved: true,
+      reversedAt: AT,
+      reversedById: memberId,
+    },
+  })
   await database.paymentRefund.create({
     data: {
       organizationId,

@@ -16,6 +16,8 @@ const GOOD: Record<string, unknown> = {
   currency: 'USD',
   rate: '2.5',
   lineItems: [{ name: 'Board', quantity: '1', unitPrice: { minorUnits: 1, currency: 'USD' } }],
+  amount: { minorUnits: 1, currency: 'EUR' },
+  allocations: [{ invoiceId: 'invoice', amount: { minorUnits: 1, currency: 'EUR' } }],
 }
 
 type Place = { mutation: string; input: string; field: string; isList: boolean }

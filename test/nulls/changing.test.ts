@@ -224,6 +224,7 @@ test.each(refused.map((place) => [`${place.name}.${place.field.name}`, place] as
       rate: '2.5',
       lineItems: [{ name: 'Board', quantity: '1', unitPrice: { minorUnits: 1, currency: 'USD' } }],
       prefix: 'N-',
+      amount: { minorUnits: 1, currency: 'EUR' },
       ...LETTER,
     }
     const known = Object.keys(type.getFields()).filter((key) => key in given)

@@ -1,4 +1,5 @@
 import { builder } from '../../graph/builder.ts'
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { related } from '../../graph/read/fields.ts'
 import { rowsByParent } from '../../graph/read/rowRelation.ts'
 import { Invoice, invoiceById } from '../invoice/type.ts'
@@ -10,11 +11,13 @@ const correctionsByInvoice = rowsByParent('Invoice', 'correctsInvoiceId', ['crea
 builder.prismaObjectFields(Invoice, (t) => ({
   creditApplications: t.field({
     type: [CreditApplication],
+    complexity: SHORT_LIST_COST,
     description: 'What of which credit notes was taken for it, reversed or not, oldest first.',
     ...related(applicationsByInvoice, 'id'),
   }),
   creditGiven: t.field({
     type: [CreditApplication],
+    complexity: SHORT_LIST_COST,
     description:
       'Of a credit note: for which invoices it was taken, reversed or not, oldest first. Empty on any other invoice.',
     ...related(applicationsByCreditNote, 'id'),
@@ -27,6 +30,7 @@ builder.prismaObjectFields(Invoice, (t) => ({
   }),
   corrections: t.field({
     type: [Invoice],
+    complexity: SHORT_LIST_COST,
     description: 'The credit notes that were issued to correct it, void ones included, oldest first.',
     ...related(correctionsByInvoice, 'id'),
   }),

@@ -1,5 +1,6 @@
 import { sql } from '../../database/sql.ts'
 import { builder } from '../../graph/builder.ts'
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { Money, type MoneyValue } from '../../graph/money.ts'
 import { defineLoader } from '../../graph/read/loader.ts'
 import { Party } from '../party/type.ts'
@@ -67,6 +68,7 @@ const balancesByParty = defineLoader<string, readonly Row[]>(
 builder.objectField(Party, 'paymentBalances', (t) =>
   t.field({
     type: [PartyPaymentBalance],
+    complexity: SHORT_LIST_COST,
     description: 'What became of what it paid, one entry per currency; empty where it paid nothing.',
     resolve: async ({ organizationId, id }, _arguments, context) => [
       ...(await balancesByParty(context, organizationId, id)),

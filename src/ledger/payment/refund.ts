@@ -1,4 +1,5 @@
 import { builder } from '../../graph/builder.ts'
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { Money } from '../../graph/money.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
@@ -50,6 +51,7 @@ registerTenantNode('PaymentRefund', refundById)
 builder.prismaObjectFields(Payment, (t) => ({
   refunds: t.field({
     type: [PaymentRefund],
+    complexity: SHORT_LIST_COST,
     description:
       'What of it went back by `paymentRefund`, oldest first. An import may tell of more in `amountRefunded`.',
     ...related(refundsByPayment, 'id'),

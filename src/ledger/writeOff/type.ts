@@ -1,4 +1,5 @@
 import { builder } from '../../graph/builder.ts'
+import { SHORT_LIST_COST } from '../../graph/limit/cost.ts'
 import { Money } from '../../graph/money.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
@@ -58,6 +59,7 @@ registerTenantNode('WriteOff', writeOffById)
 builder.prismaObjectFields(Invoice, (t) => ({
   writeOffs: t.field({
     type: [WriteOff],
+    complexity: SHORT_LIST_COST,
     description: 'What of it was given up, reversed or not, oldest first.',
     ...related(writeOffsByInvoice, 'id'),
   }),

@@ -2,12 +2,11 @@ import { builder } from '../../../graph/builder.ts'
 import { organizationArg } from '../../../graph/connection/organizationArg.ts'
 import type { Context } from '../../../graph/context.ts'
 import { refuse } from '../../../graph/error.ts'
-import { AGGREGATE_COST } from '../../../graph/limit/cost.ts'
 import { resolveRow } from '../../../graph/lookup.ts'
 import { Money } from '../../../graph/money.ts'
 import { Invoice, invoiceById } from '../../invoice/type.ts'
 import { unapplied } from '../rules.ts'
-import { paymentById } from '../type.ts'
+import { Payment, paymentById } from '../type.ts'
 import { readCandidates } from './candidates.ts'
 import { type Suggestion, type SuggestionRule, suggest } from './rules.ts'
 
@@ -28,6 +27,9 @@ const AllocationRule = builder.enumType('AllocationRule', {
     },
   } as const satisfies Record<SuggestionRule, object>,
 })
+
+/** Each is a statement of its own, and looks at many invoices. */
+const SUGGESTION_COST = { field: 20, multiplier: 4 }
 
 type Own<Value> = Value & { organizationId: string; currency: string }
 
@@ -87,8 +89,19 @@ builder.queryField('paymentSuggestAllocations', (t) =>
       organizationId: organizationArg(t.arg),
       paymentId: t.arg.id({ required: true, description: 'Global id or UUID of the payment.' }),
     },
-    complexity: AGGREGATE_COST,
+    complexity: SUGGESTION_COST,
     resolve: (_root, args, context) => suggestionsFor(context, args),
+  }),
+)
+
+builder.objectField(Payment, 'suggestedAllocations', (t) =>
+  t.field({
+    type: [AllocationSuggestion],
+    description:
+      'The same as `paymentSuggestAllocations` answers for it. Each payment of a page is looked at by itself.',
+    complexity: SUGGESTION_COST,
+    resolve: ({ organizationId, id }, _arguments, context) =>
+      suggestionsFor(context, { paymentId: id, organizationId }),
   }),
 )
 
