@@ -77,7 +77,10 @@ function boundsOf(
 
 export const BALANCE = boundsOf(({ balance }) => balance.minorUnits, 0)
 const OVERDUE = boundsOf(({ overdue }) => overdue.minorUnits, 0)
-export const DELAY = boundsOf(({ averageDelayDays }) => averageDelayDays, null)
+export const DELAY = boundsOf(
+  ({ averageDelayDays }) => (averageDelayDays === null ? null : Number(averageDelayDays)),
+  null,
+)
 
 export const PARTY: Rules<PartyRow> = declaredRules('Party', {
   contactEmail: anyOf((party) => party.contacts.nodes.map(({ email }) => email), asText),

@@ -77,6 +77,7 @@ test('every field that may be left out either picks, and refuses null, or is a v
     'completedAction',
     'confidenceReason',
     'confidenceScore',
+    'creditLimit',
     'currency',
     'customClassifications',
     'customFields',

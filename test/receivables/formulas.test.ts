@@ -39,11 +39,11 @@ type Told = {
   sales: { minorUnits: number }
   openingReceivables: { minorUnits: number }
   closingReceivables: { minorUnits: number }
-  dso: number | null
-  bestPossibleDso: number | null
-  collectionEffectivenessIndex: number | null
-  averageDelayDays: number | null
-  turnover: number | null
+  dso: string | null
+  bestPossibleDso: string | null
+  collectionEffectivenessIndex: string | null
+  averageDelayDays: string | null
+  turnover: string | null
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
@@ -131,7 +131,7 @@ function expectSame(told: Told, rows: readonly Row[]): void {
   ] as const) {
     const [value, wanted] = [told[name], figures[name]]
     if (wanted === null) expect(value, name).toBeNull()
-    else expect(value, name).toBeCloseTo(wanted, 6)
+    else expect(Number(value), name).toBeCloseTo(wanted, 3)
   }
 }
 
@@ -220,7 +220,7 @@ describe.skipIf(!isThere)('on the receivables of IBM', () => {
     for (const period of told) expectSame(period, rows)
 
     const { data: parties, errors: faults } = await api.ask<{
-      parties: { nodes: { name: string; receivables: { averageDelayDays: number }[] }[] }
+      parties: { nodes: { name: string; receivables: { averageDelayDays: string }[] }[] }
     }>(
       token,
       '{ parties(first: 100, where: { not: { name: { eq: "Nordlicht Handel" } } }) { nodes { name receivables { averageDelayDays } } } }',
@@ -231,7 +231,7 @@ describe.skipIf(!isThere)('on the receivables of IBM', () => {
       const own = rows.filter(({ customer }) => customer === name)
       const delay =
         sum(own.map(({ total, paid, due }) => total * (paid - due))) / sum(own.map(({ total }) => total))
-      expect(receivables[0]?.averageDelayDays).toBeCloseTo(delay, 3)
+      expect(Number(receivables[0]?.averageDelayDays)).toBeCloseTo(delay, 3)
     }
     for (const day of ['2012-06-30', '2013-03-10', '2013-12-31']) {
       const at = Date.parse(day) / 86_400_000

@@ -91,9 +91,9 @@ test('what a party owes, has to its credit, promised and paid late stands per cu
       unapplied: cents(3_700),
       unappliedCredit: cents(3_000),
       unappliedPayments: cents(700),
-      averageDelayDays: -12.5,
+      averageDelayDays: '-12.5000',
       promiseReliability: null,
-      creditLimitUsed: 0.25,
+      creditLimitUsed: '0.2500',
       byBucket: [{ bucket: 'DAYS_31_60', count: 1 }],
     },
     {
@@ -106,7 +106,7 @@ test('what a party owes, has to its credit, promised and paid late stands per cu
       unappliedCredit: cents(0),
       unappliedPayments: cents(0),
       averageDelayDays: null,
-      promiseReliability: 1 / 3,
+      promiseReliability: '0.3333',
       creditLimitUsed: null,
       byBucket: [{ bucket: 'CURRENT', count: 1 }],
     },
@@ -174,8 +174,8 @@ test('parties are sorted by what they owe and how late they pay, and picked by i
   expect(joined).toEqual(['S1', 'S2', 'S3', 'S4'])
   expect((await ask('where: { balance: { gte: 2000 } }')).names).toEqual(['S1', 'S2'])
   expect((await ask('where: { overdue: { gt: 0 } }')).names).toEqual(['S2', 'S3'])
-  expect((await ask('where: { averageDelayDays: { gt: 0.5, lt: 2.5 } }')).names).toEqual(['S2', 'S3'])
-  expect((await ask('where: { not: { averageDelayDays: { gt: 0.5 } } }')).names).toEqual(['S1'])
+  expect((await ask('where: { averageDelayDays: { gt: "0.5", lt: "2.5" } }')).names).toEqual(['S2', 'S3'])
+  expect((await ask('where: { not: { averageDelayDays: { gt: "0.5" } } }')).names).toEqual(['S1'])
 })
 
 test('what is owed is expected when it is promised, else by how late the party pays', async () => {

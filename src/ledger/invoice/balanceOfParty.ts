@@ -32,10 +32,10 @@ const PartyDelayWhere = builder.inputType('PartyDelayWhere', {
       type: 'CurrencyCode',
       description: "The currency; the organization's own when left out.",
     }),
-    gt: t.float({ description: 'More days than that.' }),
-    gte: t.float({ description: 'So many days or more.' }),
-    lt: t.float({ description: 'Fewer days than that.' }),
-    lte: t.float({ description: 'So many days or fewer.' }),
+    gt: t.field({ type: 'Decimal', description: 'More days than that.' }),
+    gte: t.field({ type: 'Decimal', description: 'So many days or more.' }),
+    lt: t.field({ type: 'Decimal', description: 'Fewer days than that.' }),
+    lte: t.field({ type: 'Decimal', description: 'So many days or fewer.' }),
   }),
 })
 

@@ -4,6 +4,7 @@ import { organizationArg } from '../../graph/connection/organizationArg.ts'
 import { Money } from '../../graph/money.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { resolveOrganization } from '../../graph/viewer.ts'
+import { decimalOf } from './decimal.ts'
 import { type Metrics, readMetrics } from './metrics.ts'
 import { dayOfArgument } from './moment.ts'
 import { periodsOf, ReceivablesInterval } from './periods.ts'
@@ -48,32 +49,42 @@ const ReceivablesMetrics = builder.objectRef<Metrics>('ReceivablesMetrics').impl
       description: 'What of it was not overdue.',
       resolve: amount('notOverdue'),
     }),
-    dso: t.exposeFloat('dso', {
+    dso: t.field({
+      type: 'Decimal',
       nullable: true,
+      resolve: ({ dso }) => decimalOf(dso),
       description:
         'Days sales outstanding at the end, counted back (as Upflow does): `closingReceivables` less what each month was ' +
         'billed for, going back from the end, counting their days, of the last month in proportion. Disputed invoices count; ' +
         'drafts, void and written-off ones do not, and unapplied amounts lower nothing. Null where more is owed than was billed.',
     }),
-    bestPossibleDso: t.exposeFloat('bestPossibleDso', {
+    bestPossibleDso: t.field({
+      type: 'Decimal',
       nullable: true,
+      resolve: ({ bestPossibleDso }) => decimalOf(bestPossibleDso),
       description:
         'What it would be if nobody paid late: `closingNotOverdue` / `sales` × days of the period. Null without sales.',
     }),
-    collectionEffectivenessIndex: t.exposeFloat('collectionEffectivenessIndex', {
+    collectionEffectivenessIndex: t.field({
+      type: 'Decimal',
       nullable: true,
+      resolve: ({ collectionEffectivenessIndex }) => decimalOf(collectionEffectivenessIndex),
       description:
         'Per cent of what could be collected that was: (opening + sales - closing) / (opening + sales - closing not overdue) × ' +
         '100 (CEI of the Credit Research Foundation). Null where nothing could be.',
     }),
-    averageDelayDays: t.exposeFloat('averageDelayDays', {
+    averageDelayDays: t.field({
+      type: 'Decimal',
       nullable: true,
+      resolve: ({ averageDelayDays }) => decimalOf(averageDelayDays),
       description:
         'By how many days what was paid in full in the period was late: sum of total × days from due to paid date / sum of ' +
         'totals, early ones below zero (as Upflow does). Null where nothing was.',
     }),
-    turnover: t.exposeFloat('turnover', {
+    turnover: t.field({
+      type: 'Decimal',
       nullable: true,
+      resolve: ({ turnover }) => decimalOf(turnover),
       description:
         'How often receivables turned over: `sales` / ((opening + closing) / 2). Null where nothing was owed at either end.',
     }),

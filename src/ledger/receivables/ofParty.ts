@@ -4,6 +4,7 @@ import { Money, type MoneyValue } from '../../graph/money.ts'
 import { AgingBucket } from '../invoice/enums.ts'
 import { AGING_BUCKETS } from '../invoice/rules.ts'
 import { Party } from '../party/type.ts'
+import { decimalOf } from './decimal.ts'
 import { loadPartyRows, type PartyRow } from './partyRows.ts'
 import { promiseReliability } from './promiseReliability.ts'
 
@@ -96,31 +97,31 @@ const PartyReceivables = builder.objectRef<Receivables>('PartyReceivables').impl
           .map((row) => ({ ...row, organizationId }))
           .toSorted((left, right) => left.bucket - right.bucket),
     }),
-    averageDelayDays: t.float({
+    averageDelayDays: t.field({
+      type: 'Decimal',
       nullable: true,
       description:
         'By how many days it pays late: of all its paid invoices with a due date, the days from that to the day of payment, ' +
         'early ones below zero, weighted by the total (as Upflow has it: the sum of total by delay through the sum of ' +
         'totals). Null before one was paid.',
-      resolve: ({ rows }) => {
-        const delay = rows.find((row) => row.delay !== null)?.delay
-        return delay === null || delay === undefined ? null : Number(delay)
-      },
+      resolve: ({ rows }) => rows.find(({ delay }) => delay !== null)?.delay ?? null,
     }),
-    promiseReliability: t.float({
+    promiseReliability: t.field({
+      type: 'Decimal',
       nullable: true,
       description:
         'Which part of its promises to pay it kept, from 0 to 1: of those for invoices in this currency that were kept or broken. ' +
         'One that was taken back, or replaced before its day, was neither. Null before one was.',
-      resolve: ({ party: { organizationId, id }, currency }, _arguments, context) =>
-        promiseReliability(context, { organizationId, partyId: id, currency }),
+      resolve: async ({ party: { organizationId, id }, currency }, _arguments, context) =>
+        decimalOf(await promiseReliability(context, { organizationId, partyId: id, currency })),
     }),
-    creditLimitUsed: t.float({
+    creditLimitUsed: t.field({
+      type: 'Decimal',
       nullable: true,
       description:
         'Which part of its credit limit is used: `outstanding` through `creditLimit`, 1 where all of it is. Null without a ' +
         'limit, with one of zero, and in every other currency.',
-      resolve: (receivables) => usedOf(receivables),
+      resolve: (receivables) => decimalOf(usedOf(receivables)),
     }),
   }),
 })
