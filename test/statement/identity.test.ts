@@ -31,15 +31,20 @@ describe('the account of a party, over random books', () => {
             or i.workflow_status = 'CANCELLED')
           and (i.workflow_status <> 'CANCELLED' or (i.cancelled_at is not null and i.issue_date is not null))),
       known as (select * from counted where until is null or until > since),
+      -- Credit within one account waits for the later of the two: there is nothing yet that it would pay.
+      credit as (
+        select c.*, case when n.target_party_id = i.target_party_id then greatest(c.applied_at, n.since, i.since) else c.applied_at end as begins
+        from credit_application c left join known n on n.id = c.credit_note_id left join known i on i.id = c.invoice_id),
       change as (
-        select a.invoice_id, -a.invoice_amount as amount, a.applied_at, a.reversed_at from invoice_payment a where a.is_approved
-        union all select c.invoice_id, -c.amount, c.applied_at, c.reversed_at from credit_application c
-        union all select c.credit_note_id, c.amount, c.applied_at, c.reversed_at from credit_application c
-        union all select w.invoice_id, -w.amount, w.written_off_at, w.reversed_at from write_off w),
+        select a.invoice_id, -a.invoice_amount as amount, a.applied_at as begins, a.applied_at, a.reversed_at
+        from invoice_payment a where a.is_approved
+        union all select c.invoice_id, -c.amount, c.begins, c.applied_at, c.reversed_at from credit c
+        union all select c.credit_note_id, c.amount, c.begins, c.applied_at, c.reversed_at from credit c
+        union all select w.invoice_id, -w.amount, w.written_off_at, w.written_off_at, w.reversed_at from write_off w),
       stood as (select k.*,
           k.amount_due - k.amount_paid - coalesce((select sum(c.amount) from change c where c.invoice_id = k.id and c.reversed_at is null), 0)
             as untouched,
-          coalesce((select sum(c.amount) from change c where c.invoice_id = k.id and c.applied_at < ${at}
+          coalesce((select sum(c.amount) from change c where c.invoice_id = k.id and c.begins < ${at}
             and coalesce(c.reversed_at >= ${at}, true)), 0) as touched,
           (select max(c.applied_at) from change c where c.invoice_id = k.id and c.reversed_at is null) as latest
         from known k where k.target_party_id = ${party} and k.since < ${at} and coalesce(k.until >= ${at}, true)),
