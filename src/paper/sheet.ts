@@ -14,9 +14,9 @@ export const WIDTH = 595.28 - 2 * MARGIN
 const BOTTOM = 841.89 - MARGIN - 16
 const GREY = '#666666'
 
-export type Style = { size?: number; bold?: boolean; grey?: boolean }
+type Style = { size?: number; bold?: boolean; grey?: boolean }
 export type Column = { title: string; width: number; right?: boolean }
-export type Box = { x: number; width: number; right?: boolean }
+type Box = { x: number; width: number; right?: boolean }
 
 export type Sheet = {
   /** Where the next line begins. */

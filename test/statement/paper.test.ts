@@ -5,6 +5,7 @@ import { NOW } from '../api.ts'
 import { useCompany } from '../company.ts'
 import { type Routes, serveRoutes } from '../delivery/routes.ts'
 import { pdfLines } from './pdfText.ts'
+import { readCsv } from './readCsv.ts'
 
 const STATEMENT = `query ($partyId: ID!, $from: LocalDate!, $to: LocalDate!, $kind: StatementKind) {
   partyStatement(partyId: $partyId, from: $from, to: $to, kind: $kind) {
@@ -176,21 +177,7 @@ describe('a statement of account', () => {
         expect(response.headers.get('content-type')).toBe('application/pdf')
         for (const word of statement.party.name.split(' '))
           expect(text).toContain(word.replaceAll(/[()]/g, ''))
-        for (const account of statement.accounts) {
-          const rows =
-            kind === 'ACTIVITY'
-              ? account.movements.map(
-                  ({ day, debit, credit, balance }) => [day, debit ?? credit, balance] as const,
-                )
-              : account.openItems.map(({ remaining }) => ['', remaining, remaining] as const)
-          for (const [day, amount, balance] of rows) {
-            const isThere = (line: string) =>
-              line.startsWith(day) && line.includes(grouped(amount)) && line.endsWith(grouped(balance))
-            expect(lines.some(isThere), `${day} ${amount?.amount} in ${text}`).toBe(true)
-          }
-          expect(text).toContain(grouped(account.closingBalance))
-          for (const bucket of account.aging) expect(text).toContain(grouped(bucket.amount))
-        }
+        for (const account of statement.accounts) expectOnPaper(lines, account, kind)
         expect(text).toContain('€885.55')
       }
     },
@@ -199,7 +186,7 @@ describe('a statement of account', () => {
   test('as CSV is read back to the cent, and nothing in it is a formula', async () => {
     const statement = await statementOf(ids.hebrew)
     const response = await fetched(statement.csvUrl)
-    const [heads = [], ...rows] = parse(await response.text())
+    const [heads = [], ...rows] = readCsv(await response.text())
     const told = rows.map((row) => Object.fromEntries(heads.map((head, index) => [head, row[index]])))
 
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
@@ -283,20 +270,18 @@ function grouped(sum: Sum | null | undefined): string {
   return `${BigInt(whole === '-0' ? '0' : whole).toLocaleString('en-US')}.${fraction}`
 }
 
-/** A reader of CSV that knows nothing of who wrote it. */
-function parse(text: string): string[][] {
-  const rows: string[][] = [['']]
-  const characters = [...text.replace(/^\ufeff/, '')]
-  let isQuoted = false
-  for (let at = 0; at < characters.length; at++) {
-    const row = rows.at(-1) as string[]
-    const character = characters[at] ?? ''
-    if (isQuoted && character === '"' && characters[at + 1] === '"') row[row.length - 1] += characters[++at]
-    else if (character === '"') isQuoted = !isQuoted
-    else if (!isQuoted && character === ',') row.push('')
-    else if (!isQuoted && character === '\r') continue
-    else if (!isQuoted && character === '\n') rows.push([''])
-    else row[row.length - 1] += character
+/** Each row of the account on a line of its own, with its day, its amount and the balance; the closing balance, and the buckets. */
+function expectOnPaper(lines: readonly string[], account: Statement['accounts'][number], kind: string): void {
+  const activity = account.movements.map(
+    ({ day, debit, credit, balance }) => [day, debit ?? credit, balance] as const,
+  )
+  const open = account.openItems.map(({ remaining }) => ['', remaining, remaining] as const)
+  for (const [day, amount, balance] of kind === 'ACTIVITY' ? activity : open) {
+    const isIt = (line: string) =>
+      line.startsWith(day) && line.includes(grouped(amount)) && line.endsWith(grouped(balance))
+    expect(lines.some(isIt), `${day} ${amount?.amount}`).toBe(true)
   }
-  return rows.slice(0, -1)
+  const text = lines.join('\n')
+  expect(text).toContain(grouped(account.closingBalance))
+  for (const bucket of account.aging) expect(text).toContain(grouped(bucket.amount))
 }

@@ -21,121 +21,145 @@ export function drawing(seed: number): Draw {
   }
 }
 
-export const BEGIN = Date.parse('2026-01-01T00:00:00Z')
-export const END = Date.parse('2026-03-10T00:00:00Z')
+const BEGIN = Date.parse('2026-01-01T00:00:00Z')
+const END = Date.parse('2026-03-10T00:00:00Z')
 const CURRENCIES = ['EUR', 'JPY'] as const
 
-/** A random year of two parties, as rows: what the statement makes of them is worked out from the rows by other means. */
-export async function writeHistory(
-  database: Database,
-  { id: organizationId, timezone }: { id: string; timezone: string },
-  partyIds: readonly string[],
-  draw: Draw,
-) {
-  const at = (from = BEGIN) => new Date(draw.int(Math.max(from, BEGIN), END))
-  const party = () => partyIds[draw.int(0, partyIds.length - 1)] as string
-  const run = (statement: ReturnType<typeof sql>) => database.read(statement)
-  const payments = []
-  for (let count = draw.int(0, 4); count > 0; count--) {
-    const id = uuidv7()
-    const receivedAt = at()
-    const amount = draw.int(1, 900)
-    const currency = CURRENCIES[draw.int(0, 1)]
-    const status = draw.chance(0.1) ? 'FAILED' : 'APPLIED'
-    const refunds = draw.chance(0.3) ? [draw.int(1, amount)] : []
-    const elsewhere = draw.chance(0.1) ? 1 : 0
-    const refunded = refunds.reduce((sum, one) => sum + one, elsewhere)
-    await database.payment.create({
-      data: {
-        organizationId,
-        id,
-        partyId: party(),
-        amount: BigInt(amount),
-        amountRefunded: BigInt(refunded),
-        currency: currency ?? 'EUR',
-        status,
-        receivedAt,
-        referenceNumber: `P${count}`,
-      },
-    })
-    for (const refund of refunds)
-      await run(sql`insert into payment_refund (organization_id, id, payment_id, amount, refunded_at) values
-        (${organizationId}::uuid, ${uuidv7()}::uuid, ${id}::uuid, ${refund}::int, ${at(receivedAt.getTime())}::timestamptz)`)
-    payments.push({ id, receivedAt, currency })
+type History = {
+  database: Database
+  organizationId: string
+  timezone: string
+  partyIds: readonly string[]
+  draw: Draw
+}
+type Payment = { id: string; receivedAt: Date; currency: string }
+type Invoice = { id: string; currency: string; isNote: boolean }
+
+/** Random books of two parties, as rows: what the statement makes of them is worked out from the rows by other means. */
+export async function writeHistory(history: History): Promise<void> {
+  const { draw } = history
+  const payments = await several(draw.int(0, 4), () => writePayment(history))
+  const invoices = await several(draw.int(1, 6), () => writeInvoice(history))
+  for (const invoice of invoices) {
+    const sometimes = <Row>(rows: readonly Row[], share: number) => rows.filter(() => draw.chance(share))
+    const notes = invoices.filter(
+      (note) => note.isNote && !invoice.isNote && note.currency === invoice.currency,
+    )
+    for (const one of sometimes([invoice], 0.3)) await writeOff(history, one)
+    for (const payment of sometimes(payments, 0.4)) await allocate(history, payment, invoice)
+    for (const note of sometimes(notes, 0.5)) await apply(history, note, invoice)
   }
-  const invoices = []
-  for (let count = draw.int(1, 6); count > 0; count--) {
-    const id = uuidv7()
-    const isNote = draw.chance(0.3)
-    const issueDate = draw.chance(0.9) ? at() : null
-    const total = BigInt(draw.int(1, 1_000) * (isNote ? -1 : 1))
-    const currency = CURRENCIES[draw.int(0, 1)] ?? 'EUR'
-    const workflowStatus = draw.chance(0.85)
-      ? ('SENT' as const)
-      : draw.chance(0.5)
-        ? ('DRAFT' as const)
-        : ('CANCELLED' as const)
-    const credited = draw.chance(0.2) ? BigInt(draw.int(1, 50)) : 0n
-    const writtenOff = draw.chance(0.2) ? BigInt(draw.int(1, 50)) : 0n
-    const amountDue = total - credited - writtenOff - (draw.chance(0.1) ? 3n : 0n)
-    const amountPaid = draw.chance(0.5) ? BigInt(draw.int(isNote ? -500 : 0, isNote ? 0 : 1_100)) : 0n
-    const after = () => at(issueDate?.getTime())
-    const row = {
-      workflowStatus,
-      issueDate,
-      dueDate: draw.chance(0.8) ? after() : null,
-      paidDate: draw.chance(0.4) ? at() : null,
-      voidedAt: draw.chance(0.15) ? after() : null,
-      markedUncollectibleAt: draw.chance(0.15) ? after() : null,
-      isInDispute: draw.chance(0.1),
-      amountDue,
-      amountPaid,
-    }
-    const cancelledAt = workflowStatus === 'CANCELLED' && draw.chance(0.8) ? after() : null
-    await database.invoice.create({
-      data: {
-        organizationId,
-        id,
-        invoiceNumber: `I${count}`,
-        targetPartyId: party(),
-        currency,
-        subtotal: total,
-        total,
-        prePaymentCreditNotes: credited,
-        amountWrittenOff: writtenOff,
-        cancelledAt,
-        createdAt: at(),
-        ...row,
-        ...derivedColumns(row, timezone),
-      },
-    })
-    if (draw.chance(0.3)) {
-      const [from, until] = span(draw, BEGIN)
-      await run(sql`insert into write_off (organization_id, id, invoice_id, amount, reason, written_off_at, reversed_at) values
-        (${organizationId}::uuid, ${uuidv7()}::uuid, ${id}::uuid, ${draw.int(1, 60)}::int, 'OTHER', ${from}::timestamptz, ${until}::timestamptz)`)
-    }
-    invoices.push({ id, currency, isNote })
+}
+
+async function several<Row>(count: number, write: () => Promise<Row>): Promise<Row[]> {
+  const rows: Row[] = []
+  while (rows.length < count) rows.push(await write())
+  return rows
+}
+
+function moment(draw: Draw, from = BEGIN): Date {
+  return new Date(draw.int(Math.max(from, BEGIN), END))
+}
+
+function oneOf<Value>(draw: Draw, values: readonly [Value, ...Value[]]): Value {
+  return values[draw.int(0, values.length - 1)] ?? values[0]
+}
+
+function partyIn({ partyIds: [first = '', second = ''], draw }: History): string {
+  return oneOf(draw, [first, second])
+}
+
+async function writePayment(history: History): Promise<Payment> {
+  const { database, organizationId, draw } = history
+  const [id, receivedAt, amount] = [uuidv7(), moment(draw), draw.int(1, 900)]
+  const currency = oneOf(draw, CURRENCIES)
+  const refund = draw.chance(0.3) ? draw.int(1, amount) : 0
+  await database.payment.create({
+    data: {
+      organizationId,
+      id,
+      partyId: partyIn(history),
+      amount: BigInt(amount),
+      amountRefunded: BigInt(refund + (draw.chance(0.1) ? 1 : 0)),
+      currency,
+      status: draw.chance(0.1) ? 'FAILED' : 'APPLIED',
+      receivedAt,
+    },
+  })
+  if (refund > 0) {
+    await database.read(sql`insert into payment_refund (organization_id, id, payment_id, amount, refunded_at) values
+      (${organizationId}::uuid, ${uuidv7()}::uuid, ${id}::uuid, ${refund}::int, ${moment(draw, receivedAt.getTime())}::timestamptz)`)
   }
-  for (const payment of payments) {
-    for (const invoice of invoices) {
-      if (!draw.chance(0.4)) continue
-      const [from, until] = span(draw, payment.receivedAt.getTime())
-      const amount = draw.int(1, 300)
-      const pays = payment.currency === invoice.currency ? amount : draw.int(1, 300)
-      await run(sql`insert into invoice_payment (organization_id, id, invoice_id, payment_id, amount, invoice_amount, strategy, is_approved,
-          applied_at, reversed_at, updated_at) values (${organizationId}::uuid, ${uuidv7()}::uuid, ${invoice.id}::uuid, ${payment.id}::uuid,
-          ${amount}::int, ${pays}::int, 'OTHER', ${draw.chance(0.85)}::boolean, ${from}::timestamptz, ${until}::timestamptz, now())`)
-    }
+  return { id, receivedAt, currency }
+}
+
+async function writeInvoice(history: History): Promise<Invoice> {
+  const { database, organizationId, timezone, draw } = history
+  const [id, isNote] = [uuidv7(), draw.chance(0.3)]
+  const currency = oneOf(draw, CURRENCIES)
+  const issueDate = draw.chance(0.9) ? moment(draw) : null
+  const total = BigInt(draw.int(1, 1_000) * (isNote ? -1 : 1))
+  const some = (share: number, most: number) => (draw.chance(share) ? BigInt(draw.int(1, most)) : 0n)
+  const sometimes = (share: number, from?: Date | null) =>
+    draw.chance(share) ? moment(draw, from?.getTime()) : null
+  const [credited, writtenOff] = [some(0.2, 50), some(0.2, 50)]
+  const row = {
+    workflowStatus: oneOf(draw, ['SENT', 'SENT', 'SENT', 'SENT', 'DRAFT', 'CANCELLED'] as const),
+    issueDate,
+    dueDate: sometimes(0.8, issueDate),
+    paidDate: sometimes(0.4),
+    voidedAt: sometimes(0.15, issueDate),
+    markedUncollectibleAt: sometimes(0.15, issueDate),
+    isInDispute: draw.chance(0.1),
+    amountDue: total - credited - writtenOff - some(0.1, 3),
+    amountPaid: isNote ? -some(0.5, 500) : some(0.5, 1_100),
   }
-  for (const note of invoices.filter(({ isNote }) => isNote)) {
-    for (const invoice of invoices) {
-      if (invoice.isNote || invoice.currency !== note.currency || !draw.chance(0.5)) continue
-      const [from, until] = span(draw, BEGIN)
-      await run(sql`insert into credit_application (organization_id, id, credit_note_id, invoice_id, amount, applied_at, reversed_at) values
-        (${organizationId}::uuid, ${uuidv7()}::uuid, ${note.id}::uuid, ${invoice.id}::uuid, ${draw.int(1, 200)}::int,
-          ${from}::timestamptz, ${until}::timestamptz)`)
-    }
-  }
+  await database.invoice.create({
+    data: {
+      organizationId,
+      id,
+      targetPartyId: partyIn(history),
+      currency,
+      subtotal: total,
+      total,
+      prePaymentCreditNotes: credited,
+      amountWrittenOff: writtenOff,
+      cancelledAt: row.workflowStatus === 'CANCELLED' ? sometimes(0.8, issueDate) : null,
+      createdAt: moment(draw),
+      ...row,
+      ...derivedColumns(row, timezone),
+    },
+  })
+  return { id, currency, isNote }
+}
+
+async function writeOff({ database, organizationId, draw }: History, { id }: Invoice): Promise<void> {
+  const [from, until] = span(draw, BEGIN)
+  await database.read(sql`insert into write_off (organization_id, id, invoice_id, amount, reason, written_off_at, reversed_at) values
+    (${organizationId}::uuid, ${uuidv7()}::uuid, ${id}::uuid, ${draw.int(1, 60)}::int, 'OTHER', ${from}::timestamptz,
+      ${until}::timestamptz)`)
+}
+
+async function allocate(history: History, payment: Payment, invoice: Invoice): Promise<void> {
+  const { database, organizationId, draw } = history
+  const [from, until] = span(draw, payment.receivedAt.getTime())
+  const amount = draw.int(1, 300)
+  const pays = payment.currency === invoice.currency ? amount : draw.int(1, 300)
+  await database.read(sql`insert into invoice_payment (organization_id, id, invoice_id, payment_id, amount, invoice_amount, strategy,
+      is_approved, applied_at, reversed_at, updated_at)
+    values (${organizationId}::uuid, ${uuidv7()}::uuid, ${invoice.id}::uuid, ${payment.id}::uuid, ${amount}::int, ${pays}::int, 'OTHER',
+      ${draw.chance(0.85)}::boolean, ${from}::timestamptz, ${until}::timestamptz, now())`)
+}
+
+async function apply(
+  { database, organizationId, draw }: History,
+  note: Invoice,
+  invoice: Invoice,
+): Promise<void> {
+  const [from, until] = span(draw, BEGIN)
+  await database.read(sql`insert into credit_application (organization_id, id, credit_note_id, invoice_id, amount, applied_at, reversed_at)
+    values (${organizationId}::uuid, ${uuidv7()}::uuid, ${note.id}::uuid, ${invoice.id}::uuid, ${draw.int(1, 200)}::int,
+      ${from}::timestamptz, ${until}::timestamptz)`)
 }
 
 function span(draw: Draw, from: number): [Date, Date | null] {

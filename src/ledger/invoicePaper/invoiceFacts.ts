@@ -25,7 +25,7 @@ export type InvoiceFacts = {
   lines: LineFacts[]
 }
 
-export type LineFacts = {
+type LineFacts = {
   name: string | null
   description: string | null
   quantity: string

@@ -3,7 +3,7 @@ import { sql } from '../../database/sql.ts'
 import { MARGIN, type Sheet, WIDTH } from '../../paper/sheet.ts'
 
 /** Who writes, and to whom: name and address as lines. */
-export type Side = { name: string; address: string[] }
+type Side = { name: string; address: string[] }
 export type Head = { from: Side; to: Side; timezone: string }
 
 type Row = {

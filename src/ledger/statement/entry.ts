@@ -1,18 +1,16 @@
 /** What an entry of an account tells. */
-export const ENTRY_KINDS = [
-  'INVOICE',
-  'CREDIT_NOTE',
-  'PAYMENT',
-  'PAID_ELSEWHERE',
-  'CREDITED_ELSEWHERE',
-  'REFUND',
-  'WRITE_OFF',
-  'VOID',
-  'CANCELLATION',
-  'TRANSFER',
-  'REVERSAL',
-] as const
-export type EntryKind = (typeof ENTRY_KINDS)[number]
+export type EntryKind =
+  | 'INVOICE'
+  | 'CREDIT_NOTE'
+  | 'PAYMENT'
+  | 'PAID_ELSEWHERE'
+  | 'CREDITED_ELSEWHERE'
+  | 'REFUND'
+  | 'WRITE_OFF'
+  | 'VOID'
+  | 'CANCELLATION'
+  | 'TRANSFER'
+  | 'REVERSAL'
 
 /** Something that changed what is open on one invoice, or what is left of one payment. */
 export type Entry = {

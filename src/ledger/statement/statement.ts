@@ -4,8 +4,7 @@ import type { DocumentOrder } from '../../mail/documentLinks.ts'
 import { type Account, accountsOf, type Period } from './account.ts'
 import { readFacts } from './facts.ts'
 
-export const STATEMENT_KINDS = ['ACTIVITY', 'OPEN_ITEMS'] as const
-export type StatementKind = (typeof STATEMENT_KINDS)[number]
+type StatementKind = 'ACTIVITY' | 'OPEN_ITEMS'
 
 /** A statement of account: whose it is, from when until when, and what it lists. */
 export type Statement = {
