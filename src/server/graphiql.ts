@@ -197,10 +197,12 @@ export function graphiqlOptions({ demoToken, invoiceId }: Examples): GraphiQLOpt
     title: 'Duegraph',
     headers,
     defaultTabs: [
-      ...[LIST, DETAIL, OUTREACH, AGEING, BOUNCING, DEBTOR_HISTORY, APPLY_PAYMENT, AGEING_AS_OF].map((query) => ({
-        query,
-        headers,
-      })),
+      ...[LIST, DETAIL, OUTREACH, AGEING, BOUNCING, DEBTOR_HISTORY, APPLY_PAYMENT, AGEING_AS_OF].map(
+        (query) => ({
+          query,
+          headers,
+        }),
+      ),
       ...[REMIND, WATCH].map((query) => ({ query, headers, variables })),
     ],
     defaultEditorToolsVisibility: 'headers',
