@@ -54,6 +54,7 @@ type Bound = (value: number, limit: number) => boolean
 function boundsOf(
   amountIn: (receivables: Receivables) => number | null,
   absent: number | null,
+  written: (value: number | null) => unknown = (value) => value,
 ): Rules<PartyRow> {
   const bound = (isWithin: Bound): Rule<PartyRow> => ({
     holds: ({ receivables }, limit, { currency }) => {
@@ -61,7 +62,7 @@ function boundsOf(
       const value = found === undefined ? absent : amountIn(found)
       return value !== null && isWithin(value, Number(limit))
     },
-    values: ({ receivables }) => receivables.map(amountIn),
+    values: ({ receivables }) => receivables.map(amountIn).map((value) => written(value)),
   })
   return {
     currency: {
@@ -80,6 +81,7 @@ const OVERDUE = boundsOf(({ overdue }) => overdue.minorUnits, 0)
 export const DELAY = boundsOf(
   ({ averageDelayDays }) => (averageDelayDays === null ? null : Number(averageDelayDays)),
   null,
+  (value) => value?.toFixed(4) ?? null,
 )
 
 export const PARTY: Rules<PartyRow> = declaredRules('Party', {

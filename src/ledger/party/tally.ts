@@ -1,9 +1,8 @@
 import { nothing, raw, type Sql, sql } from '../../database/sql.ts'
 import type { Context } from '../../graph/context.ts'
 import type { Field } from '../../graph/field/field.ts'
-import type { partyFields } from './fields.ts'
 
-type Asked = Parameters<typeof partyFields.terms>[2]
+type Asked = readonly { field: string }[] | null | undefined
 type TalliedColumn = 'outstanding' | 'average_delay_days'
 
 /** The orders that a tally of the party knows. Its own table has an index for each, which no column of the party could. */
