@@ -29,7 +29,7 @@ const PAYLOADS = {
 
 export type MoneyMutation = keyof typeof PAYLOADS
 
-export type UserError = { code: string; field: string[]; message: string }
+type UserError = { code: string; field: string[]; message: string }
 type Row = { id: string; [name: string]: unknown }
 export type MoneyPayload = {
   payment: (Row & { status: string; updatedAt: string; amountUnapplied: { minorUnits: number } }) | null
@@ -42,7 +42,7 @@ export type MoneyPayload = {
 }
 
 /** The mutation with all that its payload shows. */
-export function documentOf(name: MoneyMutation): string {
+function documentOf(name: MoneyMutation): string {
   const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
   return `mutation ($input: ${input}!) { ${name}(input: $input) { ${PAYLOADS[name]} ${ERRORS} } }`
 }

@@ -108,6 +108,6 @@ export class History {
   }
 }
 
-export function total(amounts: readonly number[]): number {
+function total(amounts: readonly number[]): number {
   return amounts.reduce((sum, amount) => sum + amount, 0)
 }

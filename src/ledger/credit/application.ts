@@ -8,7 +8,7 @@ import { memberById } from '../organization/member.ts'
 import { User } from '../organization/user.ts'
 import { amountOf } from '../settlement/amountOf.ts'
 
-export const applicationById = rowById('CreditApplication')
+const applicationById = rowById('CreditApplication')
 export const applicationsByInvoice = rowsByParent('CreditApplication', 'invoiceId', ['appliedAt', 'id'])
 export const applicationsByCreditNote = rowsByParent('CreditApplication', 'creditNoteId', ['appliedAt', 'id'])
 const currencyOf = looksAt(invoiceById, 'invoiceId', ['currency'])

@@ -9,7 +9,7 @@ import { User } from '../organization/user.ts'
 import { amountOf } from '../settlement/amountOf.ts'
 import { Payment, paymentById } from './type.ts'
 
-export const refundById = rowById('PaymentRefund')
+const refundById = rowById('PaymentRefund')
 const refundsByPayment = rowsByParent('PaymentRefund', 'paymentId', ['refundedAt', 'id'])
 const currencyOf = looksAt(paymentById, 'paymentId', ['currency'])
 

@@ -11,7 +11,7 @@ import { User } from '../organization/user.ts'
 import { amountOf } from '../settlement/amountOf.ts'
 import { WriteOffReason } from './enums.ts'
 
-export const writeOffById = rowById('WriteOff')
+const writeOffById = rowById('WriteOff')
 const writeOffsByInvoice = rowsByParent('WriteOff', 'invoiceId', ['writtenOffAt', 'id'])
 const currencyOf = looksAt(invoiceById, 'invoiceId', ['currency'])
 
