@@ -58,6 +58,7 @@ test('every field that may be left out either picks, and refuses null, or is a v
     'amount',
     'approverId',
     'assigneeId',
+    'attachStatement',
     'attachments',
     'bcc',
     'bodyHtml',
