@@ -60,6 +60,7 @@ test('every field that may be left out either picks, and refuses null, or is a v
     'appliedAt',
     'approverId',
     'assigneeId',
+    'attachStatement',
     'attachments',
     'bankTransactionId',
     'bcc',

@@ -5,6 +5,7 @@ import { organizationArg } from '../../graph/connection/organizationArg.ts'
 import { badInput, refuse } from '../../graph/error.ts'
 import { AGGREGATE_COST } from '../../graph/limit/cost.ts'
 import { resolveRow } from '../../graph/lookup.ts'
+import { takesNull } from '../../graph/nulls/declaration.ts'
 import { LINK_MINUTES } from '../../mail/attachmentLinks.ts'
 import { Party, partyById } from '../party/type.ts'
 import { AccountType } from './accountType.ts'
@@ -87,6 +88,7 @@ builder.queryFields((t) => ({
         description: 'The last day. BAD_USER_INPUT when it is before the first one, or in the future.',
       }),
       kind: t.arg({
+        ...takesNull,
         type: StatementKind,
         defaultValue: 'ACTIVITY',
         description: 'What the PDF and the CSV list.',
