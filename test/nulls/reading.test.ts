@@ -119,12 +119,9 @@ test('what may be null are places, orders, looks and the default organization', 
     'first',
     'groupBy',
     'id',
-<<<<<<< HEAD
     'input',
     'interval',
-=======
     'kind',
->>>>>>> statement
     'last',
     'locale',
     'offset',
