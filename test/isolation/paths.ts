@@ -5,10 +5,9 @@ import {
   isAbstractType,
   isLeafType,
   isObjectType,
-  isRequiredArgument,
 } from 'graphql'
 import { schema } from '../../src/server/schema.ts'
-import { call, fieldsOf, isConnection, listsIn, MAX_LISTS } from './selection.ts'
+import { call, fieldsOf, isConnection, listsIn, MAX_LISTS, needsArguments } from './selection.ts'
 
 type Field = GraphQLField<unknown, unknown>
 /** A way from the root through the fields of the schema; the last one's type is the named one. */
@@ -50,10 +49,6 @@ const PAGE_FIELDS = new Set(['nodes', 'edges', 'pageInfo'])
 
 function isPage(type: GraphQLNamedType): boolean {
   return type.name.endsWith('Connection')
-}
-
-function needsArguments(field: Field): boolean {
-  return field.args.some(isRequiredArgument)
 }
 
 /** The operation that asks for this selection at the end of the way. */
