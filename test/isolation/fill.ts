@@ -30,7 +30,13 @@ export async function fillTenant(filling: Filling): Promise<void> {
   })
   await database.party.update({
     where: { organizationId_id: { organizationId, id: id('party') } },
-    data: { assigneeId: memberId, billingAddressId: id('address'), shippingAddressId: id('address') },
+    data: {
+      creditLimit: 5_000n,
+      creditLimitCurrency: 'EUR',
+      assigneeId: memberId,
+      billingAddressId: id('address'),
+      shippingAddressId: id('address'),
+    },
   })
   await database.document.create({ data: { organizationId, id: id('contract'), filename: `${mark}.pdf` } })
   await database.document.create({

@@ -20,6 +20,9 @@ const REQUIRED: Record<string, string> = {
   perPage: '10',
   input: `{ currency: "EUR", issuedOn: "2026-03-01", dueOn: "2026-04-01", lineItems: [{
     name: "Board", quantity: "2", unitPrice: { minorUnits: 100, currency: "EUR" }, taxRate: "19" }] }`,
+  from: '"2026-01-01"',
+  to: '"2026-03-13"',
+  horizonDays: '365',
 }
 
 export const MAX_LISTS = 4

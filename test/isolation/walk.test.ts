@@ -52,6 +52,12 @@ describe('a walk through the whole graph', () => {
     }
   })
 
+  test.each(['ASSIGNEE', 'TAG'])('from an ageing by %s', async (grouping) => {
+    await ask('receivablesAging', [
+      `{ receivablesAging(groupBy: ${grouping}) { nodes { __typename assignee { id name } tag { id name } } } }`,
+    ])
+  })
+
   test('met every type and every field with a value, so nothing was missed for want of a row', () => {
     const reachable = reachableTypes()
 
