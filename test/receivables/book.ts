@@ -68,7 +68,7 @@ export function amountsOf(book: Book, entry: Entry) {
   }
 }
 
-export function unappliedOf(book: Book, payment: Payment): number {
+function unappliedOf(book: Book, payment: Payment): number {
   if (payment.isFailed) return 0
   const allocated = book.entries.flatMap(({ events }) =>
     events.filter((event) => event.paymentId === payment.id && counts(event)).map(({ amount }) => amount),

@@ -37,7 +37,7 @@ export type Expected = {
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)
 
 /** Told forwards, from what happened: what counted at the end of the day. */
-export function balanceOn(
+function balanceOn(
   book: Book,
   entry: Entry,
   { day, timezone }: Pick<Asked, 'day' | 'timezone'>,
@@ -61,7 +61,7 @@ export function balanceOn(
   return entry.total - taken + given - (at === null || by(at) ? amount : 0)
 }
 
-export function unappliedOn(
+function unappliedOn(
   book: Book,
   payment: Payment,
   { day, timezone }: Pick<Asked, 'day' | 'timezone'>,

@@ -99,7 +99,7 @@ type Range = {
   isBackward: boolean
 }
 
-export function statementOf(asked: Asked, { after, before, size, offset, isBackward }: Range): Sql {
+function statementOf(asked: Asked, { after, before, size, offset, isBackward }: Range): Sql {
   const isTallied = isTalliedByParty(asked)
   const reversed = reverse(TERMS)
   const behindAfter = after === null ? [] : [beyond(WHOLE, TERMS, after)]
