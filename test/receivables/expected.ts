@@ -37,11 +37,7 @@ export type Expected = {
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)
 
 /** Told forwards, from what happened: what counted at the end of the day. */
-function balanceOn(
-  book: Book,
-  entry: Entry,
-  { day, timezone }: Pick<Asked, 'day' | 'timezone'>,
-): number {
+function balanceOn(book: Book, entry: Entry, { day, timezone }: Pick<Asked, 'day' | 'timezone'>): number {
   const by = (instant: number | null) => instant !== null && dayIn(timezone, instant) <= day
   if (!by(entry.issuedAt) || by(entry.voidedAt) || by(entry.cancelledAt) || by(entry.uncollectibleAt))
     return 0
