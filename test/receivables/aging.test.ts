@@ -121,3 +121,13 @@ test('the day is over when it is where the organization is', async () => {
   expect((await page('asOf: "2026-03-13"')).totalCount).toBe(33)
   expect((await page('asOf: "0001-01-01"')).totalCount).toBe(0)
 })
+
+test('a draft that was given up never stood, whatever day it was to be dated', async () => {
+  const draft = { currency: 'CHF', workflowStatus: 'CANCELLED' as const, total: 700n, issueDate: daysAgo(20) }
+  await company.ledger.invoice(company.organization, {
+    ...draft,
+    cancelledAt: daysAgo(5),
+    createdAt: daysAgo(21),
+  })
+  expect((await page('asOf: "2026-03-01", where: { currency: { eq: "CHF" } }')).totalCount).toBe(0)
+})

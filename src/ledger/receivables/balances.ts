@@ -48,8 +48,8 @@ function balancesThen({ organizationId, where }: Picked, { end }: Moment): Sql {
 
 /**
  * The invoices that were in the books at the end of a day and that something may have been owed on: issued, and neither void,
- * cancelled, written off nor paid yet. What was never sent never was; of what was cancelled only an issue date tells that it
- * had been sent. The columns that stand far behind in a row are looked at last, of the few that are left: to get at them costs
+ * cancelled, written off nor paid yet. What was never sent never was; of what was cancelled its history tells whether
+ * it had been sent. The columns that stand far behind in a row are looked at last, of the few that are left: to get at them costs
  * more than all else.
  */
 function inTheBooks({ organizationId, where }: Picked, end: string): Sql {
@@ -66,7 +66,7 @@ function inTheBooks({ organizationId, where }: Picked, end: string): Sql {
         ${where === null ? nothing : sql`and ${where}`}
       offset 0) i
     where coalesce(i.issue_date, i.created_at) < ${at} and (i.cancelled_at is null or i.cancelled_at >= ${at})
-      and (i.workflow_status <> 'CANCELLED' or (i.cancelled_at >= ${at} and i.issue_date is not null))`
+      and (i.workflow_status <> 'CANCELLED' or (i.cancelled_at >= ${at} and ${wasSentBefore(organizationId)}))`
 }
 
 /** What is paid, and what is credited and written off, of an invoice `i`, but neither allocated, applied nor written off here. */
@@ -85,4 +85,11 @@ function elsewhere(organizationId: string): { paid: Sql; due: Sql } {
     paid: sql`(i.amount_paid - ${allocated} + ${given})`,
     due: sql`(i.pre_payment_credit_notes - ${credited} + i.amount_written_off - ${writtenOff})`,
   }
+}
+
+/** Whether an invoice `i` that is cancelled was out when it was: a draft that is given up never stood in the books. */
+export function wasSentBefore(organizationId: string): Sql {
+  return sql`exists (select 1 from invoice_status_change h
+    where h.organization_id = ${organizationId}::uuid and h.invoice_id = i.id and h.after = 'CANCELLED'
+      and h.before in ('SENT', 'PARTIALLY_PAID', 'DISPUTED', 'PAID'))`
 }

@@ -3,7 +3,7 @@ import type { Calendar } from '../../graph/calendar/calendar.ts'
 import { type Day, startOfDay } from '../../graph/calendar/day.ts'
 import type { Context } from '../../graph/context.ts'
 import { startOf } from '../invoice/daysCondition.ts'
-import { balancesAt } from './balances.ts'
+import { balancesAt, wasSentBefore } from './balances.ts'
 import { momentOf } from './moment.ts'
 
 type Asked = { context: Context; organizationId: string; calendar: Calendar }
@@ -38,7 +38,7 @@ export async function readSales({ context, organizationId, calendar: { timezone 
       sum(i.total)::text as amount
     from invoice i
     where i.organization_id = ${organizationId}::uuid and i.type = 'RECEIVABLE' and i.total > 0
-      and (i.workflow_status = 'SENT' or i.standing = 'DISPUTED' or (i.cancelled_at is not null and i.issue_date is not null))
+      and (i.workflow_status = 'SENT' or i.standing = 'DISPUTED' or (i.cancelled_at is not null and ${wasSentBefore(organizationId)}))
     group by 1, 2, 3`)
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }))
 }
