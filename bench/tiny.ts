@@ -20,6 +20,7 @@ const folder = await mkdtemp(join(tmpdir(), 'duegraph-tiny-'))
 // As root, PostgreSQL runs as somebody else, who must get in.
 await chmod(folder, 0o755)
 const benches: Record<string, Bench> = {
+  'allocate.ts': { args: ['--seconds', '1'] },
   'fill.ts': { args: LEDGER },
   'compare.ts': { args: [...LEDGER, ...BRIEF, '--connections', '2'] },
   'executors.ts': { args: [...LEDGER, '--rounds', '1', '--requests', '2'] },
@@ -36,6 +37,7 @@ const benches: Record<string, Bench> = {
   'webhooks.ts': { args: ['120'] },
   'subscriptions.ts': { args: ['3', '4'] },
   'bounceMail.ts': { args: [await writeBounces(join(folder, 'bounces'))] },
+  'aging.ts': { args: LEDGER },
   'timeline.ts': { args: ['2000', '2'] },
   'webhookPayloads.ts': { args: [await writePayloads(join(folder, 'payloads'))] },
 }

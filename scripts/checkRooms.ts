@@ -11,6 +11,7 @@ const ROOMS = [
   'http',
   'database',
   'mail',
+  'paper',
   'queue',
   'graph',
   'ledger',

@@ -72,6 +72,9 @@ function openWorld(now: Date, profile: Profile, ledger: Ledger): World {
     outreachWeekdays: [],
     minDaysBetweenOutreach: 0,
     inboundGracePeriodDays: 0,
+    moneyRounding: 'HALF_UP',
+    taxRounding: 'PER_LINE',
+    booksClosedThrough: null,
     createdAt,
     updatedAt: createdAt,
   }

@@ -13,9 +13,11 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const PAYLOAD_BYTES = 36
 const TOKEN = /^[A-Za-z0-9_-]{86}$/
+/** Longer than nonce and tag. */
+const TEXT_TOKEN = /^[A-Za-z0-9_-]{40,1000}$/
 
 /** What a token may be used for. One made for a purpose does not open for another. */
-export type SealPurpose = 'open' | 'click' | 'unsubscribe' | 'attachment'
+export type SealPurpose = 'open' | 'click' | 'unsubscribe' | 'attachment' | 'document'
 
 type SealedParts = {
   organizationId: string
@@ -29,6 +31,9 @@ export type Sealer = {
   seal(purpose: SealPurpose, parts: SealedParts): string
   /** Null for everything that was not sealed here for this purpose. */
   open(purpose: SealPurpose, token: string): SealedParts | null
+  /** The same for a text of at most a few hundred characters. */
+  sealText(purpose: SealPurpose, text: string): string
+  openText(purpose: SealPurpose, token: string): string | null
 }
 
 type Keys = { encryption: KeyObject; nonce: KeyObject }
@@ -40,6 +45,7 @@ export function createSealer(key: Buffer): Sealer {
     click: deriveKeys(key, 'click'),
     unsubscribe: deriveKeys(key, 'unsubscribe'),
     attachment: deriveKeys(key, 'attachment'),
+    document: deriveKeys(key, 'document'),
   }
   return {
     seal: (purpose, parts) => encrypt(keys[purpose], pack(parts)).toString('base64url'),
@@ -49,6 +55,12 @@ export function createSealer(key: Buffer): Sealer {
       if (bytes.length === 0 || bytes.toString('base64url') !== token) return null
       const payload = decrypt(keys[purpose], bytes)
       return payload === null ? null : unpack(payload)
+    },
+    sealText: (purpose, text) => encrypt(keys[purpose], Buffer.from(text)).toString('base64url'),
+    openText(purpose, token) {
+      const bytes = Buffer.from(TEXT_TOKEN.test(token) ? token : '', 'base64url')
+      if (bytes.length === 0 || bytes.toString('base64url') !== token) return null
+      return decrypt(keys[purpose], bytes)?.toString() ?? null
     },
   }
 }

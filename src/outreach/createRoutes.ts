@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import type { Database } from '../database/client.ts'
 import { createAttachmentLinks } from '../mail/attachmentLinks.ts'
+import { createDocumentLinks } from '../mail/documentLinks.ts'
 import { createReturnAddresses } from '../mail/returnAddress.ts'
 import { createSealer } from '../mail/seal.ts'
 import type { MailSettings } from '../mail/settings.ts'
@@ -16,6 +17,7 @@ import { createIntake } from './delivery/route/intake.ts'
 import { refuseForNow, refuseMethod, refuseUnknown } from './delivery/route/refusals.ts'
 import { takeWebhook, type WebhookTools } from './delivery/route/takeWebhook.ts'
 import { createAttachmentRoute } from './download/attachmentRoute.ts'
+import { createDocumentRoute } from './download/documentRoute.ts'
 import { createTrackingRoute } from './tracking/trackingRoute.ts'
 import { createUnsubscribeRoute } from './tracking/unsubscribeRoute.ts'
 
@@ -55,6 +57,11 @@ export function createDeliveryRoutes(settings: DeliverySettings): Record<string,
     '/t/': createTrackingRoute(tracking),
     '/u/': createUnsubscribeRoute(tracking),
     '/attachments/': createAttachmentRoute({ database, links, now }),
+    '/documents/': createDocumentRoute({
+      database,
+      links: createDocumentLinks({ publicUrl: mail.publicUrl, sealer }),
+      now,
+    }),
   }
   const guard = (route: RequestHandler): RequestHandler => {
     return async (request, response) => {

@@ -1,5 +1,6 @@
 import { type AttachmentLinks, createAttachmentLinks } from '../mail/attachmentLinks.ts'
 import { type Composer, createComposer } from '../mail/compose.ts'
+import { createDocumentLinks, type DocumentLinks } from '../mail/documentLinks.ts'
 import type { Mailbox } from '../mail/letter.ts'
 import { createReturnAddresses } from '../mail/returnAddress.ts'
 import { createSealer } from '../mail/seal.ts'
@@ -14,6 +15,8 @@ export type Mailroom = {
   from: Mailbox
   /** Where files can be fetched. */
   attachmentLinks: AttachmentLinks
+  /** Where statements and invoices can be fetched, which are made when they are. */
+  documentLinks: DocumentLinks
   /** Whether the mail server takes addresses whose local part is not ASCII (SMTPUTF8), as far as it is known. */
   takesUtf8: () => boolean
 }
@@ -37,5 +40,6 @@ export function createMailroom({ queue, mail, mailKey, takesUtf8 = () => true }:
     takesUtf8,
     composer: createComposer({ publicUrl, sealer, returnAddresses, dkim }),
     attachmentLinks: createAttachmentLinks({ publicUrl, sealer }),
+    documentLinks: createDocumentLinks({ publicUrl, sealer }),
   }
 }

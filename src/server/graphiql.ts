@@ -1,4 +1,6 @@
 import type { GraphiQLOptions } from 'graphql-yoga'
+import { AGEING_AS_OF } from './ageingAsOf.ts'
+import { APPLY_PAYMENT } from './applyPayment.ts'
 import { DEBTOR_HISTORY } from './debtorHistory.ts'
 
 const LIST = `# Invoices over 30 days late, worst first.
@@ -195,7 +197,12 @@ export function graphiqlOptions({ demoToken, invoiceId }: Examples): GraphiQLOpt
     title: 'Duegraph',
     headers,
     defaultTabs: [
-      ...[LIST, DETAIL, OUTREACH, AGEING, BOUNCING, DEBTOR_HISTORY].map((query) => ({ query, headers })),
+      ...[LIST, DETAIL, OUTREACH, AGEING, BOUNCING, DEBTOR_HISTORY, APPLY_PAYMENT, AGEING_AS_OF].map(
+        (query) => ({
+          query,
+          headers,
+        }),
+      ),
       ...[REMIND, WATCH].map((query) => ({ query, headers, variables })),
     ],
     defaultEditorToolsVisibility: 'headers',

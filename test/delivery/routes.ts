@@ -25,7 +25,7 @@ type Outcome = 'DONE' | 'RETRY'
 /** The routes behind a server of their own, and a queue whose worker comes when a test says so. */
 export async function serveRoutes(
   { database, url: databaseUrl }: Pick<TestDatabase, 'database' | 'url'>,
-  { now = () => NOW, tools }: { now?: () => Date; tools?: ProviderTools } = {},
+  { now = () => NOW, tools, key = KEY }: { now?: () => Date; tools?: ProviderTools; key?: Buffer } = {},
 ) {
   const queue = createQueue({ url: databaseUrl, log, isWorker: false })
   const routes = createDeliveryRoutes({
@@ -33,7 +33,7 @@ export async function serveRoutes(
     queue,
     log,
     mail: { publicUrl: 'https://duegraph.example', bounceDomain: BOUNCE_DOMAIN },
-    key: KEY,
+    key,
     now,
     ...(tools === undefined ? {} : { tools }),
   })

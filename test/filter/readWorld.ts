@@ -24,7 +24,7 @@ const PARTIES = `{
     totalCount
     nodes {
       ${plainSelection('Party')} billingAddress { country } assignee { ${USER} } contacts(first: 20) { nodes { email } }
-      tags { tag { id name } } receivables { currency balance ${MONEY} } ${OPEN_TASKS}
+      tags { tag { id name } } receivables { currency balance ${MONEY} overdue ${MONEY} averageDelayDays } ${OPEN_TASKS}
     }
   }
 }`

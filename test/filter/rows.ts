@@ -75,7 +75,7 @@ export type PartyAnswer = {
   assignee: UserRow | null
   contacts: { nodes: { email: string | null }[] }
   tags: { tag: TagRow }[]
-  receivables: { currency: string; balance: Money }[]
+  receivables: { currency: string; balance: Money; overdue: Money; averageDelayDays: string | null }[]
   tasks: { totalCount: number }
 }
 

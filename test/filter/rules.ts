@@ -47,27 +47,42 @@ export const TAG: Rules<TagRow> = {
   name: value((tag) => tag.name, asText),
 }
 
-/** What a party owes in the currency that stands beside the bound, the organization's where none does. */
-function bound(isWithin: (owed: number, limit: number) => boolean): Rule<PartyRow> {
-  return {
+type Receivables = PartyRow['receivables'][number]
+type Bound = (value: number, limit: number) => boolean
+
+/** Bounds of something that a party has in the currency that stands beside them, the organization's where none does. */
+function boundsOf(
+  amountIn: (receivables: Receivables) => number | null,
+  absent: number | null,
+  written: (value: number | null) => unknown = (value) => value,
+): Rules<PartyRow> {
+  const bound = (isWithin: Bound): Rule<PartyRow> => ({
     holds: ({ receivables }, limit, { currency }) => {
-      const owed = receivables.find((sum) => sum.currency === (currency ?? 'USD'))?.balance.minorUnits ?? 0
-      return isWithin(owed, Number(limit))
+      const found = receivables.find((sum) => sum.currency === (currency ?? 'USD'))
+      const value = found === undefined ? absent : amountIn(found)
+      return value !== null && isWithin(value, Number(limit))
     },
-    values: ({ receivables }) => receivables.map(({ balance }) => balance.minorUnits),
+    values: ({ receivables }) => receivables.map(amountIn).map((value) => written(value)),
+  })
+  return {
+    currency: {
+      holds: () => true,
+      values: ({ receivables }) => receivables.map(({ currency }) => currency),
+    },
+    gt: bound((value, limit) => value > limit),
+    gte: bound((value, limit) => value >= limit),
+    lt: bound((value, limit) => value < limit),
+    lte: bound((value, limit) => value <= limit),
   }
 }
 
-export const BALANCE: Rules<PartyRow> = {
-  currency: {
-    holds: () => true,
-    values: ({ receivables }) => receivables.map(({ currency }) => currency),
-  },
-  gt: bound((owed, limit) => owed > limit),
-  gte: bound((owed, limit) => owed >= limit),
-  lt: bound((owed, limit) => owed < limit),
-  lte: bound((owed, limit) => owed <= limit),
-}
+export const BALANCE = boundsOf(({ balance }) => balance.minorUnits, 0)
+const OVERDUE = boundsOf(({ overdue }) => overdue.minorUnits, 0)
+export const DELAY = boundsOf(
+  ({ averageDelayDays }) => (averageDelayDays === null ? null : Number(averageDelayDays)),
+  null,
+  (value) => value?.toFixed(4) ?? null,
+)
 
 export const PARTY: Rules<PartyRow> = declaredRules('Party', {
   contactEmail: anyOf((party) => party.contacts.nodes.map(({ email }) => email), asText),
@@ -84,6 +99,14 @@ export const PARTY: Rules<PartyRow> = declaredRules('Party', {
   balance: related(
     (party) => party,
     () => BALANCE,
+  ),
+  overdue: related(
+    (party) => party,
+    () => OVERDUE,
+  ),
+  averageDelayDays: related(
+    (party) => party,
+    () => DELAY,
   ),
   hasOpenTasks: flag((party) => party.tasks.totalCount > 0),
   invoices: many(

@@ -18,6 +18,7 @@ const STRANGERS: Readonly<Record<string, readonly [unknown, ...unknown[]]>> = {
   ],
   LocalDate: ['2026-03-13', '2000-02-29', '9999-12-31'],
   CurrencyCode: ['EUR', 'CHF', 'DEM'],
+  Decimal: ['0', '-3.5', '2.0001', '99999'],
 }
 
 export function strangersOf(scalar: string): readonly [unknown, ...unknown[]] {

@@ -98,15 +98,22 @@ function bucketOf(group: readonly InvoiceRow[], currency: string, fromDays: numb
 
 const BUCKETS = ['CURRENT', 'DAYS_1_30', 'DAYS_31_60', 'DAYS_61_90', 'OVER_90']
 
-/** What a party owes and has to its credit: its open receivables and credit notes, inactive ones included. */
+/**
+ * What a party owes and has to its credit: its open receivables and credit notes, inactive ones included. A currency in which
+ * it has only paid stands there with zeros.
+ */
 export function receivablesOf(rows: readonly InvoiceRow[]) {
-  const standing = rows.filter((row) => row.type === 'RECEIVABLE' && (isOpen(row) || hasCredit(row)))
+  const hasPaid = (row: InvoiceRow) =>
+    row.status === 'PAID' && row.overdueDays !== null && row.total.minorUnits > 0
+  const standing = rows.filter(
+    (row) => row.type === 'RECEIVABLE' && (isOpen(row) || hasCredit(row) || hasPaid(row)),
+  )
   return byCurrency(standing)
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([currency, group]) => ({
       currency,
       openCount: group.filter(isOpen).length,
-      balance: money(sum(group, 'amountRemaining'), currency),
+      balance: money(sum(group.filter(isOpen), 'amountRemaining'), currency),
       overdue: money(
         sum(
           group.filter(({ isOverdue }) => isOverdue),

@@ -3,7 +3,7 @@ import type { Rule, Rules } from './evaluate.ts'
 import { AUDIT, BOUNCING, SUPPRESSION } from './lists.ts'
 import { PAYMENT } from './payments.ts'
 import type { World } from './rows.ts'
-import { BALANCE, EMAIL, FIELD, INITIATOR, INVOICE, PARTY, TAG, USER } from './rules.ts'
+import { BALANCE, DELAY, EMAIL, FIELD, INITIATOR, INVOICE, PARTY, TAG, USER } from './rules.ts'
 
 function table<Row>(rules: Rules<Row>, rows: (world: World) => readonly Row[]) {
   return {
@@ -27,6 +27,7 @@ export const TABLES: Readonly<Record<string, ReturnType<typeof table>>> = {
   EmailWhere: table(EMAIL, ({ emails }) => emails),
   PartyWhere: table(PARTY, ({ parties }) => parties),
   PartyBalanceWhere: table(BALANCE, ({ parties }) => parties),
+  PartyDelayWhere: table(DELAY, ({ parties }) => parties),
   TagWhere: table(TAG, ({ parties }) => parties.flatMap(({ tags }) => tags.map(({ tag }) => tag))),
   UserWhere: table(USER, people),
   InvoiceFieldWhere: table(FIELD, ({ invoices }) => invoices.flatMap(({ fields }) => fields)),

@@ -89,12 +89,21 @@ function siblings(parent: GraphQLInputType | undefined, step: GraphQLInputField)
 
 const UNKNOWN_UUID = '00000000-0000-7000-8000-000000000000'
 
+const SAMPLES: Record<string, unknown> = {
+  Int: 1,
+  Boolean: true,
+  UUID: UNKNOWN_UUID,
+  ID: UNKNOWN_UUID,
+  SafeInt: 1,
+  Decimal: '1',
+  CurrencyCode: 'EUR',
+}
+
 /** Any value of the type. */
 export function sample(input: GraphQLInputType): unknown {
   const type = getNamedType(input)
   if (isEnumType(type)) return type.getValues()[0]?.name
-  if (!isInputObjectType(type))
-    return { Int: 1, Boolean: true, UUID: UNKNOWN_UUID, ID: UNKNOWN_UUID }[type.name] ?? 'x'
+  if (!isInputObjectType(type)) return SAMPLES[type.name] ?? 'x'
   const fields = Object.values(type.getFields())
   if (type.isOneOf) return { uid: UNKNOWN_UUID }
   return Object.fromEntries(

@@ -1,5 +1,6 @@
 import { createLedger } from '../ledger.ts'
 import { fillCalls } from './fillCalls.ts'
+import { fillCredit } from './fillCredit.ts'
 import { fillIntegrations } from './fillIntegrations.ts'
 import { type Filling, INVOICE_NUMBER } from './filling.ts'
 import { fillLists } from './fillLists.ts'
@@ -29,7 +30,13 @@ export async function fillTenant(filling: Filling): Promise<void> {
   })
   await database.party.update({
     where: { organizationId_id: { organizationId, id: id('party') } },
-    data: { assigneeId: memberId, billingAddressId: id('address'), shippingAddressId: id('address') },
+    data: {
+      creditLimit: 5_000n,
+      creditLimitCurrency: 'EUR',
+      assigneeId: memberId,
+      billingAddressId: id('address'),
+      shippingAddressId: id('address'),
+    },
   })
   await database.document.create({ data: { organizationId, id: id('contract'), filename: `${mark}.pdf` } })
   await database.document.create({
@@ -43,6 +50,7 @@ export async function fillTenant(filling: Filling): Promise<void> {
   await fillCalls(filling)
   await fillStatements(filling)
   await fillPayments(filling)
+  await fillCredit(filling)
   await fillLists(filling)
   await fillIntegrations(filling)
   await fillTags(filling)
@@ -61,11 +69,18 @@ async function fillInvoices({ database, organization, memberId, mark, id }: Fill
     collectionMethod: 'SEND_INVOICE' as const,
     ...invoiceTexts(mark),
   }
+  await database.invoiceSeries.create({
+    data: { organizationId, id: id('invoiceSeries'), prefix: `Series ${mark}`, isDefault: true },
+  })
   const overdue = { issueDate: new Date('2026-01-02T12:00:00Z'), dueDate: new Date('2026-02-01T12:00:00Z') }
   await ledger.invoice(organization, {
     id: id('invoice'),
     invoiceNumber: INVOICE_NUMBER,
     purchaseOrderNumber: `PO ${mark}`,
+    seriesId: id('invoiceSeries'),
+    seriesNumber: 7,
+    paymentTermsDays: 30,
+    cancelledAt: new Date('2026-02-02T12:00:00Z'),
     ...common,
     ...overdue,
   })
@@ -100,6 +115,8 @@ async function fillInvoices({ database, organization, memberId, mark, id }: Fill
       unitPrice: 4_000n,
       lineTotal: 10_000n,
       discount: 0n,
+      discountRate: '12.5',
+      taxRate: '19',
       tax: 0n,
       customFields: { note: mark },
     },

@@ -2,7 +2,7 @@ import type { Filling } from './filling.ts'
 
 const AT = new Date('2026-03-03T10:00:00Z')
 
-/** A payment and what of it is for an invoice. */
+/** A payment, what of it is for an invoice and what went back. */
 export async function fillPayments({ database, organization, memberId, mark, id }: Filling): Promise<void> {
   const organizationId = organization.id
   const judged = {
@@ -56,6 +56,31 @@ export async function fillPayments({ database, organization, memberId, mark, id 
       approvedAt: AT,
       approverId: memberId,
       ...judged,
+    },
+  })
+  await database.invoicePayment.create({
+    data: {
+      organizationId,
+      id: id('reversedAllocation'),
+      invoiceId: id('invoice'),
+      paymentId: id('payment'),
+      amount: 100n,
+      currencyRate: '1.25',
+      strategy: 'MANUAL',
+      isApproved: true,
+      reversedAt: AT,
+      reversedById: memberId,
+    },
+  })
+  await database.paymentRefund.create({
+    data: {
+      organizationId,
+      id: id('refund'),
+      paymentId: id('payment'),
+      amount: 500n,
+      reason: `Refunded ${mark}`,
+      refundedAt: AT,
+      refundedById: memberId,
     },
   })
 }

@@ -15,6 +15,9 @@ const GOOD: Record<string, unknown> = {
   secret: 'secret',
   currency: 'USD',
   rate: '2.5',
+  lineItems: [{ name: 'Board', quantity: '1', unitPrice: { minorUnits: 1, currency: 'USD' } }],
+  amount: { minorUnits: 1, currency: 'EUR' },
+  allocations: [{ invoiceId: 'invoice', amount: { minorUnits: 1, currency: 'EUR' } }],
 }
 
 type Place = { mutation: string; input: string; field: string; isList: boolean }

@@ -5,10 +5,9 @@ import {
   isAbstractType,
   isLeafType,
   isObjectType,
-  isRequiredArgument,
 } from 'graphql'
 import { schema } from '../../src/server/schema.ts'
-import { call, fieldsOf, isConnection, listsIn, MAX_LISTS } from './selection.ts'
+import { call, fieldsOf, isConnection, listsIn, MAX_LISTS, needsArguments } from './selection.ts'
 
 type Field = GraphQLField<unknown, unknown>
 /** A way from the root through the fields of the schema; the last one's type is the named one. */
@@ -52,10 +51,6 @@ function isPage(type: GraphQLNamedType): boolean {
   return type.name.endsWith('Connection')
 }
 
-function needsArguments(field: Field): boolean {
-  return field.args.some(isRequiredArgument)
-}
-
 /** The operation that asks for this selection at the end of the way. */
 export function operationAt({ fields }: Pick<Path, 'fields'>, selection: string): string {
   return fields.reduceRight((content, field) => `{ __typename ${call(field)} ${content} }`, selection)
@@ -79,17 +74,21 @@ export function connectionPaths(): { parents: readonly Field[]; connection: Fiel
   return found
 }
 
-/** Every type of object that a query can answer; what only a mutation answers is not among them. */
+/**
+ * Every type of object that a query can answer; what only a mutation answers is not among them, nor is a user error, with which
+ * a preview answers to what it was given.
+ */
 export function reachableTypes(): GraphQLNamedType[] {
   const found = new Set<GraphQLNamedType>()
   const pending: GraphQLNamedType[] = Object.values(schema.getQueryType()?.getFields() ?? {}).map(typeOf)
   for (let type = pending.shift(); type !== undefined; type = pending.shift()) {
     if (found.has(type)) continue
     found.add(type)
+    if (type.name === 'UserError') continue
     pending.push(...fieldsOf(type).map(typeOf))
     if (isAbstractType(type)) pending.push(...schema.getPossibleTypes(type))
   }
-  return [...found].filter(isObjectType)
+  return [...found].filter(isObjectType).filter(({ name }) => name !== 'UserError')
 }
 
 const typeOf = (field: Field) => getNamedType(field.type)

@@ -56,6 +56,7 @@ export type Tenants = Awaited<ReturnType<typeof createTenants>>
 const ROW_OF: Partial<Record<NodeType, string>> = {
   InvoiceBlueprint: 'blueprint',
   InvoicePayment: 'allocation',
+  PaymentRefund: 'refund',
   InvoiceStatusChange: 'statusChange',
   PromiseToPay: 'promise',
   BouncingContact: 'bouncing',

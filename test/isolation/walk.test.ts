@@ -52,6 +52,12 @@ describe('a walk through the whole graph', () => {
     }
   })
 
+  test.each(['ASSIGNEE', 'TAG'])('from an ageing by %s', async (grouping) => {
+    await ask('receivablesAging', [
+      `{ receivablesAging(groupBy: ${grouping}) { nodes { __typename assignee { id name } tag { id name } } } }`,
+    ])
+  })
+
   test('met every type and every field with a value, so nothing was missed for want of a row', () => {
     const reachable = reachableTypes()
 
@@ -61,8 +67,9 @@ describe('a walk through the whole graph', () => {
         .filter((field) => holdsText(getNamedType(field.type)))
         .map((field) => `${type.name}.${field.name}`),
     )
-    // Nobody here is known to have paid, and the database itself notes a change of status.
+    // Nobody here is known to have paid, the database itself notes a change of status, and the preview is of a good invoice.
     expect(known.filter((name) => !fields.has(name))).toEqual([
+      'InvoicePreviewPayload.userErrors',
       'PaymentTimelineItem.actor',
       'StatusChangeTimelineItem.actor',
     ])

@@ -13,6 +13,8 @@ beforeAll(async () => {
   const party = await ledger.party(organization, { email: 'rosa@acme.example' })
   const invoice = await ledger.invoice(organization, { targetPartyId: party.id, standing: 'SENT' })
   invoiceId = idOf('Invoice', invoice.id)
+  const line = { invoiceId: invoice.id, currency: 'EUR', quantity: 1, unitPrice: 10_000n, lineTotal: 10_000n }
+  await company.api.database.lineItem.create({ data: { organizationId: organization.id, ...line } })
   partyId = idOf('Party', party.id)
 }, 120_000)
 
@@ -45,6 +47,16 @@ const CASES: Case[] = [
     input: { address: 'otto@acme.example' },
     ...root('suppressions'),
   },
+  {
+    mutation: 'invoiceCreate',
+    edge: 'invoiceEdge',
+    input: {
+      currency: 'EUR',
+      lineItems: [{ name: 'Board', quantity: '1', unitPrice: { minorUnits: 100, currency: 'EUR' } }],
+    },
+    ...root('invoices'),
+  },
+  { mutation: 'invoiceDuplicate', edge: 'invoiceEdge', input: {}, ...root('invoices') },
   { mutation: 'tagCreate', edge: 'tagEdge', input: { name: 'Key account' }, ...root('tags') },
   {
     mutation: 'contactCreate',
@@ -66,6 +78,12 @@ const CASES: Case[] = [
     input: { label: 'Call back', type: 'call_back' },
     ...root('tasks'),
   },
+  {
+    mutation: 'paymentRecord',
+    edge: 'paymentEdge',
+    input: { amount: { minorUnits: 100, currency: 'EUR' } },
+    ...root('payments'),
+  },
   { mutation: 'commentAdd', edge: 'commentEdge', input: { text: 'Called.' }, ...below('commentsConnection') },
   {
     mutation: 'promiseToPayRecord',
@@ -84,10 +102,12 @@ const CASES: Case[] = [
 /** What the mutation is about, where it is not an invoice. */
 const ABOUT: Record<string, () => Record<string, unknown>> = {
   suppressionAdd: () => ({}),
+  paymentRecord: () => ({}),
   tagCreate: () => ({}),
   contactCreate: () => ({ partyId }),
   callRecord: () => ({ partyId }),
   taskCreate: () => ({ partyId }),
+  invoiceCreate: () => ({ partyId }),
   emailSend: () => ({ invoiceIds: [invoiceId] }),
   emailSchedule: () => ({ invoiceIds: [invoiceId] }),
 }
@@ -146,7 +166,8 @@ test('every mutation that makes a row of a connection answers its edge', () => {
   )
   const making = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ name, type }) => {
     const payload = getNamedType(type)
-    if (!/(Add|Open|Record|Create|Send|Schedule)$/.test(name) || !isObjectType(payload)) return false
+    if (!/(Add|Open|Record|Create|Duplicate|Send|Schedule)$/.test(name) || !isObjectType(payload))
+      return false
     return Object.values(payload.getFields()).some((field) => paged.has(getNamedType(field.type).name))
   })
 

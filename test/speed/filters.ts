@@ -93,6 +93,8 @@ export const FILTERS: Record<Filtered, Record<string, string[]>> = {
     assigneeId: [`{ eq: "${person}" }`, '{ isNull: true }'],
     tags: ['{ some: { name: { eq: "Tag 7" } } }', '{ none: { name: { eq: "Tag 7" } } }'],
     balance: ['{ gt: 100000 }', '{ currency: "USD", lte: 0 }'],
+    overdue: ['{ gt: 100000 }', '{ currency: "USD", lte: 0 }'],
+    averageDelayDays: ['{ gt: "5" }', '{ currency: "USD", lte: "-1.5" }'],
     hasOpenTasks: ['true', 'false'],
     invoices: ['{ some: { isOverdue: true } }'],
     createdAt: [RECENT],

@@ -71,6 +71,7 @@ function cancel(world: World, random: Random, order: Order): void {
     createdAt,
   })
   row.updatedAt = world.time.notAfterNow(minutesAfter(createdAt, random.integer(40, 5_000)))
+  row.cancelledAt = row.updatedAt
   row.memo = null
   row.privateNote = random.pick([
     'Order withdrawn before shipping.',

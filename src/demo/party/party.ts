@@ -53,6 +53,7 @@ export function makeParty(world: World, random: Random, facts: PartyFacts): Part
     billingAddressId: null,
     shippingAddressId: null,
     paymentPortalUrl: facts.paymentPortalUrl ?? null,
+    ...creditLimitOf(facts),
     customFields: facts.customFields ?? null,
     invoicePrefix: null,
     onBehalfOf: null,
@@ -65,4 +66,12 @@ export function makeParty(world: World, random: Random, facts: PartyFacts): Part
   }
   world.ledger.party.push(row)
   return row
+}
+
+const LIMITS = [1_000_000n, 2_500_000n, 5_000_000n, 10_000_000n] as const
+
+/** Worked out of the account number, not drawn; every fifth account has none. */
+function creditLimitOf({ accountNumber, currency }: PartyFacts) {
+  const creditLimit = LIMITS[Number(accountNumber?.replaceAll(/\D/g, '') ?? 4) % 5] ?? null
+  return { creditLimit, creditLimitCurrency: creditLimit === null ? null : currency }
 }

@@ -52,12 +52,11 @@ export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bou
     order: orderBy(segment, terms),
     conditions: [membership(segment, terms), ...within(segment, terms, bounds, isBackward)],
   }))
-  const entry = entryOf(source, rows)
   const [only] = parts
   if (only !== undefined && parts.length === 1) {
     return short(
       offset,
-      sql`select ${entry} as entry from ${tablesOf(source)} where ${and([source.where, ...only.conditions])}
+      sql`select ${entryOf(source, rows)} as entry from ${tablesOf(source)} where ${and([source.where, ...only.conditions])}
       order by ${only.order} limit ${limit}::int offset ${offset}::int`,
     )
   }
@@ -72,8 +71,9 @@ export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bou
       order by ${order} limit ${limit + offset}::int`,
       )})`,
   )
-  // What hangs below a row is read for those that are shown, not for all that each part could have shown.
-  return sql`select ${entry} as entry from (${union(selects)}) ${row}
+  // What hangs below a row is read for those that are shown, not for all that each part could have shown. Their keys were read
+  // where the joins of the list were.
+  return sql`select ${entryOf(source, rows, (_term, index) => taken(index))} as entry from (${union(selects)}) ${row}
     order by ${orderByTaken(terms, taken)} limit ${limit}::int offset ${offset}::int`
 }
 
@@ -110,10 +110,14 @@ function short(offset: number, statement: Sql): Sql {
     : statement
 }
 
-function entryOf({ alias, terms }: ListSource, { reading, hasCursors }: RowsReading): Sql {
+function entryOf(
+  { alias, terms }: ListSource,
+  { reading, hasCursors }: RowsReading,
+  keyOf: (term: SortTerm, index: number) => Sql = ({ expression }) => expression,
+): Sql {
   const cells = reading.cells(alias)
   if (!hasCursors) return sql`json_build_array(${cells})`
-  const keys = terms.map(({ expression }) => sql`(${expression})::text`)
+  const keys = terms.map((term, index) => sql`(${keyOf(term, index)})::text`)
   return sql`json_build_array(${cells}, json_build_array(${list(keys)}))`
 }
 

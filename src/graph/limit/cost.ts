@@ -53,6 +53,8 @@ const EMBEDDED = new Set([
   'CurrencyFacet',
   'AgingBucketFacet',
   'AgingBucketTotal',
+  'ReceivablesAgingBucket',
+  'StatementAgingBucket',
   'CallFacets',
   'CallStatusFacet',
   'CallDirectionFacet',

@@ -46,8 +46,11 @@ export function changesOf(
 ): Record<string, unknown> {
   // Any object holds values under names.
   const old = before as Record<string, unknown>
-  const told = (name: string, value: unknown) =>
-    long.includes(name) && typeof value === 'string' ? { length: value.length } : value
+  const told = (name: string, value: unknown) => {
+    // The log holds JSON, which has no such numbers.
+    if (typeof value === 'bigint') return String(value)
+    return long.includes(name) && typeof value === 'string' ? { length: value.length } : value
+  }
   return Object.fromEntries(
     Object.entries(patch)
       .filter(([name, value]) => old[name] !== value)

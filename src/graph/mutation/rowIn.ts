@@ -6,9 +6,11 @@ import { refusal } from './userError.ts'
 import type { DirectWork } from './work.ts'
 
 type Named = TenantType & Model
+/** What it takes to look a row up: a mutation's work, or as much of it as a query has. */
+type Reading = Pick<DirectWork, 'run' | 'organizationId'>
 
 /** The UUID in a global id, where the organization that is being changed has such a row. */
-async function rowIn(work: DirectWork, type: Named, text: string, field: string): Promise<string> {
+async function rowIn(work: Reading, type: Named, text: string, field: string): Promise<string> {
   const id = idIn(work, type, text, field)
   const [found] = await work.run<{ id: string }>(sql`
     select r.id from ${tableOf(type)} r where r.organization_id = ${work.organizationId}::uuid and r.id = ${id}::uuid`)
@@ -18,7 +20,7 @@ async function rowIn(work: DirectWork, type: Named, text: string, field: string)
 
 /** The same where none may be named: null then. */
 export async function optionalRowIn(
-  work: DirectWork,
+  work: Reading,
   type: Named,
   text: string | null | undefined,
   field: string,
@@ -28,7 +30,7 @@ export async function optionalRowIn(
 
 /** The same of several, each once and in their order. */
 export async function rowsIn(
-  work: DirectWork,
+  work: Reading,
   type: Named,
   { texts, field, most }: { texts: readonly string[]; field: string; most: number },
 ): Promise<string[]> {

@@ -11,6 +11,20 @@ export const USER_ERROR_CODES = {
   },
   CURRENCY_MISMATCH: { description: "The amount is not in the invoice's currency." },
   AMOUNT_EXCEEDS_REMAINING: { description: 'The amount is more than what is still owed.' },
+  AMOUNT_EXCEEDS_UNAPPLIED: {
+    description: 'The amount is more than what is left of the payment or the credit note.',
+  },
+  RATE_REQUIRED: {
+    description: 'Payment and invoice are in different currencies: the rate, or both amounts, must be given.',
+  },
+  BOOKS_CLOSED: {
+    description:
+      "The day lies in a period whose books are closed: see the organization's `booksClosedThrough`.",
+  },
+  STALE: {
+    description:
+      'Somebody has changed the thing since `expectedUpdatedAt`: read it again before you change it.',
+  },
   ALREADY_DISPUTED: { description: 'The invoice has a dispute that is not resolved.' },
   OUTREACH_BLOCKED: { description: 'Mail must not go out then; `blockers` says why and until when.' },
   IDEMPOTENCY_KEY_REUSED: {

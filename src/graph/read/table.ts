@@ -53,6 +53,7 @@ export type Rows = {
   InvoiceBlueprint: client.InvoiceBlueprint
   Invoice: client.Invoice
   LineItem: Stored<client.LineItem>
+  InvoiceSeries: client.InvoiceSeries
   InvoiceField: client.InvoiceField
   Comment: client.Comment
   Dispute: client.Dispute
@@ -83,7 +84,10 @@ export type Rows = {
   Sync: client.Sync
   SyncRun: client.SyncRun
   Payment: Stored<client.Payment>
-  InvoicePayment: client.InvoicePayment
+  InvoicePayment: Stored<client.InvoicePayment>
+  PaymentRefund: client.PaymentRefund
+  CreditApplication: client.CreditApplication
+  WriteOff: client.WriteOff
   Suppression: client.Suppression
   BouncingContact: client.BouncingContact
   WebhookEndpoint: client.WebhookEndpoint

@@ -1,15 +1,12 @@
 import { builder } from '../../graph/builder.ts'
 import type { Page } from '../../graph/connection/page.ts'
 import type { Context } from '../../graph/context.ts'
-import { badInput } from '../../graph/error.ts'
 import { AGGREGATE_COST } from '../../graph/limit/cost.ts'
 import { Money, type MoneyValue } from '../../graph/money.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
+import { checkedEdges, USUAL_EDGES } from './agingEdges.ts'
 import { countOf, groupsOf, type InvoiceGroup, isOpenGroup, sumOf } from './sums.ts'
 import { InvoiceConnection } from './type.ts'
-
-const MAX_EDGES = 12
-const MAX_DAYS = 36_500
 
 type BucketTotal = {
   organizationId: string
@@ -66,24 +63,13 @@ function labelOf(bucket: number, edges: readonly number[]): string {
   return to === undefined ? `>${from}` : `${from + 1}-${to}`
 }
 
-/** The upper ends of the buckets, 0 for "not overdue" put in front. */
-function checkedEdges(edges: readonly number[]): number[] {
-  if (edges.length > MAX_EDGES)
-    throw badInput('edges', `takes at most ${MAX_EDGES} numbers, but got ${edges.length}.`)
-  if (edges.some((edge) => edge > MAX_DAYS)) throw badInput('edges', `must be at most ${MAX_DAYS} days.`)
-  const all = [0, ...edges]
-  const isRising = all.every((edge, index) => index === 0 || edge > (all[index - 1] ?? 0))
-  if (!isRising)
-    throw badInput('edges', 'must be positive numbers of days, each greater than the one before.')
-  return all
-}
-
 async function readAging(
   page: Page<unknown>,
   context: Context,
   edges: readonly number[],
 ): Promise<BucketTotal[]> {
-  const bounds = checkedEdges(edges)
+  // Before them all stands what is not overdue.
+  const bounds = [0, ...checkedEdges(edges)]
   return fillBuckets(page.organizationId, await groupsOf(page, context, bounds), bounds)
 }
 
@@ -124,12 +110,12 @@ builder.objectField(InvoiceConnection, 'aging', (t) =>
     args: {
       edges: t.arg.intList({
         ...takesNull,
-        defaultValue: [30, 60, 90],
+        defaultValue: [...USUAL_EDGES],
         description:
           'The upper ends of the buckets in days, rising: [30, 60, 90] gives current, 1-30, 31-60, 61-90, >90.',
       }),
     },
     complexity: AGGREGATE_COST,
-    resolve: (page, { edges }, context) => readAging(page, context, edges ?? [30, 60, 90]),
+    resolve: (page, { edges }, context) => readAging(page, context, edges ?? USUAL_EDGES),
   }),
 )

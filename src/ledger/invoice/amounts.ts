@@ -11,6 +11,7 @@ type AmountColumn =
   | 'tax'
   | 'total'
   | 'prePaymentCreditNotes'
+  | 'amountWrittenOff'
   | 'amountDue'
   | 'amountPaid'
   | 'amountRemaining'
@@ -41,12 +42,24 @@ builder.prismaObjectFields(Invoice, (t) => ({
     description: 'Credit notes applied before it was paid in full.',
     ...amount('prePaymentCreditNotes'),
   }),
+  amountWrittenOff: t.field({
+    type: Money,
+    description: 'What of it was given up, by `writeOffs` that were not reversed: `amountDue` is without it.',
+    ...amount('amountWrittenOff'),
+  }),
   amountDue: t.field({
     type: Money,
-    description: 'What had to be paid in all: total less credit notes. Not what is still open.',
+    description:
+      'What had to be paid in all: total less credit notes and what was written off. Not what is still open.',
     ...amount('amountDue'),
   }),
-  amountPaid: t.field({ type: Money, description: 'What has been paid.', ...amount('amountPaid') }),
+  amountPaid: t.field({
+    type: Money,
+    description:
+      'What has been paid: what the source of the invoice says, and what was allocated here since. On a credit note what ' +
+      'is used up of it, below zero.',
+    ...amount('amountPaid'),
+  }),
   amountRemaining: t.field({
     type: Money,
     description:

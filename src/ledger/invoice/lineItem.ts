@@ -56,6 +56,22 @@ export const LineItem = nodeType('LineItem', {
       select: { discount: true, currency: true },
       resolve: (line) => moneyOf(line, line.discount, line.currency),
     }),
+    discountRate: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description:
+        'What was taken off as a part of quantity by price, per cent. Null where it was an amount, or is not known.',
+      select: { discountRate: true },
+      resolve: ({ discountRate }) => discountRate,
+    }),
+    taxRate: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description:
+        'The tax on the line after its discount, per cent. Null where it is not taxed, or not known.',
+      select: { taxRate: true },
+      resolve: ({ taxRate }) => taxRate,
+    }),
     tax: t.field({
       type: Money,
       nullable: true,
@@ -65,7 +81,8 @@ export const LineItem = nodeType('LineItem', {
     }),
     lineTotal: t.field({
       type: Money,
-      description: 'The amount of the line, negative on a DISCOUNT.',
+      description:
+        'The amount of the line, negative on a DISCOUNT. Of lines made here: quantity by price, less discount, plus tax.',
       select: { lineTotal: true, currency: true },
       resolve: ({ organizationId, lineTotal, currency }) => ({
         minorUnits: lineTotal,

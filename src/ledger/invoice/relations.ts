@@ -10,6 +10,7 @@ import { Comment, commentsByInvoice, hasComments } from './comment.ts'
 import { blueprintById, Document, documentById, InvoiceBlueprint } from './document.ts'
 import { fieldsByInvoice, InvoiceField } from './invoiceField.ts'
 import { LineItem, lineItemsByInvoice } from './lineItem.ts'
+import { InvoiceSeries, seriesById } from './number/series.ts'
 import { Invoice, invoiceById } from './type.ts'
 
 const origin = originOf(linksByInvoice, 'invoiceId')
@@ -32,6 +33,12 @@ builder.prismaObjectFields(Invoice, (t) => ({
     extensions: reads({ relations: [targetName.relation] }),
     resolve: (invoice, _arguments, context) =>
       whenRead(targetName.of(context, invoice), (party) => party?.name ?? null),
+  }),
+  series: t.field({
+    type: InvoiceSeries,
+    nullable: true,
+    description: 'The series that its number is of, where it was issued here.',
+    ...related(seriesById, 'seriesId'),
   }),
   lineItems: t.field({
     type: [LineItem],

@@ -60,7 +60,10 @@ async function countTallied(context: Context, { list, includeInactive }: Tally):
  * every other tally lies on one side of each edge as a whole.
  */
 export function talliesOf(
-  { list: { organizationId }, includeInactive }: Tally,
+  {
+    list: { organizationId },
+    includeInactive,
+  }: { list: { organizationId: string }; includeInactive: boolean },
   alias: string,
   { edges, calendar }: { edges: readonly number[]; calendar: Calendar },
 ): Sql {

@@ -31,7 +31,8 @@ export const Invoice = nodeType('Invoice', {
   fields: (t) => ({
     invoiceNumber: t.exposeString('invoiceNumber', {
       nullable: true,
-      description: 'The number the customer sees. Not necessarily unique; drafts may have none.',
+      description:
+        'The number the customer sees. Not necessarily unique where invoices come from elsewhere; drafts may have none.',
     }),
     type: t.expose('type', { type: InvoiceType, description: 'Receivable or payable.' }),
     status: t.field({
@@ -80,6 +81,15 @@ export const Invoice = nodeType('Invoice', {
       type: 'DateTime',
       nullable: true,
       description: 'When it was written off.',
+    }),
+    paymentTermsDays: t.exposeInt('paymentTermsDays', {
+      nullable: true,
+      description:
+        'How many days after its issue it is due, where that was agreed so. A draft has its due date from there.',
+    }),
+    seriesNumber: t.exposeInt('seriesNumber', {
+      nullable: true,
+      description: 'Its number within the series, where it was issued here: 42 of `INV-00042`.',
     }),
     periodStart: t.expose('periodStart', {
       type: 'DateTime',
@@ -195,6 +205,10 @@ export const Invoice = nodeType('Invoice', {
   }),
 })
 
-export const { connection: InvoiceConnection } = connectionTypes('Invoice', Invoice, 'invoices')
+export const { connection: InvoiceConnection, edge: InvoiceEdge } = connectionTypes(
+  'Invoice',
+  Invoice,
+  'invoices',
+)
 
 registerTenantNode('Invoice', invoiceById)

@@ -16,6 +16,7 @@ import { compareText, compareTextOf, type StringComparison } from '../../graph/f
 import { StringFilter } from '../../graph/filter/operators.ts'
 import { column } from '../../graph/read/table.ts'
 import { comparePerson, isMember, PersonFilter, UserWhereInput } from '../organization/filter.ts'
+import { tallied } from './tally.ts'
 
 const FIELDS = {
   id: idField({ description: 'The global id.' }),
@@ -58,6 +59,18 @@ const FIELDS = {
   updatedAt: instantField({
     description: 'When it was last changed.',
     sort: { UPDATED_AT: 'When it was last changed.' },
+  }),
+  outstandingOrder: tallied({
+    name: 'OUTSTANDING',
+    column: 'outstanding',
+    description:
+      "What it owes in the organization's own currency, as `receivables` answers it; no value where that is nothing.",
+  }),
+  delayOrder: tallied({
+    name: 'AVERAGE_DELAY_DAYS',
+    column: 'average_delay_days',
+    description:
+      "By how many days it pays late in the organization's own currency; no value before anything was paid in it.",
   }),
 }
 

@@ -1,4 +1,4 @@
-import { and, nothing, or, sql } from '../../database/sql.ts'
+import { and, or, sql } from '../../database/sql.ts'
 import type { PageArguments } from '../../graph/connection/arguments.ts'
 import type { ListOf } from '../../graph/connection/page.ts'
 import type { Context } from '../../graph/context.ts'
@@ -8,6 +8,7 @@ import { checkedCondition } from '../../graph/filter/condition.ts'
 import { searchCondition } from '../../graph/filter/search.ts'
 import { column } from '../../graph/read/table.ts'
 import { type PartyWhere, partyFields } from './fields.ts'
+import { talliesFor } from './tally.ts'
 
 export type PartyListArguments = PageArguments & {
   where?: PartyWhere | null | undefined
@@ -31,7 +32,8 @@ export function partyList(
     ),
     checkedCondition('where', partyFields.condition(scope, 'p', where)),
   ]
-  const source = { model: 'Party' as const, alias: 'p', joins: nothing, where: and(conditions), terms }
+  const joins = talliesFor(context, organizationId, args.orderBy)
+  const source = { model: 'Party' as const, alias: 'p', joins, where: and(conditions), terms }
   const shape = [where, args.search ?? '', args.orderBy ?? []]
   return { organizationId, source, shape, asOf: scope.calendar.today }
 }

@@ -1,5 +1,6 @@
 import { builder } from '../../graph/builder.ts'
 import { connectionTypes } from '../../graph/connection/connectionType.ts'
+import { Money, moneyOf } from '../../graph/money.ts'
 import { nodeType, registerTenantNode } from '../../graph/node.ts'
 import { looksAt, reads, related, whenRead } from '../../graph/read/fields.ts'
 import { rowById } from '../../graph/read/rowRelation.ts'
@@ -81,6 +82,13 @@ export const Party = nodeType('Party', {
     paymentPortalUrl: t.exposeString('paymentPortalUrl', {
       nullable: true,
       description: 'Where it can pay online.',
+    }),
+    creditLimit: t.field({
+      type: Money,
+      nullable: true,
+      description: 'How much it may owe. Null: nobody said. What of it is used, `receivables` knows.',
+      select: { creditLimit: true, creditLimitCurrency: true },
+      resolve: (party) => moneyOf(party, party.creditLimit, party.creditLimitCurrency ?? undefined),
     }),
     formattedAddress: t.string({
       nullable: true,

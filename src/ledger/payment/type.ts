@@ -47,7 +47,7 @@ export const Payment = nodeType('Payment', {
     }),
     amountAllocated: t.field({
       type: Money,
-      description: 'What of it is for invoices: the sum of its approved allocations.',
+      description: 'What of it is for invoices: the sum of its approved allocations that were not reversed.',
       select: { amountAllocated: true, currency: true },
       resolve: (payment) => money(payment, payment.amountAllocated),
     }),
@@ -163,6 +163,10 @@ export const Payment = nodeType('Payment', {
   }),
 })
 
-export const { connection: PaymentConnection } = connectionTypes('Payment', Payment, 'payments')
+export const { connection: PaymentConnection, edge: PaymentEdge } = connectionTypes(
+  'Payment',
+  Payment,
+  'payments',
+)
 
 registerTenantNode('Payment', paymentById)

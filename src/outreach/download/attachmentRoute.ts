@@ -4,6 +4,7 @@ import { sql } from '../../database/sql.ts'
 import type { AttachmentLinks } from '../../mail/attachmentLinks.ts'
 import { isWhatItSays } from '../attachment/contentKind.ts'
 import { refuseMethod, refuseUnknown } from '../delivery/route/refusals.ts'
+import { namedAs } from './namedAs.ts'
 
 type Settings = { database: Pick<Database, 'read'>; links: AttachmentLinks; now: () => Date }
 type Kept = { name: string; mimeType: string | null; content: Uint8Array }
@@ -59,14 +60,4 @@ function headersOf({ name, mimeType, content }: Kept): Record<string, string | n
     'cross-origin-resource-policy': 'same-site',
     'cache-control': 'private, no-store',
   }
-}
-
-/** In ASCII for old programs, and as it is (RFC 6266, RFC 8187). */
-function namedAs(name: string): string {
-  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
-  const whole = encodeURIComponent(name.toWellFormed()).replaceAll(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `filename="${plain}"; filename*=UTF-8''${whole}`
 }

@@ -3,6 +3,7 @@ import { idIn } from '../../graph/mutation/input.ts'
 import { refusal } from '../../graph/mutation/userError.ts'
 import type { DirectWork } from '../../graph/mutation/work.ts'
 import { addresseesOf, readMailbox } from './addressees.ts'
+import { attachStatement } from './attachStatement.ts'
 import { checkBlockers, readBlocks } from './checkBlockers.ts'
 import { contentOf } from './content.ts'
 import type { LetterInput } from './emailInput.ts'
@@ -14,7 +15,7 @@ import { variablesOf } from './variables.ts'
 
 const MOST_INVOICES = 100
 
-/** The email that the input asks for, or the refusal of whatever of it is at fault first. Nothing is written yet. */
+/** The email that the input asks for, or the refusal of whatever of it is at fault first. Nothing is written yet but a statement that goes with it. */
 export async function draftEmail(
   work: DirectWork,
   input: LetterInput,
@@ -33,10 +34,12 @@ export async function draftEmail(
   const variables = variablesOf(input.variables ?? [], facts, { organizationName, contactName, timezone })
   const content = await contentOf(input, variables)
   const attachmentIds = await findAttachments(work, input.attachments ?? [])
+  const partyId = facts.party?.id ?? null
+  if (input.attachStatement) attachmentIds.push(await attachStatement(work, partyId))
   const { address } = work.mailroom.from
   const draft = {
     ...newNames(address),
-    partyId: facts.party?.id ?? null,
+    partyId,
     invoiceIds,
     content,
     from: { name: organizationName, address },

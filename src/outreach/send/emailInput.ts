@@ -3,6 +3,7 @@ import { idempotencyKey } from '../../graph/mutation/input.ts'
 import { refusesNull, takesNull } from '../../graph/nulls/declaration.ts'
 import { OutreachBlocker } from '../eligibility/outreachBlocker.ts'
 import { EmailReason } from '../email/enums.ts'
+import { STATEMENT_DAYS } from './attachStatement.ts'
 import { STANDARD_VARIABLES } from './variables.ts'
 
 const MailboxInput = builder.inputType('MailboxInput', {
@@ -75,6 +76,12 @@ const letterFields = (t: InputFields) => ({
     description:
       'Names of files added with `attachmentAdd`, at most 20 and 10 MiB together; the newest of each name is sent. Files that ' +
       'came with a mail are not found.',
+  }),
+  attachStatement: t.boolean({
+    defaultValue: false,
+    description:
+      `Whether the party's statement of account goes with it as a PDF: the last ${STATEMENT_DAYS} days through today, as it ` +
+      'stands when this is called. INVALID where the invoices are of no party.',
   }),
   reason: t.field({
     type: EmailReason,

@@ -346,3 +346,19 @@ test('a file that was added is attached by its name, the newest of that name', a
   expect(mail).toMatch(/filename="?invoice\.txt/)
   expect(mail).toContain(Buffer.from('the new one').toString('base64'))
 })
+
+test("the party's statement goes with it as a PDF, as it stood when it was asked for", async () => {
+  const { uid } = await queued({ attachStatement: true })
+  const [file] = await office.api.database.attachment.findMany({ where: { purpose: 'statement' } })
+  await office.work(uid)
+
+  const mail = (await office.sent()).at(-1) ?? ''
+  expect(file?.name).toMatch(/^Statement Acme .*\.pdf$/)
+  expect(Buffer.from(file?.content ?? []).toString('latin1')).toMatch(/^%PDF-/)
+  expect(mail).toMatch(/Content-Type: application\/pdf/i)
+  expect(mail).toContain(
+    Buffer.from(file?.content ?? [])
+      .toString('base64')
+      .slice(0, 60),
+  )
+})

@@ -1,5 +1,7 @@
 import type { builder } from '../../../graph/builder.ts'
+import { MoneyInput } from '../../../graph/moneyInput.ts'
 import { clearableText, givenOf, keptText, keptValue } from '../../../graph/mutation/patch.ts'
+import { refusal } from '../../../graph/mutation/userError.ts'
 import {
   clearableEmail,
   clearableUrl,
@@ -37,6 +39,10 @@ export const partyFields = (t: InputFields) => ({
     description: 'The currency business is usually done in. Null: none.',
   }),
   timezone: t.field({ type: 'TimeZone', description: 'Where it is, for calls. Null: not known.' }),
+  creditLimit: t.field({
+    type: MoneyInput,
+    description: 'How much it may owe; INVALID below zero. Null: nobody says.',
+  }),
   paymentPortalUrl: t.string({ description: 'Where it can pay online. Blank or null: nowhere.' }),
 })
 
@@ -57,7 +63,9 @@ type Texts =
   | 'timezone'
   | 'paymentPortalUrl'
 type Flags = 'isCompany' | 'isActive' | 'isEmailDisabled' | 'isPhoneDisabled'
-type Written = { [Name in Texts]?: string | null | undefined } & {
+type Written = { creditLimit?: typeof MoneyInput.$inferInput | null | undefined } & {
+  [Name in Texts]?: string | null | undefined
+} & {
   [Name in Flags]?: boolean | null | undefined
 }
 
@@ -85,5 +93,16 @@ export function readParty(input: Written) {
     currency: input.currency,
     timezone: input.timezone,
     paymentPortalUrl: clearableUrl(input.paymentPortalUrl, 'paymentPortalUrl'),
+    ...creditLimitOf(input.creditLimit),
   })
+}
+
+/** Two columns that are there together. */
+function creditLimitOf(limit: Written['creditLimit']) {
+  if (limit === undefined) return {}
+  if (limit === null) return { creditLimit: null, creditLimitCurrency: null }
+  if (limit.minorUnits < 0) {
+    throw refusal('INVALID', 'creditLimit.minorUnits', 'A credit limit cannot be below zero.')
+  }
+  return { creditLimit: BigInt(limit.minorUnits), creditLimitCurrency: limit.currency }
 }

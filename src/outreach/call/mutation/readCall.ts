@@ -1,11 +1,11 @@
 import { Prisma } from '../../../../prisma/generated/client/client.ts'
 import { optionalText } from '../../../graph/mutation/input.ts'
+import { jsonIn } from '../../../graph/mutation/jsonIn.ts'
 import { optionalRowIn } from '../../../graph/mutation/rowIn.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
 import type { Work } from '../../../graph/mutation/work.ts'
 import type { InstantOrDay } from '../../../graph/scalars.ts'
 import { memberIn } from '../../../ledger/organization/mutation/memberIn.ts'
-import { jsonIn } from '../../jsonIn.ts'
 import type { CallStatus, Sentiment } from '../enums.ts'
 
 /** Both forms of a transcript together: with the rest of the request they stay below the 1 MiB that it may have. */

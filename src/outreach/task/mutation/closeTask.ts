@@ -1,7 +1,7 @@
 import { optionalText } from '../../../graph/mutation/input.ts'
+import { jsonIn } from '../../../graph/mutation/jsonIn.ts'
 import type { Changed } from '../../../graph/mutation/perform.ts'
 import type { Work } from '../../../graph/mutation/work.ts'
-import { jsonIn } from '../../jsonIn.ts'
 import { aboutInvoice } from './aboutInvoice.ts'
 import { lockTask } from './lockTask.ts'
 

@@ -1,7 +1,7 @@
 import { builder } from '../../../graph/builder.ts'
 import { idempotencyKey } from '../../../graph/mutation/input.ts'
+import { MOST_JSON_BYTES } from '../../../graph/mutation/jsonIn.ts'
 import { changedRow, mutation } from '../../../graph/mutation/mutation.ts'
-import { MOST_JSON_BYTES } from '../../jsonIn.ts'
 import { Task, taskById } from '../type.ts'
 import { closeTask, LONGEST_REASON } from './closeTask.ts'
 import { organizationOfTask } from './lockTask.ts'

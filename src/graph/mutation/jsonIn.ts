@@ -1,6 +1,6 @@
-import { Prisma } from '../../prisma/generated/client/client.ts'
-import { findUnstorable } from '../database/storable.ts'
-import { refusal } from '../graph/mutation/userError.ts'
+import { Prisma } from '../../../prisma/generated/client/client.ts'
+import { findUnstorable } from '../../database/storable.ts'
+import { refusal } from './userError.ts'
 
 /** What a value in any form may have, where the input says nothing else. */
 export const MOST_JSON_BYTES = 65_536
