@@ -14,7 +14,7 @@ function amountPaidOf(fields: { paidDate?: string; amountPaid?: number }): unkno
     },
     'Europe/Berlin',
   )
-  return 'amountPaid' in record ? record.amountPaid : undefined
+  return 'amountPaid' in record.fields ? record.fields.amountPaid : undefined
 }
 
 test('an invoice with a paid date and no amount was paid in full', () => {
