@@ -3,10 +3,13 @@ import { Random } from '../../src/demo/random.ts'
 import { eur, type MoneyPayload, useDesk } from './desk.ts'
 
 // Many at once on one invoice and few payments, on connections of their own: taken and given back, credited and
-// taken back. Nobody waits in a circle, and nothing is ever applied twice.
+// taken back, while numbers are given to new credit notes and the invoices are disputed, which others are kept out of.
+// Nobody waits in a circle, and nothing is ever applied twice.
 const desk = useDesk()
 const CLIENTS = 20
 const TURNS = 12
+const DISPUTE =
+  'mutation ($input: InvoiceDisputeOpenInput!) { invoiceDisputeOpen(input: $input) { userErrors { code field message } } }'
 
 /** What still counts of the rows that an answer shows. */
 const standing = (rows: readonly { id: string; reversedAt?: unknown }[] | null | undefined) =>
@@ -33,7 +36,12 @@ test('an invoice and a payment that many apply at once are never over-applied', 
   const live: string[] = []
   const credits: string[] = []
   const codes = new Set<string>()
-  const expected = ['AMOUNT_EXCEEDS_REMAINING', 'AMOUNT_EXCEEDS_UNAPPLIED', 'IMMUTABLE_STATE']
+  const expected = [
+    'ALREADY_DISPUTED',
+    'AMOUNT_EXCEEDS_REMAINING',
+    'AMOUNT_EXCEEDS_UNAPPLIED',
+    'IMMUTABLE_STATE',
+  ]
 
   async function turn(random: Random): Promise<MoneyPayload> {
     const invoiceId = random.pick(invoices)
@@ -47,6 +55,15 @@ test('an invoice and a payment that many apply at once are never over-applied', 
     if (what === 4) {
       const applications = [{ invoiceId, amount: eur(random.integer(1, 150)) }]
       return desk.do('creditNoteApply', { creditNoteId: credit.creditNote?.id, applications })
+    }
+    if (what === 5) {
+      const amount = eur(random.integer(1, 20))
+      return desk.do('creditNoteIssue', { invoiceId, amount, reason: 'OTHER', isApplied: true })
+    }
+    if (what === 6) {
+      const opened = await company.change<MoneyPayload>(DISPUTE, { invoiceId, reason: 'PRICE' })
+      if (opened === undefined) throw new Error('invoiceDisputeOpen answered nothing.')
+      return opened
     }
     // The two invoices in either order: locks are taken in one.
     const allocations = random
