@@ -19,6 +19,8 @@ export type Rows = {
   invoice_blueprint: client.InvoiceBlueprint
   attachment: client.Attachment
   invoice: client.Invoice
+  credit_application: client.CreditApplication
+  write_off: client.WriteOff
   line_item: Omit<client.LineItem, 'quantity'> & { quantity: string }
   invoice_field: client.InvoiceField
   comment: client.Comment
@@ -44,6 +46,7 @@ export type Rows = {
   sync_run: client.SyncRun
   sync: client.Sync
   payment: Omit<client.Payment, 'currencyRate'> & { currencyRate: string | null }
+  payment_refund: client.PaymentRefund
   invoice_payment: client.InvoicePayment
   invoice_status_change: client.InvoiceStatusChange
   integration_link: client.IntegrationLink
@@ -72,6 +75,8 @@ export function emptyLedger(): Ledger {
     invoice_blueprint: [],
     attachment: [],
     invoice: [],
+    credit_application: [],
+    write_off: [],
     line_item: [],
     invoice_field: [],
     comment: [],
@@ -97,6 +102,7 @@ export function emptyLedger(): Ledger {
     sync_run: [],
     sync: [],
     payment: [],
+    payment_refund: [],
     invoice_payment: [],
     invoice_status_change: [],
     integration_link: [],

@@ -11,6 +11,9 @@ import { describeMail } from './mail/particulars.ts'
 import { linkMailboxes } from './mail/remoteLinks.ts'
 import { openSenders } from './mail/senders.ts'
 import { gatherThreads } from './mail/threads.ts'
+import { issueCreditNotes } from './money/creditNotes.ts'
+import { enterRefunds } from './money/refunds.ts'
+import { writeOffLosses } from './money/writeOffs.ts'
 import type { Past } from './past.ts'
 import { makePayments } from './payment/makePayments.ts'
 import { describePayments } from './payment/particulars.ts'
@@ -59,4 +62,7 @@ export function tellHistory(past: Past): void {
   describeLines(past)
   linkMore(past)
   tellMoreOfLinks(past, holding)
+  writeOffLosses(past)
+  issueCreditNotes(past)
+  enterRefunds(past)
 }

@@ -161,8 +161,8 @@ describe('amounts', () => {
         invoice.discount !== -sum('DISCOUNT') ||
         invoice.tax !== sum('TAX') ||
         invoice.total !== invoice.subtotal - invoice.discount + invoice.tax ||
-        invoice.amountDue !== invoice.total - invoice.prePaymentCreditNotes ||
-        invoice.amountDue < 0n ||
+        invoice.amountDue !== invoice.total - invoice.prePaymentCreditNotes - invoice.amountWrittenOff ||
+        invoice.amountDue < 0n !== (invoice.correctsInvoiceId !== null) ||
         lines.some(({ currency }) => currency !== invoice.currency)
       )
     })
