@@ -25,6 +25,8 @@ export type ReadRecord = {
   hash: string
   /** The source tells the invoices of an email or call one by one. */
   addsInvoices?: boolean
+  /** A bank tells it, which knows nothing of what was done with the money since. */
+  isOfBank?: boolean
 }
 
 /** Invoices that an email or a call is about besides those that it is known to be about. */
@@ -112,17 +114,15 @@ function planRecord(read: ReadRecord, draft: Draft): Record<never, never> {
   // A record that comes twice in one batch is written once, as it came last.
   const isNew = entries.get(key)?.isNew ?? (known === undefined && adopted === null)
   ground.known.set(key, { id, hash })
-  entries.set(key, {
-    type: record.type,
-    id,
-    isNew,
-    hash,
-    record: record.fields,
-    addsInvoices: read.addsInvoices ?? false,
-  })
+  entries.set(key, { type: record.type, id, isNew, hash, record: record.fields, ...waysOf(read) })
   plan.hashes.set(key, hash)
   note(read, { misses, id, draft })
   return {}
+}
+
+/** What is done with the record apart from what it says. */
+function waysOf({ addsInvoices = false, isOfBank = false }: ReadRecord) {
+  return { addsInvoices, isOfBank }
 }
 
 /** A task may come within a call and by itself: it is the same one. */

@@ -32,11 +32,39 @@ export async function storePayments(
     added.map((row) => ({ ...row, amountAllocated: allocated.get(String(row.id)) ?? 0n })),
   )
   const older = planned.filter(({ isNew }) => !isNew)
-  await updateRows(transaction, { organizationId, table: 'payment', rows: rows(older) })
+  const [told, entered] = [
+    older.filter(({ isOfBank }) => !isOfBank),
+    older.filter(({ isOfBank }) => isOfBank),
+  ]
+  await updateRows(transaction, { organizationId, table: 'payment', rows: rows(told) })
+  await updateRows(transaction, { organizationId, table: 'payment', rows: rows(entered).map(asTheBankTells) })
   const invoiceIds = await storeAllocations(transaction, scope, { planned, ground })
   noteLinks(scope, { entityType: 'PAYMENT', planned, ground })
   return invoiceIds
 }
+
+/** Who paid, how far the payment has come and what went back is known here, and not by the bank. */
+function asTheBankTells(row: Row): Row {
+  const { organizationId, id, ...columns } = row
+  const told = BANK_COLUMNS.map((column) => [column, columns[column]] as const)
+  return { organizationId, id, ...Object.fromEntries(told) }
+}
+
+const BANK_COLUMNS = [
+  'amount',
+  'currency',
+  'receivedAt',
+  'method',
+  'methodText',
+  'description',
+  'statementDescriptor',
+  'referenceNumber',
+  'bankTransactionId',
+  'payerName',
+  'payerAccount',
+  'endToEndId',
+  'updatedAt',
+]
 
 /** A payment that tells its allocations has those; one that does not keeps what it has. */
 async function storeAllocations(
