@@ -11,6 +11,7 @@ import { deletePartLinks, noteLinks, notePartLinks, type Part } from './links.ts
 import { memberId } from './members.ts'
 import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
 import type { Planned, Scope, Transaction } from './scope.ts'
+import { storeRefunds } from './storeRefunds.ts'
 
 type PlannedPayment = Planned<PaymentRecord>
 
@@ -39,6 +40,7 @@ export async function storePayments(
   await updateRows(transaction, { organizationId, table: 'payment', rows: rows(told) })
   await updateRows(transaction, { organizationId, table: 'payment', rows: rows(entered).map(asTheBankTells) })
   const invoiceIds = await storeAllocations(transaction, scope, { planned, ground })
+  await storeRefunds(transaction, scope, planned)
   noteLinks(scope, { entityType: 'PAYMENT', planned, ground })
   return invoiceIds
 }
@@ -134,7 +136,16 @@ function paymentRow(
   { id, record }: PlannedPayment,
   { idOf }: Ground,
 ): Row {
-  const { externalId, partyExternalId, method, status, matchApproverEmail, allocations, ...columns } = record
+  const {
+    externalId,
+    partyExternalId,
+    method,
+    status,
+    matchApproverEmail,
+    allocations,
+    refunds,
+    ...columns
+  } = record
   return {
     organizationId,
     id,
