@@ -156,6 +156,14 @@ describe('a bank statement', () => {
     })
   })
 
+  it('can be rehearsed', async () => {
+    const file = await ledger.write('statement', MT940_PAGES)
+    const result = await ledger.importPath(file, { format: 'mt940', source: 'bank', isDryRun: true })
+
+    expect(result).toEqual({ created: 3, updated: 0, unchanged: 0, rejected: 0, leftOut: 2 })
+    expect(await ledger.database.payment.count()).toBe(0)
+  })
+
   it('with a remittance of 2 MB loses that payment alone', async () => {
     const content = CAMT_BATCH.replace('thank you', 'x'.repeat(2_000_000))
 

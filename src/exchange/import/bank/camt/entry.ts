@@ -35,7 +35,8 @@ export function readEntry(element: XmlElement, file: string): BankEntry {
     kind,
     method: METHODS[family] ?? null,
     parts: partsOf(element, { amount, currency, isCredit, kind }),
-    raw: plain(element),
+    // Written out where it is rejected only.
+    raw: { toJSON: () => plain(element) },
   }
 }
 

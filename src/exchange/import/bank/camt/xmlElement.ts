@@ -9,14 +9,31 @@ export type XmlElement = {
 }
 
 export function all(element: XmlElement | null, ...path: readonly string[]): XmlElement[] {
-  let found = element === null ? [] : [element]
-  for (const name of path)
-    found = found.flatMap(({ children }) => children.filter((child) => child.name === name))
+  const found: XmlElement[] = []
+  if (element !== null) collect(element, path, found)
   return found
 }
 
+function collect(element: XmlElement, [name, ...rest]: readonly string[], found: XmlElement[]): void {
+  if (name === undefined) {
+    found.push(element)
+    return
+  }
+  for (const child of element.children) if (child.name === name) collect(child, rest, found)
+}
+
+/** The first that all of the path leads to. */
 export function first(element: XmlElement | null, ...path: readonly string[]): XmlElement | null {
-  return all(element, ...path)[0] ?? null
+  return element === null ? null : firstAt(element, path, 0)
+}
+
+function firstAt(element: XmlElement, path: readonly string[], depth: number): XmlElement | null {
+  if (depth === path.length) return element
+  for (const child of element.children) {
+    const found = child.name === path[depth] ? firstAt(child, path, depth + 1) : null
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** The text of the first such element, with single blanks for what breaks lines; null where there is none. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { type DateFormat, dateFormat, USUAL_PIVOT } from '../../mapping/dateFormat.ts'
 import type { DecimalFormat } from '../../record/amount.ts'
 import type { CsvLayout } from '../../source/csvRows.ts'
@@ -116,6 +116,8 @@ export async function readBankMapping(path: string): Promise<BankMapping> {
   return { ...columns, layout, date, numbers: { decimalSeparator, groupSeparator } }
 }
 
+let validator: ValidateFunction<Written> | undefined
+
 function parse(text: string, file: string): Written {
   let value: unknown
   try {
@@ -125,9 +127,9 @@ function parse(text: string, file: string): Written {
       `The mapping ${file} is not JSON: ${error instanceof Error ? error.message : error}`,
     )
   }
-  const validate = new Ajv2020({ strict: false }).compile<Written>(SCHEMA)
-  if (validate(value)) return value
-  const [error] = validate.errors ?? []
+  validator ??= new Ajv2020({ strict: false }).compile<Written>(SCHEMA)
+  if (validator(value)) return value
+  const [error] = validator.errors ?? []
   const place = error?.instancePath.replaceAll('/', '.').replace(/^\./, '') ?? ''
   const detail = error?.params.additionalProperty === undefined ? '' : ` (${error.params.additionalProperty})`
   throw new UnreadableFile(`The mapping ${file}: ${place} ${error?.message}${detail}.`)
