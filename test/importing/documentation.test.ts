@@ -21,5 +21,20 @@ it('the examples of docs/importing.md do what it says', async () => {
     [9_990n, true],
     [125_000n, false],
   ])
+
+  const money = await ledger.importRecords(find('{"type":"payment"').trim().split('\n'), { source: 'lines' })
+  const mapping = blocks.find((block) => block.includes('"bookedOn"')) ?? ''
+  const bank = await ledger.importCsv(find('Booked;'), JSON.parse(mapping), {
+    source: 'bank',
+    format: 'bank-csv',
+  })
+
+  expect(money).toEqual({ created: 2, updated: 0, unchanged: 0, rejected: 0 })
+  expect(bank).toEqual({ created: 1, updated: 0, unchanged: 0, rejected: 0, leftOut: 1 })
+  const payments = await ledger.database.payment.findMany({ orderBy: { amount: 'asc' } })
+  expect(payments).toMatchObject([
+    { amount: 11_900n, referenceNumber: 'Invoice 2026-0042 thank you', payerName: 'Nordwind GmbH' },
+    { amount: 15_000n, amountAllocated: 11_900n, amountRefunded: 3_100n },
+  ])
   await ledger.close()
 })

@@ -82,6 +82,7 @@ export function enterPayment(till: Till, customer: Customer | null, facts: Payme
     billingEmail: isOnline ? (customer?.contacts[0]?.email ?? null) : null,
     remittanceId: random.chance(0.2) ? `RA-${random.digits(6)}` : null,
     bankTransactionId: isOnline ? null : `bt-${random.hex(14)}`,
+    ...payerOf(customer, isOnline),
     matchApproverId: null,
     matchApprovedAt: null,
     linkedIntegrationId: connectionFor(world, isOnline),
@@ -99,6 +100,12 @@ export function enterPayment(till: Till, customer: Customer | null, facts: Payme
   }
   ledger.payment.push(row)
   return row
+}
+
+/** As the bank statement tells it, which only knows of what came in by the bank. */
+function payerOf(customer: Customer | null, isOnline: boolean) {
+  const payerName = isOnline ? null : (customer?.party.name ?? null)
+  return { payerName, payerAccount: null, endToEndId: null }
 }
 
 /** Card payments and debits come from the payment provider, all else from the bank statement in the accounting system. */

@@ -1,4 +1,7 @@
 import type { Database } from '../../database/client.ts'
+import { openCamt } from './bank/camt/openCamt.ts'
+import { openBankCsv } from './bank/csv/openBankCsv.ts'
+import { openMt940 } from './bank/mt940/openMt940.ts'
 import { batchesOf } from './batch.ts'
 import { KeyTable } from './keyTable.ts'
 import { openCsv } from './mapping/openCsv.ts'
@@ -18,7 +21,7 @@ import type { Unresolved } from './unresolved.ts'
 
 const MOST_TOLD = 20
 
-export type ImportFormat = 'jsonl' | 'csv' | 'stuut'
+export type ImportFormat = 'jsonl' | 'csv' | 'stuut' | 'camt053' | 'mt940' | 'bank-csv'
 
 export type ImportOptions = {
   file: string
@@ -26,7 +29,7 @@ export type ImportOptions = {
   /** The name of the system the records come from; an external id is unique within it. */
   source: string
   format: ImportFormat
-  /** Path of the mapping, which CSV needs. */
+  /** Path of the mapping, which CSV of either kind needs. */
   mapping?: string
   isDryRun?: boolean
   /** Told the progress and what was rejected. */
@@ -40,6 +43,8 @@ export type ImportResult = {
   rejected: number
   /** References to what nobody knows that were left empty; only of formats that do so. */
   unresolved?: number
+  /** Entries of bank statements that are no payments that came in. */
+  leftOut?: number
 }
 
 /**
@@ -73,9 +78,24 @@ export async function importFile(database: Database, options: ImportOptions): Pr
   } finally {
     await rejects.close()
   }
-  if (source.unresolved === undefined) return { ...result, rejected: rejects.count }
-  tellUnresolved(source.unresolved, report)
-  return { ...result, rejected: rejects.count, unresolved: source.unresolved.count }
+  return { ...result, rejected: rejects.count, ...toldOf(source, report) }
+}
+
+/** What is told and counted besides. */
+function toldOf({ unresolved, leftOut, remarks }: Source, report: (line: string) => void) {
+  if (unresolved !== undefined) tellUnresolved(unresolved, report)
+  for (const remark of remarks ?? []) report(remark)
+  return {
+    ...(unresolved === undefined ? {} : { unresolved: unresolved.count }),
+    ...(leftOut === undefined ? {} : { leftOut: tellLeftOut(leftOut, report) }),
+  }
+}
+
+function tellLeftOut(leftOut: ReadonlyMap<string, number>, report: (line: string) => void): number {
+  const count = [...leftOut.values()].reduce((sum, each) => sum + each, 0)
+  const reasons = [...leftOut].map(([reason, times]) => `${times} ${reason}`).join(', ')
+  if (count > 0) report(`left out, as no payment came in by it: ${reasons}`)
+  return count
 }
 
 function tellUnresolved(unresolved: Unresolved, report: (line: string) => void): void {
@@ -84,17 +104,38 @@ function tellUnresolved(unresolved: Unresolved, report: (line: string) => void):
   report(`left empty, as nobody here knows it: ${unresolved.count} references, such as ${names}`)
 }
 
-async function openSource({ format, file, mapping }: ImportOptions, timezone: string): Promise<Source> {
-  if (format === 'jsonl') {
-    if (mapping !== undefined) throw new UnreadableFile('A mapping is for CSV; JSON Lines need none.')
-    return openJsonLines(file)
+type Opening = {
+  open(options: ImportOptions & { mapping: string }, timezone: string): Promise<Source>
+  /** What the format is called where a mapping is missing, or is one too many. */
+  name: string
+  needsMapping?: true
+}
+
+const OPENINGS: Record<ImportFormat, Opening> = {
+  jsonl: { name: 'JSON Lines need', open: ({ file }) => openJsonLines(file) },
+  stuut: { name: "Stuut's documents need", open: ({ file }) => openStuut(file) },
+  camt053: { name: 'CAMT.053 needs', open: ({ file }) => openCamt(file) },
+  mt940: { name: 'MT940 needs', open: ({ file }) => openMt940(file) },
+  csv: {
+    name: 'CSV needs',
+    open: ({ file, mapping }, timezone) => openCsv(file, mapping, timezone),
+    needsMapping: true,
+  },
+  'bank-csv': {
+    name: "A bank's CSV needs",
+    open: ({ file, mapping }) => openBankCsv(file, mapping),
+    needsMapping: true,
+  },
+}
+
+async function openSource(options: ImportOptions, timezone: string): Promise<Source> {
+  const { open, name, needsMapping = false } = OPENINGS[options.format]
+  const { mapping } = options
+  if (mapping !== undefined && !needsMapping) throw new UnreadableFile(`A mapping is for CSV; ${name} none.`)
+  if (mapping === undefined && needsMapping) {
+    throw new UnreadableFile(`${name} a mapping that says what its columns mean.`)
   }
-  if (format === 'stuut') {
-    if (mapping !== undefined) throw new UnreadableFile("A mapping is for CSV; Stuut's documents need none.")
-    return openStuut(file)
-  }
-  if (mapping === undefined) throw new UnreadableFile('CSV needs a mapping that says what its columns mean.')
-  return openCsv(file, mapping, timezone)
+  return open({ ...options, mapping: mapping ?? '' }, timezone)
 }
 
 async function openScope(database: Database, { organizationId, source }: ImportOptions): Promise<Scope> {

@@ -71,6 +71,9 @@ const FIELDS = {
   billingEmail: addressField({ description: 'Whom its receipt went to.' }),
   remittanceId: textField({ description: 'The advice that came with it.' }),
   bankTransactionId: textField({ description: 'The line of the bank statement.' }),
+  payerName: textField({ description: 'Who paid, as the bank statement calls them.' }),
+  payerAccount: textField({ description: 'The account that it came from, as the bank statement has it.' }),
+  endToEndId: textField({ description: 'The reference that the payer gave it.' }),
   party: particular({
     type: partyFields.where,
     description: 'Who paid must fit. Without a party: no match.',

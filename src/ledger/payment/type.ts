@@ -115,6 +115,18 @@ export const Payment = nodeType('Payment', {
       nullable: true,
       description: 'The line of the bank statement (`bank_transaction_id`).',
     }),
+    payerName: t.exposeString('payerName', {
+      nullable: true,
+      description: 'Who paid, as the bank statement calls them. Which party that is, is told by `party`.',
+    }),
+    payerAccount: t.exposeString('payerAccount', {
+      nullable: true,
+      description: 'The account that it came from, as the bank statement has it: an IBAN or another number.',
+    }),
+    endToEndId: t.exposeString('endToEndId', {
+      nullable: true,
+      description: 'The reference that the payer gave it, passed on from bank to bank (EndToEndId).',
+    }),
     matchApprover: t.field({
       type: User,
       nullable: true,

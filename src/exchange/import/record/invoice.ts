@@ -1,9 +1,11 @@
 import {
   CollectionMethod,
+  CreditReason,
   InvoiceType,
   InvoiceWorkflowStatus,
   LineItemContextType,
   RemotePaymentStatus,
+  WriteOffReason,
 } from '../../../../prisma/generated/client/enums.ts'
 import { invoiceFields } from '../../../ledger/invoice/fields.ts'
 import { address } from './address.ts'
@@ -23,6 +25,7 @@ import {
   label,
   longText,
   oneOf,
+  positiveAmount,
   url,
   uuid,
   wholeNumber,
@@ -57,6 +60,23 @@ const lineItem = object({
   ...remotePart,
 })
 
+const writeOff = object({
+  externalId: described(optional(label), 'tells those of an invoice apart; else the time does'),
+  amount: positiveAmount,
+  reason: optionalOr(oneOf(WriteOffReason), 'OTHER'),
+  note: optional(longText),
+  writtenOffAt: instant,
+  reversedAt: described(optional(instant), 'from when on it counts no more'),
+})
+
+const creditApplication = object({
+  externalId: described(optional(label), 'tells those of a credit note apart; else the invoice does'),
+  invoiceExternalId: described(label, 'the invoice that it is taken for, in the same currency'),
+  amount: positiveAmount,
+  appliedAt: described(instant, 'from when on it counts'),
+  reversedAt: described(optional(instant), 'from when on it counts no more'),
+})
+
 export const invoice = object({
   externalId: described(label, 'what the source calls this invoice'),
   invoiceNumber: optional(label),
@@ -77,7 +97,14 @@ export const invoice = object({
   tax: optionalOr(amount, 0n),
   total: described(amount, 'must be subtotal - discount + tax'),
   prePaymentCreditNotes: optionalOr(amount, 0n),
-  amountDue: described(optional(amount), 'if given, must be total - prePaymentCreditNotes'),
+  amountWrittenOff: described(
+    optional(amount),
+    'what was given up; if absent, the sum of the writeOffs that were not reversed',
+  ),
+  amountDue: described(
+    optional(amount),
+    'if given, must be total - prePaymentCreditNotes - amountWrittenOff',
+  ),
   amountPaid: described(
     optional(amount),
     'if absent: all that is due when there is a paidDate, else nothing; if given, it decides what is owed',
@@ -120,6 +147,16 @@ export const invoice = object({
     1_000,
   ),
   lineItems: list(lineItem, 10_000),
+  writeOffs: described(
+    optional(list(writeOff, 1_000)),
+    'what was given up, and when; if absent, those that are there stay as they are',
+  ),
+  correctsInvoiceExternalId: described(optional(label), 'the invoice that this credit note corrects'),
+  creditReason: described(optional(oneOf(CreditReason)), 'why there is this credit note'),
+  creditApplications: described(
+    optional(list(creditApplication, 1_000)),
+    'what of this credit note is taken for which invoices; if absent, those that are there stay as they are',
+  ),
   comments: list(
     object({
       text: longText,

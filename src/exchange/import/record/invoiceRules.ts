@@ -1,6 +1,7 @@
 import { inside, Refusal } from '../rejection.ts'
 import { multiply, toMinorUnits } from './amount.ts'
 import { type AttachmentRecord, completeAttachment } from './attachment.ts'
+import { amountPaidOf, amountWrittenOffOf, checkCredit } from './creditRules.ts'
 import type { InvoiceFields } from './invoice.ts'
 
 type LineItemFields = InvoiceFields['lineItems'][number]
@@ -11,8 +12,11 @@ type LineItemRecord = Omit<LineItemFields, 'currency'> & {
   lineTotal: bigint
 }
 
-export type InvoiceRecord = Omit<InvoiceFields, 'subtotal' | 'amountDue' | 'amountPaid' | 'lineItems'> & {
+type Completed = 'subtotal' | 'amountWrittenOff' | 'amountDue' | 'amountPaid' | 'lineItems'
+
+export type InvoiceRecord = Omit<InvoiceFields, Completed> & {
   subtotal: bigint
+  amountWrittenOff: bigint
   amountDue: bigint
   amountPaid: bigint
   lineItems: LineItemRecord[]
@@ -22,13 +26,15 @@ export type InvoiceRecord = Omit<InvoiceFields, 'subtotal' | 'amountDue' | 'amou
 export function completeInvoice(fields: InvoiceFields): InvoiceRecord {
   checkFieldKeys(fields)
   checkLineIds(fields)
-  const amountDue = amountDueOf(fields)
+  checkCredit(fields)
+  const amountWrittenOff = amountWrittenOffOf(fields)
+  const amountDue = amountDueOf(fields, amountWrittenOff)
   return {
     ...fields,
     subtotal: subtotalOf(fields),
+    amountWrittenOff,
     amountDue,
-    // A source that says when an invoice was paid, but not how much, means that it was paid.
-    amountPaid: fields.amountPaid ?? (fields.paidDate === null ? 0n : amountDue),
+    amountPaid: amountPaidOf(fields, amountDue),
     lineItems: fields.lineItems.map((item, index) => completeLine(item, index, fields.currency)),
     comments: fields.comments.map(checkComment),
     pdf: fields.pdf === null ? null : completePdf(fields.pdf),
@@ -42,7 +48,7 @@ function subtotalOf({ subtotal, discount, tax, total }: InvoiceFields): bigint {
   throw new Refusal('total', `must be subtotal - discount + tax: ${sum}, not ${total}`)
 }
 
-function amountDueOf(fields: InvoiceFields): bigint {
+function amountDueOf(fields: InvoiceFields, writtenOff: bigint): bigint {
   const { total, prePaymentCreditNotes, amountDue, amountPaid } = fields
   if (total >= 0n && prePaymentCreditNotes > total) {
     throw new Refusal(
@@ -50,13 +56,25 @@ function amountDueOf(fields: InvoiceFields): bigint {
       `must not exceed the total of ${total}: what is left over is no part of this invoice`,
     )
   }
+  if (total >= 0n && writtenOff > total - prePaymentCreditNotes) {
+    throw new Refusal(
+      'amountWrittenOff',
+      `must not exceed what is left of the total: ${total - prePaymentCreditNotes}`,
+    )
+  }
   if (total >= 0n && amountPaid !== null && amountPaid < 0n) {
     throw new Refusal('amountPaid', 'must not be negative on an invoice that is not a credit')
   }
-  const due = checkSafe(total - prePaymentCreditNotes, 'amountDue')
+  const due = checkSafe(total - prePaymentCreditNotes - writtenOff, 'amountDue')
   if (amountDue === null || amountDue === due) return due
-  const difference = `${total} - ${prePaymentCreditNotes} = ${due}`
-  throw new Refusal('amountDue', `must be total - prePaymentCreditNotes: ${difference}, not ${amountDue}`)
+  const [rule, sum] =
+    writtenOff === 0n
+      ? ['total - prePaymentCreditNotes', `${total} - ${prePaymentCreditNotes}`]
+      : [
+          'total - prePaymentCreditNotes - amountWrittenOff',
+          `${total} - ${prePaymentCreditNotes} - ${writtenOff}`,
+        ]
+  throw new Refusal('amountDue', `must be ${rule}: ${sum} = ${due}, not ${amountDue}`)
 }
 
 function completeLine(item: LineItemFields, index: number, currency: string): LineItemRecord {

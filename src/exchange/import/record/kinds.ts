@@ -137,6 +137,12 @@ export const amount: Field<bigint> = {
   read: (value) => BigInt(Number(value)),
 }
 
+/** The same where nothing and less make no sense. */
+export const positiveAmount: Field<bigint> = {
+  ...amount,
+  schema: { ...amount.schema, minimum: 1, description: 'an amount above zero in minor units' },
+}
+
 export const decimal: Field<string> = {
   kind: 'decimal',
   isRequired: true,

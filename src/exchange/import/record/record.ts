@@ -16,7 +16,14 @@ import {
   linkedIntegration,
 } from './linkedIntegration.ts'
 import { completeParty, type PartyRecord, party } from './party.ts'
-import { type AllocationRecord, allocation, completePayment, type PaymentRecord, payment } from './payment.ts'
+import {
+  type AllocationRecord,
+  allocation,
+  completeAllocation,
+  completePayment,
+  type PaymentRecord,
+  payment,
+} from './payment.ts'
 import { type TagRecord, tag } from './tag.ts'
 import { type TaskRecord, task } from './task.ts'
 import { completeWorkflow, type WorkflowRecord, workflow } from './workflow.ts'
@@ -66,7 +73,7 @@ export const RECORDS: { readonly [T in RecordType]: Definition<RecordTypes[T]> }
   email: define(email, completeEmail),
   call: define(call, completeCall),
   payment: define(payment, completePayment),
-  allocation: define(allocation, same),
+  allocation: define(allocation, completeAllocation),
   task: define(task, same),
 }
 

@@ -14,4 +14,8 @@ export type Source = {
   mostRecords?: number
   /** What the file names and nobody knows, of sources that leave that empty. */
   unresolved?: Unresolved
+  /** What of the file becomes no record, by why; of bank statements. */
+  leftOut?: ReadonlyMap<string, number>
+  /** What somebody should know of the file besides. */
+  remarks?: readonly string[]
 }

@@ -2,9 +2,11 @@ import { uuidv7 } from '../../../database/uuid.ts'
 import { type CanonicalRecord, RECORD_TYPES, type RecordType, type RecordTypes } from '../record/record.ts'
 import { attempt, isRejection, Refusal, type Rejection } from '../rejection.ts'
 import { checkAncestry } from './ancestry.ts'
+import { fitMoney } from './fitMoney.ts'
 import { hashOfRecord } from './hashOfRecord.ts'
 import { type Known, keyOf } from './known.ts'
 import type { Members } from './members.ts'
+import type { MoneyFacts } from './moneyFacts.ts'
 import { adopt, claim } from './naturalKeys.ts'
 import { ENTITY_TYPE, memberReferences, recordReferences } from './references.ts'
 import type { Planned } from './scope.ts'
@@ -25,6 +27,8 @@ export type ReadRecord = {
   hash: string
   /** The source tells the invoices of an email or call one by one. */
   addsInvoices?: boolean
+  /** A bank tells it, which knows nothing of what was done with the money since. */
+  isOfBank?: boolean
 }
 
 /** Invoices that an email or a call is about besides those that it is known to be about. */
@@ -54,6 +58,7 @@ export type PlanGround = {
   /** Which email answers which, by their ids; what is planned is added. */
   parents: Map<string, string | null>
   members: Members
+  money: MoneyFacts
   now: Date
 }
 
@@ -103,6 +108,8 @@ function planRecord(read: ReadRecord, draft: Draft): Record<never, never> {
     note(read, { misses, id: known.id, draft })
     return {}
   }
+  // What a source of the lenient kind says of money is taken as it is.
+  const { fields } = read.isLenient === true ? record : fitMoney(record, ground.money)
   const adopted = adopt(record, ground, known?.id ?? null)
   const id = known?.id ?? adopted ?? newId(record, ground)
   checkAncestry(record, id, ground)
@@ -112,17 +119,15 @@ function planRecord(read: ReadRecord, draft: Draft): Record<never, never> {
   // A record that comes twice in one batch is written once, as it came last.
   const isNew = entries.get(key)?.isNew ?? (known === undefined && adopted === null)
   ground.known.set(key, { id, hash })
-  entries.set(key, {
-    type: record.type,
-    id,
-    isNew,
-    hash,
-    record: record.fields,
-    addsInvoices: read.addsInvoices ?? false,
-  })
+  entries.set(key, { type: record.type, id, isNew, hash, record: fields, ...waysOf(read) })
   plan.hashes.set(key, hash)
   note(read, { misses, id, draft })
   return {}
+}
+
+/** What is done with the record apart from what it says. */
+function waysOf({ addsInvoices = false, isOfBank = false }: ReadRecord) {
+  return { addsInvoices, isOfBank }
 }
 
 /** A task may come within a call and by itself: it is the same one. */

@@ -49,7 +49,14 @@ const RECORD_REFERENCES: Named = {
     ),
   ],
   emailThread: (it) => to('PARTY', 'partyExternalId', it.partyExternalId),
-  invoice: (it) => [...to('PARTY', 'targetPartyExternalId', it.targetPartyExternalId), ...linked(it)],
+  invoice: (it) => [
+    ...to('PARTY', 'targetPartyExternalId', it.targetPartyExternalId),
+    ...linked(it),
+    ...to('INVOICE', 'correctsInvoiceExternalId', it.correctsInvoiceExternalId),
+    ...(it.creditApplications ?? []).flatMap(({ invoiceExternalId }, at) =>
+      needed('INVOICE', `creditApplications[${at}].invoiceExternalId`, invoiceExternalId),
+    ),
+  ],
   email: (it) => [
     ...to('PARTY', 'partyExternalId', it.partyExternalId),
     ...invoices(it),

@@ -17,6 +17,7 @@ export type Table =
   | 'classification'
   | 'comment'
   | 'contact'
+  | 'credit_application'
   | 'document'
   | 'email'
   | 'email_attachment'
@@ -39,12 +40,14 @@ export type Table =
   | 'party'
   | 'party_tag'
   | 'payment'
+  | 'payment_refund'
   | 'sync'
   | 'sync_run'
   | 'tag'
   | 'task'
   | 'task_data'
   | 'workflow'
+  | 'write_off'
 
 /**
  * Values by the names of the Prisma model; all rows of one call have the same names. Where `createdAt` is null the source does

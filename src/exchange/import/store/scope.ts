@@ -22,6 +22,8 @@ export type Planned<R> = {
   record: R
   /** That the invoices it names are added to those it has; else they replace them. */
   addsInvoices: boolean
+  /** A bank tells it: what else is known of the row stays. */
+  isOfBank: boolean
 }
 
 /** The id of the row that the source knows by this name; null for no name, and where a reference was left empty. */

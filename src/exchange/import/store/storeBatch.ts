@@ -5,6 +5,7 @@ import { announceBatch } from './announceBatch.ts'
 import { directTransaction } from './directTransaction.ts'
 import { findLinks, type Known, keyOf, type Name } from './known.ts'
 import { lockRows } from './lockRows.ts'
+import { findMoneyFacts } from './moneyFacts.ts'
 import { findAdoptable, naturalKey } from './naturalKeys.ts'
 import { type Plan, type PlanGround, planBatch, type ReadRecord } from './plan.ts'
 import { ENTITY_TYPE, recordReferences } from './references.ts'
@@ -89,7 +90,8 @@ async function findGround(
     findAdoptable(database, scope, records),
   ])
   const parents = await findParents(database, scope, parentIds(batch, known))
-  return { organizationId, source, known, adoptable, claimed: new Map(), parents, members, now }
+  const money = await findMoneyFacts(database, scope, { records, known })
+  return { organizationId, source, known, adoptable, claimed: new Map(), parents, members, money, now }
 }
 
 /** The records of a batch and what they name, each once. */

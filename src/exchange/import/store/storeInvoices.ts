@@ -20,15 +20,17 @@ import { memberId } from './members.ts'
 import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
 import type { Planned, Scope, Transaction } from './scope.ts'
 import { blueprintId, documentId, storeDocuments } from './storeDocuments.ts'
+import { storeMovements } from './storeMovements.ts'
 
 type PlannedInvoice = Planned<InvoiceRecord>
 
+/** Returns the invoices that credit notes are taken for. */
 export async function storeInvoices(
   transaction: Transaction,
   scope: Scope,
   { planned: read, ground }: Writing<InvoiceRecord>,
-): Promise<void> {
-  if (read.length === 0) return
+): Promise<string[]> {
+  if (read.length === 0) return []
   const { organizationId } = scope
   const planned = await keepStatements(transaction, scope, read)
   const older = planned.filter(({ isNew }) => !isNew)
@@ -52,6 +54,7 @@ export async function storeInvoices(
   notePartLinks(scope, { entityType: 'ADDRESS', ...partsOf(addressParts) })
   notePartLinks(scope, { entityType: 'LINE_ITEM', ...partsOf(lineItemParts) })
   notePartLinks(scope, { entityType: 'ATTACHMENT', ...partsOf(pdfParts) })
+  return storeMovements(transaction, scope, { planned, ground })
 }
 
 /** Removes documents that older invoices no longer have, once these have let go of them. */
@@ -92,7 +95,7 @@ async function storeParts(
 function invoiceRow(scope: Scope, invoice: PlannedInvoice, { idOf }: Ground): Row {
   const { externalId, targetPartyExternalId, assigneeEmail, document, blueprint, ...rest } = invoice.record
   const { billingAddress, shippingAddress, lineItems, fields, comments, ...others } = rest
-  const { invoiceType, pdf, ...facts } = others
+  const { invoiceType, pdf, writeOffs, creditApplications, correctsInvoiceExternalId, ...facts } = others
   const columns = withoutFacts(facts)
   return {
     organizationId: scope.organizationId,
@@ -100,6 +103,7 @@ function invoiceRow(scope: Scope, invoice: PlannedInvoice, { idOf }: Ground): Ro
     type: invoiceType,
     ...columns,
     ...derivedColumns({ ...columns, ...datesOf(columns) }, scope.timezone),
+    correctsInvoiceId: idOf('INVOICE', correctsInvoiceExternalId),
     targetPartyId: idOf('PARTY', targetPartyExternalId),
     pdfId: pdfId(invoice),
     documentId: document === null ? null : documentId(scope, document),

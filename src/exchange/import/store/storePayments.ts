@@ -11,6 +11,7 @@ import { deletePartLinks, noteLinks, notePartLinks, type Part } from './links.ts
 import { memberId } from './members.ts'
 import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
 import type { Planned, Scope, Transaction } from './scope.ts'
+import { storeRefunds } from './storeRefunds.ts'
 
 type PlannedPayment = Planned<PaymentRecord>
 
@@ -32,11 +33,40 @@ export async function storePayments(
     added.map((row) => ({ ...row, amountAllocated: allocated.get(String(row.id)) ?? 0n })),
   )
   const older = planned.filter(({ isNew }) => !isNew)
-  await updateRows(transaction, { organizationId, table: 'payment', rows: rows(older) })
+  const [told, entered] = [
+    older.filter(({ isOfBank }) => !isOfBank),
+    older.filter(({ isOfBank }) => isOfBank),
+  ]
+  await updateRows(transaction, { organizationId, table: 'payment', rows: rows(told) })
+  await updateRows(transaction, { organizationId, table: 'payment', rows: rows(entered).map(asTheBankTells) })
   const invoiceIds = await storeAllocations(transaction, scope, { planned, ground })
+  await storeRefunds(transaction, scope, planned)
   noteLinks(scope, { entityType: 'PAYMENT', planned, ground })
   return invoiceIds
 }
+
+/** Who paid, how far the payment has come and what went back is known here, and not by the bank. */
+function asTheBankTells(row: Row): Row {
+  const { organizationId, id, ...columns } = row
+  const told = BANK_COLUMNS.map((column) => [column, columns[column]] as const)
+  return { organizationId, id, ...Object.fromEntries(told) }
+}
+
+const BANK_COLUMNS = [
+  'amount',
+  'currency',
+  'receivedAt',
+  'method',
+  'methodText',
+  'description',
+  'statementDescriptor',
+  'referenceNumber',
+  'bankTransactionId',
+  'payerName',
+  'payerAccount',
+  'endToEndId',
+  'updatedAt',
+]
 
 /** A payment that tells its allocations has those; one that does not keeps what it has. */
 async function storeAllocations(
@@ -106,7 +136,16 @@ function paymentRow(
   { id, record }: PlannedPayment,
   { idOf }: Ground,
 ): Row {
-  const { externalId, partyExternalId, method, status, matchApproverEmail, allocations, ...columns } = record
+  const {
+    externalId,
+    partyExternalId,
+    method,
+    status,
+    matchApproverEmail,
+    allocations,
+    refunds,
+    ...columns
+  } = record
   return {
     organizationId,
     id,

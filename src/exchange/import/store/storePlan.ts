@@ -33,7 +33,7 @@ export async function storePlan(
   const ground = { idOf, integrationNames, links }
   await storeParties(transaction, scope, { planned: plan.party, ground })
   await simple('emailThread')
-  await storeInvoices(transaction, scope, { planned: plan.invoice, ground })
+  const credited = await storeInvoices(transaction, scope, { planned: plan.invoice, ground })
   const added = (type: 'email' | 'call') => plan.added.filter((each) => each.type === type)
   const emailed = await storeEmails(transaction, scope, {
     planned: plan.email,
@@ -50,7 +50,7 @@ export async function storePlan(
   const allocated = await storeAllocations(transaction, scope, { planned: plan.allocation, ground })
   const tasked = await storeTasks(transaction, scope, { planned: plan.task, ground })
   await links.write(transaction, scope.organizationId)
-  return [...new Set([...emailed, ...called, ...paid, ...allocated, ...tasked])]
+  return [...new Set([...credited, ...emailed, ...called, ...paid, ...allocated, ...tasked])]
 }
 
 /** The connections that records came through, by their names at the source. */

@@ -35,7 +35,7 @@ export function readCandidates(
     order by f.due_date, f.id`)
 }
 
-/** What may be a number in a text: its words, and two of them side by side. */
+/** What may be a number in a text: its words, what marks part within them, and two of them side by side. */
 function wordsOf(text: string): string[] {
   const words = text
     .split(/\s+/)
@@ -44,7 +44,7 @@ function wordsOf(text: string): string[] {
     .slice(0, MOST_WORDS)
   const spellings = words.flatMap((word, index) => [
     word,
-    ...word.split(/[,;:]+/),
+    ...word.split(/[,;:/+&|]+/),
     `${word} ${words[index + 1]}`,
   ])
   return [...new Set(spellings.flatMap((word) => [word, word.toUpperCase()]))]

@@ -15,7 +15,8 @@ const AllocationRule = builder.enumType('AllocationRule', {
   values: {
     NUMBER_IN_REFERENCE: {
       description:
-        'The numbers of the invoices stand in its reference number, description, statement descriptor or remittance.',
+        'The numbers of the invoices stand in its reference number, end-to-end id, description, statement descriptor or ' +
+        'remittance.',
     },
     EXACT_AMOUNT: { description: 'What is left of it is exactly what is owed on one invoice.' },
     SUM_OF_SEVERAL: {
@@ -114,8 +115,8 @@ async function suggestionsFor(
   const place = resolveRow(context, 'Payment', { argument: 'paymentId', text, organizationId })
   const payment = place && (await paymentById(context, place.organizationId, place.id))
   if (!payment) throw refuse('NOT_FOUND', 'There is no such payment in your organization.')
-  const { referenceNumber, description, statementDescriptor, remittanceId, currency } = payment
-  const texts = [referenceNumber, description, statementDescriptor, remittanceId]
+  const { referenceNumber, description, statementDescriptor, remittanceId, endToEndId, currency } = payment
+  const texts = [referenceNumber, endToEndId, description, statementDescriptor, remittanceId]
   const wanted = {
     left: payment.status === 'FAILED' ? 0n : unapplied(payment),
     text: texts.filter((part) => part !== null).join(' '),
