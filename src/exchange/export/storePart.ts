@@ -7,7 +7,7 @@ import { KEPT_HOURS } from './limits.ts'
 
 const compress = promisify(gzip)
 
-export type ErrorCode = 'ROW_LIMIT' | 'SIZE_LIMIT' | 'ACCESS_ENDED' | 'QUERY_FAILED' | 'INTERNAL'
+type ErrorCode = 'ROW_LIMIT' | 'SIZE_LIMIT' | 'ACCESS_ENDED' | 'QUERY_FAILED' | 'INTERNAL'
 
 /** How an export ends. */
 export type End = { status: 'COMPLETED' } | { status: 'FAILED'; code: ErrorCode; message: string }

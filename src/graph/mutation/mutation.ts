@@ -19,7 +19,7 @@ type Definition<Input, Kind extends DirectWork> = {
 } & Pick<Deed<Input, Kind>, 'organizationOf'>
 
 /** For what is done with queries themselves. */
-export type Asked = { schema: GraphQLSchema; context: Context }
+type Asked = { schema: GraphQLSchema; context: Context }
 
 builder.mutationType({
   description:
