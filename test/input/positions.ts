@@ -96,6 +96,8 @@ const SAMPLES: Record<string, unknown> = {
   ID: UNKNOWN_UUID,
   SafeInt: 1,
   Decimal: '1',
+  LocalDate: '2026-02-01',
+  DateTime: '2026-02-01T00:00:00Z',
   CurrencyCode: 'EUR',
 }
 

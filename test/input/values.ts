@@ -68,10 +68,11 @@ export const REFUSED: Record<string, readonly unknown[]> = {
   ],
   Int: [2 ** 31, -(2 ** 31) - 1, 1.5, 1e300, '', 'x', '1'.repeat(40)],
   Boolean: ['true', '', 'x', 1, 0],
+  Decimal: ['', 'x', '1,5', '1e3', '.5', '5.', ' 1', '٣', '1'.repeat(21), `1.${'1'.repeat(11)}`, 1, true],
   CurrencyCode: ['', 'eur', 'EURO', 'XXXX', '€', 1, 'EU\u0000'],
 }
 
-/** What no place of any type takes. */
+/** What no place of any type takes, but one for any JSON. */
 export const NEVER: readonly unknown[] = [
   { $ne: 1 },
   { eq: { $ne: 1 } },
@@ -150,4 +151,6 @@ export const ODD: Record<string, readonly unknown[]> = {
   ],
   CurrencyCode: ['EUR', 'JPY', 'DEM'],
   Boolean: [true, false],
+  Decimal: ['0', '-0', '-1', '1'.repeat(20), '0.0000000001'],
+  JSON: [{}, [], 'x', 0, false, { a: { b: [null] } }],
 }

@@ -15,10 +15,21 @@ export function operationsAt(path: Path, depth: number, most = MAX_COST): string
 
 /** The same of the thing with this global id. */
 export function operationsOn(type: GraphQLNamedType, id: string, depth: number): string[] {
-  const operation = (selection: Selection) =>
-    `{ __typename node(id: "${id}") { __typename ... on ${type.name} ${write(selection)} } }`
+  return operationsWithin(
+    type,
+    depth,
+    (text) => `{ node(id: "${id}") { __typename ... on ${type.name} ${text} } }`,
+  )
+}
+
+/** The same of whatever the operation makes of a selection on the type. */
+export function operationsWithin(
+  type: GraphQLNamedType,
+  depth: number,
+  operation: (selection: string) => string,
+): string[] {
   const whole = selectionOf(type, depth, MAX_LISTS)
-  return split(whole, (piece) => fits(operation(piece))).map(operation)
+  return split(whole, (piece) => fits(operation(write(piece)))).map((piece) => operation(write(piece)))
 }
 
 /** Whether the server takes it: neither too long nor too dear. */

@@ -1,7 +1,7 @@
 import { type GraphQLNamedType, getNamedType, isEnumType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../../src/server/schema.ts'
-import { operationsAt, operationsOn } from './operations.ts'
+import { operationsAt, operationsOn, operationsWithin } from './operations.ts'
 import { operationAt, type Path, pathsOf, reachableTypes } from './paths.ts'
 import { fieldNames, typeNames } from './seen.ts'
 import { fieldsOf, isConnection, select } from './selection.ts'
@@ -56,6 +56,15 @@ describe('a walk through the whole graph', () => {
     await ask('receivablesAging', [
       `{ receivablesAging(groupBy: ${grouping}) { nodes { __typename assignee { id name } tag { id name } } } }`,
     ])
+  })
+
+  test('from the statement of account of a party', async () => {
+    const type = schema.getType('PartyStatement') ?? fail()
+    const args = `partyId: "${tenants.a.ids.get('party')}", from: "2026-01-01", to: "2026-03-13"`
+    await ask(
+      'partyStatement',
+      operationsWithin(type, 3, (text) => `{ partyStatement(${args}) ${text} }`),
+    )
   })
 
   test('met every type and every field with a value, so nothing was missed for want of a row', () => {

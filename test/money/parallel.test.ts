@@ -3,10 +3,13 @@ import { Random } from '../../src/demo/random.ts'
 import { eur, type MoneyPayload, useDesk } from './desk.ts'
 
 // Many at once on one invoice and few payments, on connections of their own: taken and given back, credited and
-// taken back. Nobody waits in a circle, and nothing is ever applied twice.
+// taken back, while numbers are given to new credit notes and the invoices are disputed, which others are kept out of.
+// Nobody waits in a circle, and nothing is ever applied twice.
 const desk = useDesk()
 const CLIENTS = 20
 const TURNS = 12
+const DISPUTE =
+  'mutation ($input: InvoiceDisputeOpenInput!) { invoiceDisputeOpen(input: $input) { userErrors { code field message } } }'
 
 /** What still counts of the rows that an answer shows. */
 const standing = (rows: readonly { id: string; reversedAt?: unknown }[] | null | undefined) =>
@@ -33,21 +36,51 @@ test('an invoice and a payment that many apply at once are never over-applied', 
   const live: string[] = []
   const credits: string[] = []
   const codes = new Set<string>()
-  const expected = ['AMOUNT_EXCEEDS_REMAINING', 'AMOUNT_EXCEEDS_UNAPPLIED', 'IMMUTABLE_STATE']
+  const expected = [
+    'ALREADY_DISPUTED',
+    'AMOUNT_EXCEEDS_REMAINING',
+    'AMOUNT_EXCEEDS_UNAPPLIED',
+    'IMMUTABLE_STATE',
+  ]
 
-  async function turn(random: Random): Promise<MoneyPayload> {
-    const invoiceId = random.pick(invoices)
-    const what = random.integer(0, 9)
-    const allocationId = what < 3 ? live.shift() : undefined
-    if (allocationId !== undefined) return desk.do('paymentUnallocate', { allocationIds: [allocationId] })
-    const applicationId = what === 3 ? credits.shift() : undefined
-    if (applicationId !== undefined) {
-      return desk.do('creditNoteUnapply', { applicationIds: [applicationId] })
-    }
-    if (what === 4) {
+  /** Each does its own with one of the invoices, or nothing where there is nothing to be given back. */
+  const RARE: Record<number, (invoiceId: string, random: Random) => Promise<MoneyPayload> | undefined> = {
+    0: giveBack,
+    1: giveBack,
+    2: giveBack,
+    3: () => {
+      const applicationId = credits.shift()
+      return applicationId === undefined
+        ? undefined
+        : desk.do('creditNoteUnapply', { applicationIds: [applicationId] })
+    },
+    4: (invoiceId, random) => {
       const applications = [{ invoiceId, amount: eur(random.integer(1, 150)) }]
       return desk.do('creditNoteApply', { creditNoteId: credit.creditNote?.id, applications })
-    }
+    },
+    5: (invoiceId, random) => {
+      const amount = eur(random.integer(1, 20))
+      return desk.do('creditNoteIssue', { invoiceId, amount, reason: 'OTHER', isApplied: true })
+    },
+    6: dispute,
+  }
+
+  function giveBack(): Promise<MoneyPayload> | undefined {
+    const allocationId = live.shift()
+    return allocationId === undefined
+      ? undefined
+      : desk.do('paymentUnallocate', { allocationIds: [allocationId] })
+  }
+
+  async function dispute(invoiceId: string): Promise<MoneyPayload> {
+    const answer = await company.change<MoneyPayload>(DISPUTE, { invoiceId, reason: 'PRICE' })
+    if (answer === undefined) throw new Error('invoiceDisputeOpen answered nothing.')
+    return answer
+  }
+
+  async function turn(random: Random): Promise<MoneyPayload> {
+    const rare = await RARE[random.integer(0, 9)]?.(random.pick(invoices), random)
+    if (rare !== undefined) return rare
     // The two invoices in either order: locks are taken in one.
     const allocations = random
       .shuffle(invoices)

@@ -45,6 +45,8 @@ export type LockedInvoice = Pick<Invoice, (typeof INVOICE_COLUMNS)[number]>
 /** A payment as far as it is given to invoices, or back. */
 export type LockedPayment = Pick<Payment, (typeof PAYMENT_COLUMNS)[number]>
 
+type Wanted = { invoiceIds?: readonly string[]; paymentIds?: readonly string[]; takesNumber?: boolean }
+
 type Locked = {
   books: Books
   invoices: ReadonlyMap<string, LockedInvoice>
@@ -52,16 +54,21 @@ type Locked = {
 }
 
 /**
- * The rows whose amounts are going to change, as they are until the transaction ends. All who write money of one organization
- * take turns here, before any row, as imports do: the tallies make them take turns anyway, and whoever came to that with rows
- * in hand would wait for one who waits for these. Sent in one piece, since each statement sees what is committed by then.
+ * The rows whose amounts are going to change, as they are until the transaction ends. Imports, which change rows in the order
+ * of their files, are kept out before any row is locked; all others lock invoices by their ids, then payments by theirs, and
+ * only then come to the tallies, so that nobody waits in a circle. Who takes a number as well keeps out everybody, as all do
+ * who write numbers. Sent in one piece: each statement sees what is committed by then.
  */
 export async function lockMoney(
   work: DirectWork,
-  { invoiceIds = [], paymentIds = [] }: { invoiceIds?: readonly string[]; paymentIds?: readonly string[] },
+  { invoiceIds = [], paymentIds = [], takesNumber = false }: Wanted,
 ): Promise<Locked> {
   const { run, tell, organizationId } = work
-  tell(sql`select invoice_tally_lock(array[${organizationId}]::uuid[])::text`)
+  tell(
+    takesNumber
+      ? sql`select invoice_tally_lock(array[${organizationId}]::uuid[])::text`
+      : sql`select invoice_money_share(${organizationId}::uuid)::text`,
+  )
   const [books, invoices, payments] = await Promise.all([
     lockBooks(work),
     invoiceIds.length === 0

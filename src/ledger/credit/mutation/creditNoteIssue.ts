@@ -90,7 +90,8 @@ directMutation('creditNoteIssue', {
     const memo = optionalText(input.memo, 'memo', LONGEST_TEXT)
     const issueDate = pastIn(work, input.issueDate, 'issueDate') ?? work.now
     const invoiceId = input.invoiceId ? idIn(work, 'Invoice', input.invoiceId, 'invoiceId') : null
-    const { books, invoices } = await lockMoney(work, { invoiceIds: invoiceId === null ? [] : [invoiceId] })
+    const corrects = invoiceId === null ? [] : [invoiceId]
+    const { books, invoices } = await lockMoney(work, { invoiceIds: corrects, takesNumber: true })
     checkDayOpen(work, books, issueDate, 'issueDate')
     const corrected = correctedOf(input, invoices)
     if (corrected !== null) checkCorrectable(work, corrected, issueDate)
@@ -122,9 +123,7 @@ directMutation('creditNoteIssue', {
         reason: input.reason,
         applicationIds: ids,
       },
-      announced: [
-        { kind: 'INVOICE', invoiceIds: [creditNote.id, ...(invoiceId === null ? [] : [invoiceId])] },
-      ],
+      announced: [{ kind: 'INVOICE', invoiceIds: [creditNote.id, ...corrects] }],
     }
   },
 })
