@@ -15,7 +15,7 @@ export function registerExport(program: Command): void {
     .option('--output <file>', 'where to; without it the rows go to stdout, and their number to stderr')
     .action(async (what: string, flags: ExportFlags) => {
       const { keepHeapSmall } = await import('../exchange/smallHeap.ts')
-      keepHeapSmall()
+      keepHeapSmall(30)
       const { runExport } = await import('./runExport.ts')
       await runExport(what, {
         organizationId: flags.organization ?? '',

@@ -9,7 +9,7 @@ export function registerWorker(program: Command): void {
     .action(async () => {
       const { readEnv } = await import('../server/env.ts')
       const { keepHeapSmall } = await import('../exchange/smallHeap.ts')
-      keepHeapSmall()
+      keepHeapSmall(30)
       const { runWorker } = await import('./runWorker.ts')
       await runWorker(readEnv(process.env))
     })
