@@ -13,7 +13,7 @@ export type AskInProcess = (query: string) => Promise<string>
 /** Runs with the whole API in this process, without a server in front, on such a ledger, which is filled where it is not. */
 export async function withApi(
   ledger: LedgerOptions,
-  work: (ask: AskInProcess) => Promise<void>,
+  work: (ask: AskInProcess, url: string) => Promise<void>,
 ): Promise<void> {
   const report = (line: string) => process.stderr.write(`${line}\n`)
   const opened = await openDatabase(ledger, report)
@@ -25,13 +25,15 @@ export async function withApi(
   }
 }
 
-async function askOn(url: string, work: (ask: AskInProcess) => Promise<void>): Promise<void> {
-  const database = createDatabase({ url })
+async function askOn(url: string, work: (ask: AskInProcess, url: string) => Promise<void>): Promise<void> {
+  // A busy machine is no fault.
+  const database = createDatabase({ url, connectionTimeout: 30_000 })
+  const mailroom = createTestMailroom(url)
   const duegraph = createDuegraph({
     database,
     log: pino({ level: 'error' }),
     cursorKey: (await readKeys(database)).cursorKey,
-    mailroom: createTestMailroom(url),
+    mailroom,
     corsOrigins: [],
     graphiql: null,
   })
@@ -46,9 +48,10 @@ async function askOn(url: string, work: (ask: AskInProcess) => Promise<void>): P
         const body = await response.text()
         if (body.includes('"errors"')) throw new Error(body.slice(0, 500))
         return body
-      }),
+      }, url),
     )
   } finally {
+    await mailroom.queue.stop()
     await database.$disconnect()
   }
 }

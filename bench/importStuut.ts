@@ -7,7 +7,7 @@ import { createDatabase, type Database } from '../src/database/client.ts'
 import { migrate } from '../src/database/migrate.ts'
 import { uuidv7 } from '../src/database/uuid.ts'
 import { importFile } from '../src/exchange/import/importFile.ts'
-import { keepHeapSmall } from '../src/exchange/import/smallHeap.ts'
+import { keepHeapSmall } from '../src/exchange/smallHeap.ts'
 import { stuutDocument } from './stuut/document.ts'
 import { withServer } from './withServer.ts'
 

@@ -38,6 +38,7 @@ const benches: Record<string, Bench> = {
   'subscriptions.ts': { args: ['3', '4'] },
   'bounceMail.ts': { args: [await writeBounces(join(folder, 'bounces'))] },
   'aging.ts': { args: LEDGER },
+  'export.ts': { args: LEDGER },
   'timeline.ts': { args: ['2000', '2'] },
   'webhookPayloads.ts': { args: [await writePayloads(join(folder, 'payloads'))] },
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { registerBounce } from './command/bounce.ts'
+import { registerExport } from './command/export.ts'
 import { registerImport } from './command/import.ts'
 import { registerMigrate } from './command/migrate.ts'
 import { registerOrganization } from './command/organization.ts'
@@ -19,6 +20,7 @@ registerOrganization(program)
 registerUser(program)
 registerToken(program)
 registerImport(program)
+registerExport(program)
 registerWebhook(program)
 registerBounce(program)
 

@@ -56,7 +56,7 @@ async function runImport(file: string | undefined, flags: ImportFlags): Promise<
     ...(flags.mapping === undefined ? {} : { mapping: flags.mapping }),
     isDryRun: flags.dryRun === true,
   }
-  const { keepHeapSmall } = await import('../exchange/import/smallHeap.ts')
+  const { keepHeapSmall } = await import('../exchange/smallHeap.ts')
   keepHeapSmall()
   const { report } = await import('./output.ts')
   const { importFile } = await import('../exchange/import/importFile.ts')

@@ -6,6 +6,7 @@ import { createQueue } from '../queue/queue.ts'
 import type { Env } from '../server/env.ts'
 import { endWithDatabase } from './endWithDatabase.ts'
 import { report } from './output.ts'
+import { createExportDatabase } from './serve/exportDatabase.ts'
 import { logUnheard, openLog } from './serve/log.ts'
 import { startWork } from './serve/startWork.ts'
 import { stopOnSignal } from './stopOnSignal.ts'
@@ -16,16 +17,18 @@ export async function runWorker(env: Env): Promise<void> {
   logUnheard(log)
   const opened = await openDatabase(env, { mayMake: false, report })
   const database = createDatabase({ url: opened.url, poolSize: env.poolSize })
+  const exports = createExportDatabase(opened.url)
   const queue = createQueue({ url: opened.url, log, isWorker: true })
   const stop = async () => {
     await queue.stop()
-    await database.$disconnect()
+    await Promise.all([database.$disconnect(), exports.$disconnect()])
     await opened.close()
   }
   stopOnSignal(stop, log)
   endWithDatabase(opened, stop, log)
-  const { mailKey } = await readKeys(database)
+  const { mailKey, cursorKey } = await readKeys(database)
   const mailroom = createMailroom({ queue, mail: env.mail, mailKey })
-  await startWork({ database, queue, mailroom, mail: env.mail, log })
+  const { mail, isAccelerated } = env
+  await startWork({ database, exports, queue, mailroom, mail, log, cursorKey, isAccelerated })
   report('The worker is at work. Ctrl-C stops it.')
 }

@@ -24,6 +24,8 @@ export type Context = LoadContext & {
   readsAlong: boolean
   /** How the rows of each field of this request are read, by the nodes of the field and the organization: `read/plan.ts`. */
   readings: Map<object, Map<string, object>>
+  /** How long a page may be. */
+  mostRows: number
   /** Signs cursors, so that one made elsewhere or changed is told apart. */
   cursorKey: Buffer
   /** Writes letters and has them sent. */

@@ -39,6 +39,7 @@ const PREFIXES = {
   PaymentRefund: 'rfd',
   CreditApplication: 'cra',
   WriteOff: 'wof',
+  BulkQuery: 'bkq',
   InvoiceStatusChange: 'isc',
   Integration: 'itg',
   LinkedIntegration: 'lki',

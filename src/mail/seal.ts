@@ -17,7 +17,7 @@ const TOKEN = /^[A-Za-z0-9_-]{86}$/
 const TEXT_TOKEN = /^[A-Za-z0-9_-]{40,1000}$/
 
 /** What a token may be used for. One made for a purpose does not open for another. */
-export type SealPurpose = 'open' | 'click' | 'unsubscribe' | 'attachment' | 'document'
+export type SealPurpose = 'open' | 'click' | 'unsubscribe' | 'attachment' | 'document' | 'export'
 
 type SealedParts = {
   organizationId: string
@@ -46,6 +46,7 @@ export function createSealer(key: Buffer): Sealer {
     unsubscribe: deriveKeys(key, 'unsubscribe'),
     attachment: deriveKeys(key, 'attachment'),
     document: deriveKeys(key, 'document'),
+    export: deriveKeys(key, 'export'),
   }
   return {
     seal: (purpose, parts) => encrypt(keys[purpose], pack(parts)).toString('base64url'),

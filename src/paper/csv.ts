@@ -1,13 +1,21 @@
 /** A cell: text that people wrote, or a number or date of ours, which is written as it is. */
 export type Cell = string | null | { plain: string }
 
-const MARK = '\ufeff'
+/** By which spreadsheets know UTF-8. */
+export const MARK = '\ufeff'
 
-/** CSV by RFC 4180, with the mark by which spreadsheets know UTF-8. */
+/** CSV by RFC 4180, with the mark before it. */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
-  return MARK + rows.map((row) => `${row.map(written).join(',')}\r\n`).join('')
+  return MARK + rows.map(csvLine).join('')
 }
 
+export function csvLine(cells: readonly Cell[]): string {
+  const line = cells.map(written).join(',')
+  // An empty line would be no row to most readers.
+  return `${line === '' ? '""' : line}\r\n`
+}
+
+/** What is absent is empty, an empty text is a pair of quotes: readers that know the difference find it. */
 function written(cell: Cell): string {
   if (cell === null) return ''
   return quoted(typeof cell === 'string' ? harmless(cell) : cell.plain)
@@ -19,5 +27,5 @@ function harmless(text: string): string {
 }
 
 function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

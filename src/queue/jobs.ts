@@ -23,7 +23,13 @@ export type Jobs = {
     receivedAt: string
     reports: QueuedReport[]
   }
+  /** Writes a list to a file, for a while; then another job goes on with it. */
+  'bulk-query': BulkQueryJob
+  /** Removes such a file. */
+  'bulk-query-removal': BulkQueryJob
 }
+
+type BulkQueryJob = { organizationId: string; bulkQueryId: string }
 
 export type QueueName = keyof Jobs
 
@@ -42,4 +48,6 @@ const COMMON = {
 export const QUEUES = {
   'email-send': { ...COMMON, expireInSeconds: 600 },
   'delivery-report': { ...COMMON, expireInSeconds: 120 },
+  'bulk-query': { ...COMMON, expireInSeconds: 600 },
+  'bulk-query-removal': { ...COMMON, expireInSeconds: 600 },
 } as const satisfies Record<QueueName, object>

@@ -1,6 +1,7 @@
 import { type AttachmentLinks, createAttachmentLinks } from '../mail/attachmentLinks.ts'
 import { type Composer, createComposer } from '../mail/compose.ts'
 import { createDocumentLinks, type DocumentLinks } from '../mail/documentLinks.ts'
+import { createExportLinks, type ExportLinks } from '../mail/exportLinks.ts'
 import type { Mailbox } from '../mail/letter.ts'
 import { createReturnAddresses } from '../mail/returnAddress.ts'
 import { createSealer } from '../mail/seal.ts'
@@ -17,6 +18,8 @@ export type Mailroom = {
   attachmentLinks: AttachmentLinks
   /** Where statements and invoices can be fetched, which are made when they are. */
   documentLinks: DocumentLinks
+  /** Where exports can be fetched. */
+  exportLinks: ExportLinks
   /** Whether the mail server takes addresses whose local part is not ASCII (SMTPUTF8), as far as it is known. */
   takesUtf8: () => boolean
 }
@@ -41,5 +44,6 @@ export function createMailroom({ queue, mail, mailKey, takesUtf8 = () => true }:
     composer: createComposer({ publicUrl, sealer, returnAddresses, dkim }),
     attachmentLinks: createAttachmentLinks({ publicUrl, sealer }),
     documentLinks: createDocumentLinks({ publicUrl, sealer }),
+    exportLinks: createExportLinks({ publicUrl, sealer }),
   }
 }

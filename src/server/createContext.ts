@@ -1,6 +1,7 @@
 import type { Database } from '../database/client.ts'
 import type { Calendar } from '../graph/calendar/calendar.ts'
 import { localDay } from '../graph/calendar/day.ts'
+import { MAX_PAGE_SIZE } from '../graph/connection/arguments.ts'
 import { dayOfCursor } from '../graph/connection/cursor.ts'
 import type { AuditWriter, Context, Follow, LoadContext } from '../graph/context.ts'
 import type { Viewer } from '../graph/viewer.ts'
@@ -16,6 +17,8 @@ type ContextSource = {
   mailroom: Mailroom
   audit: AuditWriter
   follow?: Follow | null
+  /** As in a query of the API when left out. */
+  mostRows?: number
   /** Shared with others who read the same at the same moment; one's own when left out. */
   loaders?: LoadContext['loaders']
 }
@@ -49,6 +52,7 @@ export function createContext(source: ContextSource): Context {
     audit,
     follow: source.follow ?? null,
     loaders: source.loaders ?? new Map(),
+    mostRows: source.mostRows ?? MAX_PAGE_SIZE,
     readsAlong: false,
     readings: new Map(),
     organizationOf,

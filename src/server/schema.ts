@@ -148,6 +148,9 @@ import '../ledger/invoice/disputeConnection.ts'
 import '../ledger/invoice/promiseConnection.ts'
 import '../outreach/timeline/timeline.ts'
 import '../outreach/timeline/timelineChanged.ts'
+import '../exchange/export/query.ts'
+import '../exchange/export/mutation/bulkQueryRun.ts'
+import '../exchange/export/mutation/bulkQueryCancel.ts'
 
 /**
  * Every domain above adds its types and fields to the builder; here they become one schema, in the order in which

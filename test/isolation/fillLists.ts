@@ -53,6 +53,29 @@ export async function fillLists({ database, organization, memberId, mark, id }: 
       createdAt: AT,
     },
   })
+  await database.bulkQuery.create({
+    data: {
+      organizationId,
+      id: id('bulkQuery'),
+      createdById: memberId,
+      tokenId: id('token'),
+      query: `{ invoices(search: "${mark}") { nodes { id } } }`,
+      format: 'CSV',
+      status: 'FAILED',
+      connection: 'invoices',
+      partCount: 1,
+      rowCount: 1,
+      byteCount: 4n,
+      errorCode: 'QUERY_FAILED',
+      errorMessage: `Message ${mark}`,
+      createdAt: AT,
+      startedAt: AT,
+      endedAt: AT,
+      // Its address is shown while it is good.
+      expiresAt: new Date('2099-01-01T09:00:00Z'),
+      parts: { create: { number: 0, content: Buffer.from(mark) } },
+    },
+  })
   await database.auditEntry.create({
     data: {
       organizationId,

@@ -1,6 +1,6 @@
 import { type GraphQLNamedType, Lexer, Source, TokenKind } from 'graphql'
 import { MAX_COST } from '../../src/graph/limit/cost.ts'
-import { MAX_TOKENS } from '../../src/server/plugin/useLimits.ts'
+import { MAX_TOKENS } from '../../src/graph/limit/nesting.ts'
 import { costOf } from '../limit/costOf.ts'
 import { operationAt, type Path } from './paths.ts'
 import { MAX_LISTS, type Selection, selectionOf, write } from './selection.ts'

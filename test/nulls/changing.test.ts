@@ -225,6 +225,7 @@ test.each(refused.map((place) => [`${place.name}.${place.field.name}`, place] as
       rate: '2.5',
       lineItems: [{ name: 'Board', quantity: '1', unitPrice: { minorUnits: 1, currency: 'USD' } }],
       prefix: 'N-',
+      query: '{ invoices { nodes { id } } }',
       amount: { minorUnits: 1, currency: 'EUR' },
       ...LETTER,
     }

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest'
 import { MAX_PAGE_SIZE } from '../../src/graph/connection/arguments.ts'
 import { MAX_IN } from '../../src/graph/filter/condition.ts'
 import { MAX_COST } from '../../src/graph/limit/cost.ts'
-import { SOURCE_LIMITS } from '../../src/graph/limit/nesting.ts'
+import { MAX_TOKENS, SOURCE_LIMITS } from '../../src/graph/limit/nesting.ts'
 import { SHAPE_LIMITS } from '../../src/graph/limit/shapeRule.ts'
 import { MOST_STREAMS } from '../../src/graph/live/tokenWatch.ts'
 import { MAX_NODES } from '../../src/graph/node.ts'
 import { MOST_REFUSALS } from '../../src/ledger/audit/record.ts'
-import { MAX_TOKENS } from '../../src/server/plugin/useLimits.ts'
 import { schema } from '../../src/server/schema.ts'
 
 const LIMITS: [begins: string, most: number][] = [

@@ -1,6 +1,7 @@
 import type { GraphiQLOptions } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Keys } from '../../database/setting.ts'
+import { createExportRoute } from '../../exchange/export/exportRoute.ts'
 import { createKnownHosts } from '../../http/knownHosts.ts'
 import { createSchemaRoute } from '../../http/schemaRoute.ts'
 import type { Env } from '../../server/env.ts'
@@ -22,7 +23,7 @@ type Api = {
 /** From here on the server answers queries, and mail is sent unless another process does that. */
 export async function openApi(server: RunningServer, api: Api): Promise<void> {
   const { connections, env, log, keys, demoToken } = api
-  const { database, accounts, hub, queue } = connections
+  const { database, accounts, exports, hub, queue } = connections
   const [{ createDuegraph }, { graphiqlOptions }, { schema }] = await Promise.all([
     import('../../server/yoga.ts'),
     import('../../server/graphiql.ts'),
@@ -49,11 +50,18 @@ export async function openApi(server: RunningServer, api: Api): Promise<void> {
   server.open({
     // A page without a token has nothing to hide.
     handle: shownToken === null ? handle : hosts.guardPages(handle),
-    routes: { ...routes, '/schema.graphql': createSchemaRoute(schema) },
+    routes: {
+      ...routes,
+      '/exports/': createExportRoute({ database, links: mailroom.exportLinks, now: () => new Date() }),
+      '/schema.graphql': createSchemaRoute(schema),
+    },
     ping: () => accounts.$queryRaw`select 1`,
     endStreams: hub.endStreams,
   })
-  if (env.isMailWorker) await startWork({ database, queue, mailroom, mail, log })
+  if (!env.isMailWorker) return
+  const { isAccelerated } = env
+  const { cursorKey } = keys
+  await startWork({ database, exports, queue, mailroom, mail, log, cursorKey, isAccelerated })
 }
 
 type Asked = { fetch(url: string, init: RequestInit): Response | Promise<Response> }

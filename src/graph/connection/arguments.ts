@@ -3,6 +3,8 @@ import { badInput } from '../error.ts'
 /** As documented for the list this API grew from. */
 const DEFAULT_PAGE_SIZE = 10
 export const MAX_PAGE_SIZE = 100
+/** Where nobody waits for the page, and it goes to a file. */
+export const EXPORT_PAGE_SIZE = 1_000
 const MAX_OFFSET = 1_000_000
 
 export type PageArguments = {
@@ -22,9 +24,9 @@ export type PageRequest = {
   offset: number
 }
 
-export function readPageArguments(page: PageArguments): PageRequest {
-  const first = readSize('first', page.first)
-  const last = readSize('last', page.last)
+export function readPageArguments(page: PageArguments, mostRows = MAX_PAGE_SIZE): PageRequest {
+  const first = readSize('first', page.first, mostRows)
+  const last = readSize('last', page.last, mostRows)
   if (first !== null && last !== null)
     throw badInput('last', 'cannot be combined with first; ask for one of them.')
   const after = page.after ?? null
@@ -38,10 +40,10 @@ export function readPageArguments(page: PageArguments): PageRequest {
   }
 }
 
-function readSize(argument: string, size: number | null | undefined): number | null {
+function readSize(argument: string, size: number | null | undefined, most: number): number | null {
   if (size === null || size === undefined) return null
   if (size < 0) throw badInput(argument, `must not be negative, but is ${size}.`)
-  if (size > MAX_PAGE_SIZE) throw badInput(argument, `must be at most ${MAX_PAGE_SIZE}, but is ${size}.`)
+  if (size > most) throw badInput(argument, `must be at most ${most}, but is ${size}.`)
   return size
 }
 

@@ -60,7 +60,7 @@ export function openPage<M extends Model>(
 }
 
 export function openList(context: Context, list: List, args: PageArguments): OpenList {
-  const request = readPageArguments(args)
+  const request = readPageArguments(args, context.mostRows)
   const { organizationId, parentId, source, shape } = list
   const seal = {
     key: context.cursorKey,

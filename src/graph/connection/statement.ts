@@ -1,7 +1,7 @@
 import { and, list, not, nothing, or, raw, type Sql, sql } from '../../database/sql.ts'
 import type { RowsReading } from '../read/pageRead.ts'
 import { type Model, tableOf } from '../read/table.ts'
-import { MAX_PAGE_SIZE } from './arguments.ts'
+import { EXPORT_PAGE_SIZE, MAX_PAGE_SIZE } from './arguments.ts'
 import {
   beyond,
   membership,
@@ -55,7 +55,7 @@ export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bou
   const [only] = parts
   if (only !== undefined && parts.length === 1) {
     return short(
-      offset,
+      extent,
       sql`select ${entryOf(source, rows)} as entry from ${tablesOf(source)} where ${and([source.where, ...only.conditions])}
       order by ${only.order} limit ${limit}::int offset ${offset}::int`,
     )
@@ -66,7 +66,7 @@ export function pageStatement(source: ListSource, rows: RowsReading, bounds: Bou
   const selects = parts.map(
     ({ order, conditions }) =>
       sql`(${short(
-        offset,
+        extent,
         sql`select ${row}.*, ${list(keys)} from ${tablesOf(source)} where ${and([source.where, ...conditions])}
       order by ${order} limit ${limit + offset}::int`,
       )})`,
@@ -89,7 +89,7 @@ function mergedStatement(
 ): Sql {
   const directed = (terms: readonly SortTerm[]) => (isBackward ? reverse(terms) : terms)
   // As in `short`: a page is never longer than this.
-  const most = offset === 0 ? raw(String(MAX_PAGE_SIZE + 1)) : sql`${limit + offset}::int`
+  const most = offset === 0 ? longest(limit) : sql`${limit + offset}::int`
   const ranges = branches.map((branch) => {
     const terms = directed(branch.terms)
     const conditions = [branch.where, ...within(WHOLE, terms, bounds, isBackward)]
@@ -104,10 +104,13 @@ function mergedStatement(
  * A limit that is a parameter is unknown to the planner, which then takes a plan for a tenth of the table and makes it
  * anew each time. That a page is never longer than this, it can know.
  */
-function short(offset: number, statement: Sql): Sql {
-  return offset === 0
-    ? sql`select * from (${statement}) short limit ${raw(String(MAX_PAGE_SIZE + 1))}`
-    : statement
+function short({ limit, offset }: Extent, statement: Sql): Sql {
+  return offset === 0 ? sql`select * from (${statement}) short limit ${longest(limit)}` : statement
+}
+
+/** Of pages there are two kinds, and so two texts and two plans. */
+function longest(limit: number): Sql {
+  return raw(String((limit > MAX_PAGE_SIZE + 1 ? EXPORT_PAGE_SIZE : MAX_PAGE_SIZE) + 1))
 }
 
 function entryOf(

@@ -1,6 +1,8 @@
 import { Lexer, Source, TokenKind } from 'graphql'
 import { badRequest, refuseRequest } from '../error.ts'
 
+export const MAX_TOKENS = 4_000
+
 /** What a document and its variables may be before anybody looks into them. */
 export const SOURCE_LIMITS = {
   /** Brackets inside brackets: parsers and executors are recursive and would run out of stack. */

@@ -1,5 +1,5 @@
 import type { InputRef } from '@pothos/core'
-import type { GraphQLResolveInfo } from 'graphql'
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { builder } from '../builder.ts'
 import type { Context, Load, LoadContext } from '../context.ts'
 import { findNull } from '../nulls/findNull.ts'
@@ -15,7 +15,11 @@ type Definition<Input, Kind extends DirectWork> = {
   input: InputRef<Input>
   /** What the payload shows beside `userErrors`; each is null when nothing was changed. */
   payload: OutcomeFields
-} & Pick<Deed<Input, Kind>, 'organizationOf' | 'change'>
+  change: (work: Kind, input: Input, asked: Asked) => ReturnType<Deed<Input, Kind>['change']>
+} & Pick<Deed<Input, Kind>, 'organizationOf'>
+
+/** For what is done with queries themselves. */
+type Asked = { schema: GraphQLSchema; context: Context }
 
 builder.mutationType({
   description:
@@ -63,9 +67,9 @@ function declare<Input, Kind extends DirectWork>(
       complexity: { field: 10, multiplier: 1 },
       resolve: (_root, args, context: Context, info) => {
         const input = inputOf<Input>(args)
-        const changeChecked: typeof change = (work, given) => {
+        const changeChecked: Deed<Input, Kind>['change'] = (work, given) => {
           checkNulls(info, args)
-          return change(work, given)
+          return change(work, given, { schema: info.schema, context })
         }
         return perform(context, { action: name, input, organizationOf, transaction, change: changeChecked })
       },

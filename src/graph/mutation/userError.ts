@@ -31,6 +31,10 @@ export const USER_ERROR_CODES = {
     description: 'The key was used within 24 hours for another mutation or with another input.',
   },
   TOO_MANY_ITEMS: { description: 'A list is longer than its limit.' },
+  LIMIT_REACHED: {
+    description:
+      'The organization has as many of them at the moment as it may have: wait until some have ended.',
+  },
 } as const
 
 const UserErrorCode = builder.enumType('UserErrorCode', {

@@ -88,6 +88,7 @@ export type Rows = {
   PaymentRefund: client.PaymentRefund
   CreditApplication: client.CreditApplication
   WriteOff: client.WriteOff
+  BulkQuery: client.BulkQuery
   Suppression: client.Suppression
   BouncingContact: client.BouncingContact
   WebhookEndpoint: client.WebhookEndpoint

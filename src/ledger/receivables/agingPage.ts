@@ -47,7 +47,7 @@ export function openAging(
   { shape, args }: { shape: readonly unknown[]; args: PageArguments },
 ): AgingPage {
   const { organizationId, moment } = asked
-  const request = readPageArguments(args)
+  const request = readPageArguments(args, context.mostRows)
   const seal = {
     key: context.cursorKey,
     list: JSON.stringify([organizationId, 'ReceivablesAging', ...shape]),

@@ -12,11 +12,14 @@ import { refuseRequest } from '../../graph/error.ts'
 import { fragmentsOf } from '../../graph/execution/documents.ts'
 import { MAX_COST } from '../../graph/limit/cost.ts'
 import { createCostMemory } from '../../graph/limit/costMemory.ts'
-import { checkQueryVariables, checkSourceOnce, checkVariables } from '../../graph/limit/nesting.ts'
+import {
+  checkQueryVariables,
+  checkSourceOnce,
+  checkVariables,
+  MAX_TOKENS,
+} from '../../graph/limit/nesting.ts'
 import { operationCost } from '../../graph/limit/operationCost.ts'
 import { shapeRule } from '../../graph/limit/shapeRule.ts'
-
-export const MAX_TOKENS = 4_000
 
 const rememberedCost = createCostMemory<Cost>()
 
