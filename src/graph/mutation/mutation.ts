@@ -1,5 +1,5 @@
 import type { InputRef } from '@pothos/core'
-import type { GraphQLResolveInfo } from 'graphql'
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { builder } from '../builder.ts'
 import type { Context, Load, LoadContext } from '../context.ts'
 import { findNull } from '../nulls/findNull.ts'
@@ -10,12 +10,16 @@ import { type DirectWork, direct, type Transaction, throughPrisma, type Work } f
 const outcomeRef = (name: string) => builder.objectRef<Outcome>(name)
 type OutcomeFields = NonNullable<Parameters<ReturnType<typeof outcomeRef>['implement']>[0]['fields']>
 
+/** What a change may look at beside its work: the request, and the schema that it came by. */
+export type Asked = { context: Context; schema: GraphQLSchema }
+
 type Definition<Input, Kind extends DirectWork> = {
   description: string
   input: InputRef<Input>
   /** What the payload shows beside `userErrors`; each is null when nothing was changed. */
   payload: OutcomeFields
-} & Pick<Deed<Input, Kind>, 'organizationOf' | 'change'>
+  change(work: Kind, input: Input, asked: Asked): ReturnType<Deed<Input, Kind>['change']>
+} & Pick<Deed<Input, Kind>, 'organizationOf'>
 
 builder.mutationType({
   description:
@@ -63,9 +67,9 @@ function declare<Input, Kind extends DirectWork>(
       complexity: { field: 10, multiplier: 1 },
       resolve: (_root, args, context: Context, info) => {
         const input = inputOf<Input>(args)
-        const changeChecked: typeof change = (work, given) => {
+        const changeChecked: Deed<Input, Kind>['change'] = (work, given) => {
           checkNulls(info, args)
-          return change(work, given)
+          return change(work, given, { context, schema: info.schema })
         }
         return perform(context, { action: name, input, organizationOf, transaction, change: changeChecked })
       },
