@@ -152,6 +152,8 @@ import '../ledger/invoice/disputeConnection.ts'
 import '../ledger/invoice/promiseConnection.ts'
 import '../outreach/timeline/timeline.ts'
 import '../outreach/timeline/timelineChanged.ts'
+// Last, because every domain may contribute filters.
+import '../ledger/filterBar/query.ts'
 
 /**
  * Every domain above adds its types and fields to the builder; here they become one schema, in the order in which
