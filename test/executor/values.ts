@@ -69,6 +69,8 @@ function makeScalar({ random, material }: Making, type: string, name: string): u
       return random.integer(-20, 120)
     case 'SafeInt':
       return random.pick([0, 1_000, 10_000, 43_809, 250_000, -1])
+    case 'Decimal':
+      return random.pick(['0', '1', '2.5', '19'])
     case 'DateTime':
       return random.chance(0.7) ? day() : day().slice(0, 10)
     case 'LocalDate':

@@ -1,13 +1,11 @@
 import fc from 'fast-check'
-import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readKeys } from '../../src/database/setting.ts'
-import { createDuegraph } from '../../src/server/yoga.ts'
 import { whereArbitrary } from '../filter/generate.ts'
 import { createFilteredLedger, type FilteredLedger } from '../filter/ledger.ts'
 import { readWorld } from '../filter/readWorld.ts'
 import type { World } from '../filter/rows.ts'
 import { DIMENSIONS } from '../filter/sums.ts'
+import { ordinaryOf } from './ordinary.ts'
 import { type Saved, saveView, UPDATE } from './views.ts'
 
 // A list by a view is the list by its filter, page by page, with all that is counted of it: whoever executes it.
@@ -15,31 +13,13 @@ import { type Saved, saveView, UPDATE } from './views.ts'
 let ledger: FilteredLedger
 let world: World
 let viewId: string
-let ordinary: (query: string, variables: object) => Promise<unknown>
+let ordinary: Awaited<ReturnType<typeof ordinaryOf>>
 beforeAll(async () => {
   ledger = await createFilteredLedger()
   const { api, token } = ledger
   world = await readWorld(api, token)
   viewId = await saveView(api, token, { list: 'INVOICES', name: 'Random' })
-  const { cursorKey } = await readKeys(api.database)
-  const yoga = createDuegraph({
-    database: api.database,
-    cursorKey,
-    mailroom: api.mailroom,
-    execution: 'ordinary',
-    log: pino({ level: 'silent' }),
-    corsOrigins: [],
-    graphiql: null,
-    now: () => ledger.now,
-  })
-  ordinary = async (query, variables) => {
-    const response = await yoga.fetch('http://duegraph.example/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query, variables }),
-    })
-    return (JSON.parse(await response.text()) as { data: unknown }).data
-  }
+  ordinary = await ordinaryOf(ledger)
 })
 afterAll(() => ledger.close())
 
