@@ -46,6 +46,7 @@ const PREFIXES = {
   LinkedModel: 'lkm',
   Sync: 'syn',
   SyncRun: 'run',
+  SavedView: 'svw',
 } as const
 
 export type NodeType = keyof typeof PREFIXES

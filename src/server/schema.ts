@@ -134,6 +134,10 @@ import '../outreach/suppression/mutation/suppressionRemove.ts'
 import '../outreach/bouncing/invoices.ts'
 import '../outreach/bouncing/totals.ts'
 import '../outreach/bouncing/query.ts'
+import '../ledger/savedView/query.ts'
+import '../ledger/savedView/mutation/savedViewCreate.ts'
+import '../ledger/savedView/mutation/savedViewUpdate.ts'
+import '../ledger/savedView/mutation/savedViewDelete.ts'
 import '../ledger/exchangeRate/money.ts'
 import '../ledger/exchangeRate/totals.ts'
 import '../ledger/exchangeRate/query.ts'
@@ -151,6 +155,8 @@ import '../outreach/timeline/timelineChanged.ts'
 import '../exchange/export/query.ts'
 import '../exchange/export/mutation/bulkQueryRun.ts'
 import '../exchange/export/mutation/bulkQueryCancel.ts'
+// Last, because every domain may contribute filters.
+import '../ledger/filterBar/query.ts'
 
 /**
  * Every domain above adds its types and fields to the builder; here they become one schema, in the order in which

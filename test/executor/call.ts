@@ -13,7 +13,9 @@ export type Field = GraphQLField<unknown, unknown>
 
 /** What a field is asked with: required arguments always, others now and then, those used rarely rather than others. */
 export function writeCall(writing: Writing, parent: string, field: Field, most: number): Call {
-  const plain = field.args.filter((argument) => !isPageArgument(argument))
+  // What is cut off after the first ones, but is not paged, takes a number like any other.
+  const isPaged = field.args.some(({ name }) => name === 'after')
+  const plain = field.args.filter((argument) => !isPaged || !isPageArgument(argument))
   const page =
     field.args.length > plain.length
       ? writePage(writing, `${parent}.${field.name}`, most)
@@ -46,7 +48,7 @@ function writeValue(writing: Writing, argument: GraphQLArgument): string {
 export function argumentValue(making: Making, argument: GraphQLArgument): unknown {
   const { random } = making
   const { name, type } = argument
-  if (name === 'perPage') return random.integer(1, 30)
+  if (name === 'perPage' || name === 'first') return random.integer(1, 30)
   if (name === 'edges') {
     const step = random.integer(1, 40)
     return [step, step * 2, step * 3].slice(0, random.integer(1, 3))

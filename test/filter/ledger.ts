@@ -117,7 +117,7 @@ export async function createFilteredLedger() {
       ),
     ),
   )
-  return { api, ledger, organization, token: await api.tokenOf(user.id), close: api.close }
+  return { api, ledger, organization, now: NOW, token: await api.tokenOf(user.id), close: api.close }
 }
 
 export type FilteredLedger = Awaited<ReturnType<typeof createFilteredLedger>>

@@ -76,6 +76,20 @@ export async function fillLists({ database, organization, memberId, mark, id }: 
       parts: { create: { number: 0, content: Buffer.from(mark) } },
     },
   })
+  await database.savedView.create({
+    data: {
+      organizationId,
+      id: id('savedView'),
+      ownerId: memberId,
+      list: 'INVOICES',
+      name: `View ${mark}`,
+      nameKey: `view ${mark}`,
+      filter: { invoiceNumber: { contains: mark } },
+      search: mark,
+      orderBy: [{ field: 'DUE_DATE', direction: 'DESC' }],
+      columns: [mark],
+    },
+  })
   await database.auditEntry.create({
     data: {
       organizationId,

@@ -23,6 +23,7 @@ const REQUIRED: Record<string, string> = {
   from: '"2026-01-01"',
   to: '"2026-03-13"',
   horizonDays: '365',
+  field: 'PARTY_IDS',
 }
 
 export const MAX_LISTS = 4

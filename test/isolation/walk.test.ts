@@ -67,6 +67,15 @@ describe('a walk through the whole graph', () => {
     )
   })
 
+  test.each(['ASSIGNEE_ID', 'TAGS', 'LINKED_INTEGRATION_ID', 'CURRENCY'])(
+    'from the options of %s',
+    async (field) => {
+      await ask('filterOptions', [
+        `{ filterOptions(field: ${field}, first: 100) { options { __typename value label where } } }`,
+      ])
+    },
+  )
+
   test('met every type and every field with a value, so nothing was missed for want of a row', () => {
     const reachable = reachableTypes()
 

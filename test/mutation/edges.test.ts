@@ -59,6 +59,12 @@ const CASES: Case[] = [
   { mutation: 'invoiceDuplicate', edge: 'invoiceEdge', input: {}, ...root('invoices') },
   { mutation: 'tagCreate', edge: 'tagEdge', input: { name: 'Key account' }, ...root('tags') },
   {
+    mutation: 'savedViewCreate',
+    edge: 'savedViewEdge',
+    input: { list: 'INVOICES', name: 'Late ones' },
+    ...root('savedViews'),
+  },
+  {
     mutation: 'contactCreate',
     edge: 'contactEdge',
     input: { name: 'Rosa Lind' },
@@ -104,6 +110,7 @@ const ABOUT: Record<string, () => Record<string, unknown>> = {
   suppressionAdd: () => ({}),
   paymentRecord: () => ({}),
   tagCreate: () => ({}),
+  savedViewCreate: () => ({}),
   contactCreate: () => ({ partyId }),
   callRecord: () => ({ partyId }),
   taskCreate: () => ({ partyId }),

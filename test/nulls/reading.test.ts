@@ -56,15 +56,20 @@ const WAYS: Record<string, (call: string) => string> = {
 const SELECTION: Record<string, string> = {
   'Query.outreachPreview': '{ invoiceCount }',
   'Query.exchangeRates': '{ rate }',
+  'Query.filterFields': '{ name }',
+  'Query.filterOptions': '{ hasMore }',
   'Subscription.invoiceChanged': '{ id }',
 }
+
+/** What a field insists on, whatever else it is asked with. */
+const INSISTED: Record<string, string> = { 'Query.filterOptions': 'field: STATUS, ' }
 
 const places = nullablePlaces()
 const fields = [...new Set(places.map(({ field }) => field))]
 
 function documentOf({ field }: Place, header: string, args: string): string {
   const [type, name] = field.split('.')
-  const call = `${name}(${args}) ${SELECTION[field] ?? '{ totalCount }'}`
+  const call = `${name}(${INSISTED[field] ?? ''}${args}) ${SELECTION[field] ?? '{ totalCount }'}`
   const way = type === 'Query' ? ROOT : WAYS[field]
   if (way === undefined) throw new Error(`Nobody knows how to come to ${field}.`)
   return `query ${header} ${way(call)}`

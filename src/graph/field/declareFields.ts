@@ -35,6 +35,8 @@ export type Declaration<F extends Fields> = {
   terms(scope: Scope, alias: string, asked: Asked<OrderFieldOf<F>>): SortTerm[]
   /** Filters of a domain that stands above this one, such as an invoice's emails. */
   contribute(fields: Fields): void
+  /** The names of all filters with their descriptions; nothing can be contributed any more. */
+  close(): ReadonlyMap<string, string>
 }
 
 type Asked<Name> = readonly OrderTerm<Name>[] | null | undefined
@@ -48,6 +50,7 @@ export const declarations: ReadonlyMap<string, Declaration<Fields>> = declared
 export function declareFields<F extends Fields>(stated: Stated<F>, own: F): Declaration<F> {
   const { model, what, list = what, narrowedTo = [] } = stated
   const fields = new Map<string, AnyField>(Object.entries(own))
+  let isClosed = false
   const sorts = new Map(
     [...fields].flatMap(([name, { sort, column: stored }]) =>
       sort === null ? [] : [[sort.name, { sort, stored: { model, column: stored ?? name } }] as const],
@@ -109,11 +112,18 @@ export function declareFields<F extends Fields>(stated: Stated<F>, own: F): Decl
       return orderTerms(asked, stated.order, keyOf, column(alias, 'id'))
     },
     contribute: (more) => {
+      if (isClosed) throw new Error(`The filters of ${model} are listed already.`)
       for (const [name, field] of Object.entries(more)) {
         if (fields.has(name)) throw new Error(`${model} has a filter ${name} already.`)
         if (field.sort !== null) throw new Error(`${model} cannot be sorted by what another domain knows.`)
         fields.set(name, field)
       }
+    },
+    close: () => {
+      isClosed = true
+      return new Map(
+        [...fields].flatMap(([name, { filter }]) => (filter === null ? [] : [[name, filter.description]])),
+      )
     },
   }
   declared.set(model, declaration as unknown as Declaration<Fields>)

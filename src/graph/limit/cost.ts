@@ -67,6 +67,10 @@ const EMBEDDED = new Set([
   'PaymentStatusFacet',
   'PaymentMethodFacet',
   'PaymentCurrencyFacet',
+  'FilterField',
+  'FilterOperator',
+  'FilterChoice',
+  'FilterOption',
 ])
 
 function pageSize(args: Record<string, unknown>): number {

@@ -10,6 +10,9 @@ import { type DirectWork, direct, type Transaction, throughPrisma, type Work } f
 const outcomeRef = (name: string) => builder.objectRef<Outcome>(name)
 type OutcomeFields = NonNullable<Parameters<ReturnType<typeof outcomeRef>['implement']>[0]['fields']>
 
+/** What a change may look at beside its work: the request, and the schema that it came by. */
+export type Asked = { context: Context; schema: GraphQLSchema }
+
 type Definition<Input, Kind extends DirectWork> = {
   description: string
   input: InputRef<Input>
@@ -17,9 +20,6 @@ type Definition<Input, Kind extends DirectWork> = {
   payload: OutcomeFields
   change: (work: Kind, input: Input, asked: Asked) => ReturnType<Deed<Input, Kind>['change']>
 } & Pick<Deed<Input, Kind>, 'organizationOf'>
-
-/** For what is done with queries themselves. */
-type Asked = { schema: GraphQLSchema; context: Context }
 
 builder.mutationType({
   description:

@@ -24,7 +24,16 @@ export function findNull(
   const args = parentType.getFields()[fieldName]?.args ?? []
   const isMutation = parentType === schema.getMutationType()
   const found = among((name) => args.find((arg) => arg.name === name), values, !isMutation)
-  if (found === null) return null
+  return found && told(found)
+}
+
+/** The same of a value that came some other way, for a place of this type that picks rows. */
+export function findNullIn(type: GraphQLInputType, value: unknown): RefusedNull | null {
+  const found = at(type, value, true)
+  return found && told(found)
+}
+
+function told(found: Found): RefusedNull {
   const path = found.path.join('.')
   const remedy = found.hasIsNull
     ? 'use isNull to ask for missing values, or leave the key out'

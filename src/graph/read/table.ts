@@ -93,6 +93,7 @@ export type Rows = {
   BouncingContact: client.BouncingContact
   WebhookEndpoint: client.WebhookEndpoint
   AuditEntry: client.AuditEntry
+  SavedView: client.SavedView
   TimelineItem: TimelineItem
 }
 export type Model = keyof Rows

@@ -89,35 +89,49 @@ const BucketFacet = facetType<typeof AgingBucket.$inferType>('AgingBucketFacet',
   value: 'The bucket; null for invoices on which nothing is owed.',
 })
 
+/** What a group has of each thing that facets tell apart. */
 // The text of an enum's column is one of its values: PostgreSQL keeps no other.
+const VALUES = {
+  status: statusOfGroup,
+  collectionMethod: (group: InvoiceGroup) =>
+    group.collectionMethod as typeof CollectionMethod.$inferType | null,
+  type: (group: InvoiceGroup) => group.type as typeof InvoiceType.$inferType,
+  currency: (group: InvoiceGroup) => group.currency,
+  agingBucket: bucketOfGroup,
+}
+
+/** The same by the names of the filters that pick by it. */
+export const FACET_VALUES: ReadonlyMap<string, (group: InvoiceGroup) => string | null> = new Map(
+  Object.entries(VALUES),
+)
+
 const InvoiceFacets = builder.objectRef<readonly InvoiceGroup[]>('InvoiceFacets').implement({
   description: 'Which values occur in a list and how often: what filter menus show. Most frequent first.',
   fields: (t) => ({
     status: t.field({
       type: [StatusFacet],
       description: 'By status, as of today.',
-      resolve: (groups) => facetsOf(groups, statusOfGroup),
+      resolve: (groups) => facetsOf(groups, VALUES.status),
     }),
     collectionMethod: t.field({
       type: [MethodFacet],
       description: 'By collection method.',
-      resolve: (groups) =>
-        facetsOf(groups, (group) => group.collectionMethod as typeof CollectionMethod.$inferType | null),
+      resolve: (groups) => facetsOf(groups, VALUES.collectionMethod),
     }),
     type: t.field({
       type: [TypeFacet],
       description: 'By side of the ledger.',
-      resolve: (groups) => facetsOf(groups, (group) => group.type as typeof InvoiceType.$inferType),
+      resolve: (groups) => facetsOf(groups, VALUES.type),
     }),
     currency: t.field({
       type: [CurrencyFacet],
       description: 'By currency.',
-      resolve: (groups) => facetsOf(groups, (group) => group.currency),
+      resolve: (groups) => facetsOf(groups, VALUES.currency),
     }),
     agingBucket: t.field({
       type: [BucketFacet],
       description: 'By ageing bucket, as of today.',
-      resolve: (groups) => facetsOf(groups, bucketOfGroup),
+      resolve: (groups) => facetsOf(groups, VALUES.agingBucket),
     }),
   }),
 })

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { and, nothing, type Sql, sql, TRUE } from '../../database/sql.ts'
-import type { PageArguments } from '../../graph/connection/arguments.ts'
-import { type ListOf, openPage, type Page } from '../../graph/connection/page.ts'
+import { type PageArguments, readPageArguments } from '../../graph/connection/arguments.ts'
+import { createPage, type ListOf, openList, openPage, type Page } from '../../graph/connection/page.ts'
 import type { Context } from '../../graph/context.ts'
 import { createScope } from '../../graph/field/scope.ts'
 import { checkedCondition } from '../../graph/filter/condition.ts'
@@ -31,6 +31,22 @@ export function openInvoices(
 ): Page<Rows['Invoice']> {
   const list = invoiceList(context, organizationId, args)
   return withTally(context, openPage(context, list, args, info), list, args)
+}
+
+/** The same where nobody reads the rows: for what is counted of them. */
+export function countedInvoices(
+  context: Context,
+  organizationId: string,
+  args: Omit<InvoiceListArguments, keyof PageArguments>,
+): Page<Rows['Invoice']> {
+  const list = invoiceList(context, organizationId, args)
+  const page = createPage<Rows['Invoice']>(
+    readPageArguments({}),
+    () => openList(context, list, {}),
+    () => [],
+    list,
+  )
+  return withTally(context, page, list, args)
 }
 
 /**

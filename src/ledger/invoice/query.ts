@@ -3,7 +3,7 @@ import { organizationArg } from '../../graph/connection/organizationArg.ts'
 import { pageArgs } from '../../graph/connection/pageArgs.ts'
 import { refuse } from '../../graph/error.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
-import { resolveOrganization } from '../../graph/viewer.ts'
+import { viewArg, viewable } from '../savedView/viewed.ts'
 import { invoiceFields } from './fields.ts'
 import { findInvoice, InvoiceBy } from './find.ts'
 import { openInvoices } from './list.ts'
@@ -37,6 +37,7 @@ builder.queryFields((t) => ({
       '`includeInactive`, newest issue date first unless `orderBy`.',
     args: {
       organizationId: organizationArg(t.arg),
+      ...viewArg(t.arg),
       where: t.arg({ type: invoiceFields.where, description: 'Which of them.' }),
       search: t.arg.string({
         description:
@@ -53,7 +54,6 @@ builder.queryFields((t) => ({
       }),
       ...pageArgs(t.arg),
     },
-    resolve: (_root, { organizationId, ...args }, context, info) =>
-      openInvoices(context, resolveOrganization(context.viewer, organizationId).id, args, info),
+    resolve: viewable('INVOICES', openInvoices),
   }),
 }))

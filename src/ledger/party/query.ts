@@ -6,9 +6,9 @@ import { refuse } from '../../graph/error.ts'
 import { resolveRow } from '../../graph/lookup.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { readRow } from '../../graph/read/readRow.ts'
-import { resolveOrganization } from '../../graph/viewer.ts'
+import { viewArg, viewable } from '../savedView/viewed.ts'
 import { partyFields } from './fields.ts'
-import { partyList } from './list.ts'
+import { type PartyListArguments, partyList } from './list.ts'
 import { Party, PartyConnection } from './type.ts'
 
 const PartyBy = builder.inputType('PartyBy', {
@@ -42,6 +42,7 @@ builder.queryFields((t) => ({
     description: 'The parties of one organization, by name unless `orderBy`.',
     args: {
       organizationId: organizationArg(t.arg),
+      ...viewArg(t.arg),
       where: t.arg({ type: partyFields.where, description: 'Which of them.' }),
       search: t.arg.string({
         description:
@@ -54,9 +55,8 @@ builder.queryFields((t) => ({
       }),
       ...pageArgs(t.arg),
     },
-    resolve: (_root, { organizationId, ...args }, context, info) => {
-      const { id } = resolveOrganization(context.viewer, organizationId)
-      return openPage(context, partyList(context, id, args), args, info)
-    },
+    resolve: viewable('PARTIES', (context, id, args: PartyListArguments, info) =>
+      openPage(context, partyList(context, id, args), args, info),
+    ),
   }),
 }))

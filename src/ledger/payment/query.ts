@@ -4,9 +4,9 @@ import { openPage } from '../../graph/connection/page.ts'
 import { refuse } from '../../graph/error.ts'
 import { resolveRow } from '../../graph/lookup.ts'
 import { readRow } from '../../graph/read/readRow.ts'
-import { resolveOrganization } from '../../graph/viewer.ts'
+import { viewArg, viewable } from '../savedView/viewed.ts'
 import { paymentArgs } from './args.ts'
-import { paymentList } from './list.ts'
+import { type PaymentListArguments, paymentList } from './list.ts'
 import { Payment, PaymentConnection } from './type.ts'
 
 builder.queryFields((t) => ({
@@ -28,10 +28,9 @@ builder.queryFields((t) => ({
   payments: t.field({
     type: PaymentConnection,
     description: 'The payments of one organization, the latest first unless `orderBy`.',
-    args: { organizationId: organizationArg(t.arg), ...paymentArgs(t.arg) },
-    resolve: (_root, { organizationId, ...args }, context, info) => {
-      const { id } = resolveOrganization(context.viewer, organizationId)
-      return openPage(context, paymentList(context, id, args), args, info)
-    },
+    args: { organizationId: organizationArg(t.arg), ...viewArg(t.arg), ...paymentArgs(t.arg) },
+    resolve: viewable('PAYMENTS', (context, id, args: PaymentListArguments, info) =>
+      openPage(context, paymentList(context, id, args), args, info),
+    ),
   }),
 }))

@@ -7,9 +7,9 @@ import { refuse } from '../../graph/error.ts'
 import { resolveRow } from '../../graph/lookup.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { readRow } from '../../graph/read/readRow.ts'
-import { resolveOrganization } from '../../graph/viewer.ts'
 import { Invoice } from '../../ledger/invoice/type.ts'
 import { Party } from '../../ledger/party/type.ts'
+import { viewArg, viewable } from '../../ledger/savedView/viewed.ts'
 import { callFields } from './fields.ts'
 import { type CallListArguments, type CallParent, callList } from './list.ts'
 import { Call, CallConnection } from './type.ts'
@@ -44,11 +44,10 @@ builder.queryFields((t) => ({
     type: CallConnection,
     description:
       'The calls of one organization, in either direction, most recent first unless asked otherwise.',
-    args: { organizationId: organizationArg(t.arg), ...listArgs(t.arg) },
-    resolve: (_root, { organizationId, ...args }, context, info) => {
-      const { id } = resolveOrganization(context.viewer, organizationId)
-      return openPage(context, callList(context, id, args), args, info)
-    },
+    args: { organizationId: organizationArg(t.arg), ...viewArg(t.arg), ...listArgs(t.arg) },
+    resolve: viewable('CALLS', (context, id, args: CallListArguments, info) =>
+      openPage(context, callList(context, id, args), args, info),
+    ),
   }),
 }))
 

@@ -6,9 +6,9 @@ import { refuse } from '../../graph/error.ts'
 import { resolveRow } from '../../graph/lookup.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { readRow } from '../../graph/read/readRow.ts'
-import { resolveOrganization } from '../../graph/viewer.ts'
+import { viewArg, viewable } from '../../ledger/savedView/viewed.ts'
 import { emailFields } from './fields.ts'
-import { emailList } from './list.ts'
+import { type EmailListArguments, emailList } from './list.ts'
 import { Email, EmailConnection } from './type.ts'
 
 builder.queryFields((t) => ({
@@ -33,6 +33,7 @@ builder.queryFields((t) => ({
       'The emails of one organization, in either direction, most recent first unless asked otherwise.',
     args: {
       organizationId: organizationArg(t.arg),
+      ...viewArg(t.arg),
       where: t.arg({ type: emailFields.where, description: 'Which of them.' }),
       search: t.arg.string({
         description:
@@ -45,9 +46,8 @@ builder.queryFields((t) => ({
       }),
       ...pageArgs(t.arg),
     },
-    resolve: (_root, { organizationId, ...args }, context, info) => {
-      const { id } = resolveOrganization(context.viewer, organizationId)
-      return openPage(context, emailList(context, id, args), args, info)
-    },
+    resolve: viewable('EMAILS', (context, id, args: EmailListArguments, info) =>
+      openPage(context, emailList(context, id, args), args, info),
+    ),
   }),
 }))

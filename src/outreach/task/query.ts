@@ -7,9 +7,9 @@ import { refuse } from '../../graph/error.ts'
 import { resolveRow } from '../../graph/lookup.ts'
 import { takesNull } from '../../graph/nulls/declaration.ts'
 import { readRow } from '../../graph/read/readRow.ts'
-import { resolveOrganization } from '../../graph/viewer.ts'
 import { Invoice } from '../../ledger/invoice/type.ts'
 import { Party } from '../../ledger/party/type.ts'
+import { viewArg, viewable } from '../../ledger/savedView/viewed.ts'
 import { taskFields } from './fields.ts'
 import { type TaskListArguments, type TaskParent, taskList } from './list.ts'
 import { Task, TaskConnection } from './type.ts'
@@ -43,11 +43,10 @@ builder.queryFields((t) => ({
   tasks: t.field({
     type: TaskConnection,
     description: 'The tasks of one organization, open and closed, newest first unless asked otherwise.',
-    args: { organizationId: organizationArg(t.arg), ...listArgs(t.arg) },
-    resolve: (_root, { organizationId, ...args }, context, info) => {
-      const { id } = resolveOrganization(context.viewer, organizationId)
-      return openPage(context, taskList(context, id, args), args, info)
-    },
+    args: { organizationId: organizationArg(t.arg), ...viewArg(t.arg), ...listArgs(t.arg) },
+    resolve: viewable('TASKS', (context, id, args: TaskListArguments, info) =>
+      openPage(context, taskList(context, id, args), args, info),
+    ),
   }),
 }))
 
