@@ -54,11 +54,22 @@ export const RANKS: Record<string, readonly string[]> = {
   DeliveryStatus: 'QUEUED SENT DELIVERED OPENED CLICKED BOUNCED FAILED SPAM SUPPRESSED'.split(' '),
 }
 
+/** What a party owes and how it pays is told for each currency, and sorted by that of the organization. */
+const OF_RECEIVABLES: Record<string, string> = {
+  OUTSTANDING: 'outstanding { minorUnits }',
+  AVERAGE_DELAY_DAYS: 'averageDelayDays',
+}
+export const OWN_CURRENCY = 'EUR'
+
+type SortedField = { name: string; selection: string; type: string; ranks: readonly string[] }
+
 /** The field of the node that a sort field compares, and the values of its enum in their order, if it has any. */
-export function sortedField(
-  node: List['node'],
-  field: string,
-): { name: string; selection: string; type: string; ranks: readonly string[] } {
+export function sortedField(node: List['node'], field: string): SortedField {
+  const ofReceivables = node === 'Party' ? OF_RECEIVABLES[field] : undefined
+  if (ofReceivables !== undefined) {
+    const selection = `receivables { currency ${ofReceivables} }`
+    return { name: ofReceivables.split(' ')[0] ?? '', selection, type: 'PartyReceivables', ranks: [] }
+  }
   const name =
     NAMES[field] ?? field.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
   const type = schema.getType(node)

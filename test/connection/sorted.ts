@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { Prisma } from '../../prisma/generated/client/client.ts'
 import { snakeCase } from '../../src/database/snakeCase.ts'
 import type { TestApi } from '../api.ts'
-import { type List, type Order, sortedField } from './lists.ts'
+import { type List, type Order, OWN_CURRENCY, sortedField } from './lists.ts'
 import type { Edge } from './pages.ts'
 
 /** What a text sorts as is PostgreSQL's to say: the place of each value under the collation of its column. */
@@ -42,6 +42,7 @@ function rankOf(
   texts: ReadonlyMap<string, TextRanks>,
 ): Ranked {
   const { name, type, ranks } = sortedField(node, field)
+  if (type === 'PartyReceivables') return receivableOf(edge, name)
   const value = edge.node[name]
   if (value === null || value === undefined) return null
   if (typeof value === 'object' && 'minorUnits' in value) return Number(value.minorUnits)
@@ -50,6 +51,21 @@ function rankOf(
   const rank = type === 'String' ? texts.get(name)?.get(String(value)) : Date.parse(String(value))
   if (rank === undefined || Number.isNaN(rank)) throw new Error(`No way to compare ${name} ${String(value)}.`)
   return rank
+}
+
+type Receivables = {
+  currency: string
+  outstanding?: { minorUnits: number }
+  averageDelayDays?: string | null
+}
+
+/** In the currency of the organization; who owes nothing in it has no place among those who owe. */
+function receivableOf({ node: { receivables } }: Edge, name: string): Ranked {
+  // It was selected by `sortedField`.
+  const own = (receivables as Receivables[]).find(({ currency }) => currency === OWN_CURRENCY)
+  if (name === 'outstanding') return own?.outstanding?.minorUnits || null
+  const days = own?.averageDelayDays ?? null
+  return days === null ? null : Number(days)
 }
 
 function compare(left: Ranked, right: Ranked, { direction, nulls }: Order): number {

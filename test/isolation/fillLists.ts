@@ -88,6 +88,8 @@ export async function fillLists({ database, organization, memberId, mark, id }: 
       search: mark,
       orderBy: [{ field: 'DUE_DATE', direction: 'DESC' }],
       columns: [mark],
+      // So that it is met by those as well who did not make it.
+      isShared: true,
     },
   })
   await database.auditEntry.create({

@@ -85,9 +85,11 @@ describe('a walk through the whole graph', () => {
         .filter((field) => holdsText(getNamedType(field.type)))
         .map((field) => `${type.name}.${field.name}`),
     )
-    // Nobody here is known to have paid, the database itself notes a change of status, and the preview is of a good invoice.
+    // Nobody here is known to have paid, the database itself notes a change of status, the preview is of a good invoice, and
+    // the view can be used.
     expect(known.filter((name) => !fields.has(name))).toEqual([
       'InvoicePreviewPayload.userErrors',
+      'SavedView.problem',
       'PaymentTimelineItem.actor',
       'StatusChangeTimelineItem.actor',
     ])
