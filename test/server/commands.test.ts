@@ -20,6 +20,7 @@ const USING: Record<string, string[]> = {
   'webhook list': ['--organization', UID],
   'webhook revoke': ['--id', UID],
   bounce: ['FILE'],
+  export: ['invoices', '--organization', UID],
 }
 const MAKING: Record<string, string[]> = {
   serve: [],
