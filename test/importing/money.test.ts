@@ -120,6 +120,33 @@ describe('money in records', () => {
     expect(await refunded()).toMatchObject({ amountRefunded: 200n, refunds: [{ amount: 200n }] })
   })
 
+  it('that went back here stays so, whatever the source says', async () => {
+    const say = async (more: object) => {
+      const result = await ledger.importRecords([invoice('I1', 10_000), payment('P1', 1_000, more)])
+      const { amountRefunded, refunds } = await ledger.database.payment.findFirstOrThrow({
+        include: { refunds: true },
+      })
+      return [result.rejected, Number(amountRefunded), refunds.length]
+    }
+    const { organizationId, database } = ledger
+    await say({})
+    const { id: paymentId } = await database.payment.findFirstOrThrow()
+    const made = { organizationId, paymentId, amount: 300n, refundedAt: new Date('2026-02-04') }
+    await database.paymentRefund.create({ data: made })
+    await database.payment.updateMany({ data: { amountRefunded: 300n } })
+
+    expect(await say({ description: 'It tells nothing' })).toEqual([0, 300, 1])
+    expect(await say({ allocations: [share('I1', 701)] })).toEqual([1, 300, 1])
+    expect(await say({ amountRefunded: 0 })).toEqual([0, 300, 1])
+    expect(await say({ amountRefunded: 350 })).toEqual([0, 350, 1])
+    const refunds = [{ amount: 500, refundedAt: '2026-02-05' }]
+    expect(await say({ refunds })).toEqual([0, 800, 2])
+    expect(await say({ amountRefunded: 500, description: 'The sum' })).toEqual([0, 800, 2])
+    expect(await say({ refunds, allocations: [share('I1', 201)] })).toEqual([1, 800, 2])
+    expect(await say({ refunds: [] })).toEqual([0, 300, 1])
+    expect(await say({ description: 'Nothing again' })).toEqual([0, 300, 1])
+  })
+
   it('is credited by notes that say what they correct and what they are taken for', async () => {
     const note = invoice('C1', -5_000, {
       invoiceNumber: 'C1',

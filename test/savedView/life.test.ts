@@ -310,7 +310,7 @@ test('the audit log, which everybody reads, tells of a private view no more than
     return data?.auditEntries.nodes.map(({ changes }) => changes).toReversed()
   }
   const made = await create(words)
-  const { id, uid } = made.savedView ?? { id: '', uid: '' }
+  const { id, uid } = made?.savedView ?? { id: '', uid: '' }
   await update({ viewId: id, name: 'Whom to sue first', search: 'acme ltd', where: {} })
   await update({ viewId: id, isShared: true, search: null })
   await update({ viewId: id, name: 'Legal' })

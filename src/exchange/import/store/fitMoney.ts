@@ -31,11 +31,14 @@ function fitInvoice(fields: RecordTypes['invoice'], { invoices }: MoneyFacts): v
 
 function fitPayment(fields: PaymentRecord, facts: MoneyFacts): PaymentRecord {
   const key = keyOf('PAYMENT', fields.externalId)
-  const { amount, amountRefunded, currency, receivedAt } = fields
+  const { amount, currency, receivedAt } = fields
   const before = facts.payments.get(key)
+  const stored = before?.stored ?? null
+  const amountRefunded = refundedWith(fields, stored)
   const payment = {
     amount,
     amountRefunded,
+    stored,
     currency,
     receivedAt: new Date(receivedAt),
     taken: new Map(before?.taken),
@@ -53,6 +56,15 @@ function fitPayment(fields: PaymentRecord, facts: MoneyFacts): PaymentRecord {
   checkTaken(payment, facts, 'amount')
   facts.payments.set(key, payment)
   return allocations === undefined ? fields : { ...fields, allocations }
+}
+
+/** As it will be stored: what was paid back here is not undone by a source that does not know of it. */
+function refundedWith({ amountRefunded, refunds }: PaymentRecord, stored: PaymentFacts['stored']): bigint {
+  if (stored === null) return amountRefunded ?? 0n
+  if (amountRefunded === null) return stored.amountRefunded
+  const told = refunds === null ? stored.refundsTold : amountRefunded
+  const least = told + stored.refundsHere
+  return amountRefunded > least ? amountRefunded : least
 }
 
 function fitAllocation(fields: RecordTypes['allocation'], facts: MoneyFacts): RecordTypes['allocation'] {
