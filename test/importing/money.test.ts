@@ -279,6 +279,11 @@ describe('money in records', () => {
       'allocations[0].reversedAt must not lie before 2026-02-01',
     ],
     [
+      'refunds more than there is',
+      payment('P2', 100, { amountRefunded: 150, allocations: [share('I1', 500)] }),
+      'amountRefunded must not exceed the amount, 100, but comes to 150',
+    ],
+    [
       'refunds another sum',
       payment('P2', 100, { amountRefunded: 10, refunds: [{ amount: 9, refundedAt: '2026-02-02' }] }),
       'amountRefunded must be the sum of the refunds: 9, not 10',

@@ -43,6 +43,12 @@ function fitPayment(fields: PaymentRecord, facts: MoneyFacts): PaymentRecord {
     receivedAt: new Date(receivedAt),
     taken: new Map(before?.taken),
   }
+  if (amount >= 0n && amountRefunded > amount) {
+    throw new Refusal(
+      'amountRefunded',
+      `must not exceed the amount, ${amount}, but comes to ${amountRefunded}`,
+    )
+  }
   const allocations = fields.allocations?.map((allocation, index) =>
     converted(allocation, { currency, facts, prefix: `allocations[${index}].` }),
   )
@@ -94,8 +100,9 @@ function checkTaken(
   { pending }: MoneyFacts,
   field: string,
 ): void {
-  const left = amount - amountRefunded
-  if (left < 0n) return
+  // Money that went out is not allocated.
+  if (amount < 0n) return
+  const left = amountRefunded > amount ? 0n : amount - amountRefunded
   let sum = 0n
   for (const [name, { amount: each }] of taken) {
     const later = pending.get(name)?.amount ?? each
