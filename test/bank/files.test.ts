@@ -133,6 +133,23 @@ describe('a bank statement', () => {
     expect((await stored()).map(({ amount }) => amount)).toEqual([1_250n, 1_250n])
   })
 
+  it('may be of one account in several currencies', async () => {
+    const head = 'Konto;Buchungstag;Betrag;Währung;Saldo;Referenz;Ende-zu-Ende;Name;IBAN;Zweck'
+    const rows = [
+      'A;03.02.2026;5;EUR;105;R1;;;;',
+      'A;03.02.2026;5;USD;25;R1;;;;',
+      'A;03.02.2026;7;USD;32;R2;;;;',
+      'A;03.02.2026;6;EUR;111;R3;;;;',
+    ]
+    expect(await take('bank-csv', [head, ...rows].join('\n'))).toMatchObject({ created: 4, rejected: 0 })
+
+    const statement = (currency: string) =>
+      `:20:1\n:25:B\n:28C:1/1\n:60F:C260202${currency}0,\n:61:2602030203C5,NMSC\n:86:cash\n:61:2602030203D5,NMSC\n:86:out\n:62F:C260203${currency}0,\n-\n`
+    const both = statement('EUR') + statement('USD')
+    expect(await take('mt940', both)).toMatchObject({ created: 2 })
+    expect(await take('mt940', statement('USD'))).toMatchObject({ created: 0, unchanged: 1 })
+  })
+
   it('says again what it says, and leaves alone what was done with the money', async () => {
     await take('camt053', Buffer.from(CAMT_BATCH, 'latin1'))
     const party = await ledger.database.party.create({

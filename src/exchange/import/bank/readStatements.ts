@@ -78,6 +78,7 @@ class Pages {
       account === this.account &&
       opening !== null &&
       this.closing !== null &&
+      opening.currency === this.closing.currency &&
       signed(opening) === signed(this.closing)
     if (goesOn !== true && !follows) this.counts.clear()
     this.account = account
