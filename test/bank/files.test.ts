@@ -150,6 +150,24 @@ describe('a bank statement', () => {
     expect(await take('mt940', statement('USD'))).toMatchObject({ created: 0, unchanged: 1 })
   })
 
+  it('makes no payment twice where a file holds it twice, though it closes with what it opened with', async () => {
+    const mt940 = (number: string, opening = '0') =>
+      `:20:1\n:25:B\n:28C:${number}\n:60F:C260202EUR${opening},\n:61:2602030203C5,NMSC\n:86:cash\n:61:2602030203D5,NMSC\n:86:out\n:62F:C260203EUR${opening},\n-\n`
+    expect(await take('mt940', mt940('1/1') + mt940('1/1'))).toMatchObject({ created: 1 })
+    expect(await take('mt940', mt940('1/1') + mt940('1/2') + mt940('1/1'))).toMatchObject({ created: 1 })
+
+    const balance = (code: string) =>
+      `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>`
+    const entry = (way: string) =>
+      `<Ntry><Amt Ccy="EUR">5</Amt><CdtDbtInd>${way}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-02-03</Dt></BookgDt></Ntry>`
+    const camt = (number: number, made: string) =>
+      `<Stmt><Id>S</Id><ElctrncSeqNb>${number}</ElctrncSeqNb><CreDtTm>${made}</CreDtTm><Acct><Id><Othr><Id>C</Id></Othr></Id></Acct>${balance('OPBD')}${balance('CLBD')}${entry('CRDT')}${entry('DBIT')}</Stmt>`
+    const file = (...statements: string[]) =>
+      `<Document><BkToCstmrStmt>${statements.join('')}</BkToCstmrStmt></Document>`
+    expect(await take('camt053', file(camt(1, 'monday'), camt(1, 'tuesday')))).toMatchObject({ created: 1 })
+    expect(await take('camt053', file(camt(1, 'monday'), camt(2, 'monday')))).toMatchObject({ created: 1 })
+  })
+
   it('says again what it says, and leaves alone what was done with the money', async () => {
     await take('camt053', Buffer.from(CAMT_BATCH, 'latin1'))
     const party = await ledger.database.party.create({

@@ -42,9 +42,16 @@ export type Balance = { amount: Exact; isCredit: boolean; currency: string }
 
 /**
  * A statement or a page of one: its entries stand between its opening and its closing balance. `goesOn`: it is known to follow
- * what came before it in the file, without a gap.
+ * what came before it in the file, without a gap. `name`: what the bank calls the statement or its page; no two have one name.
  */
 export type StatementItem =
-  | { type: 'OPEN'; line: number; account: string; opening: Balance | null; goesOn?: boolean }
+  | {
+      type: 'OPEN'
+      line: number
+      account: string
+      opening: Balance | null
+      goesOn?: boolean
+      name?: string | null
+    }
   | { type: 'ENTRY'; entry: BankEntry }
   | { type: 'CLOSE'; line: number; closing: Balance | null }

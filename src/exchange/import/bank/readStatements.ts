@@ -60,12 +60,14 @@ function reasonToLeave(entry: BankEntry, part: EntryPart): string | null {
 
 /**
  * Equal payments of one day are told apart by counting. The count goes on where a statement begins with the balance that the
- * last one ended with; one that does not begins anew, so that a file may hold the same days twice.
+ * last one ended with; one that does not begins anew, as one does that was there before, so that a file may hold the same
+ * days twice.
  */
 class Pages {
   account = ''
   private closing: Balance | null = null
   private readonly counts = new Map<string, number>()
+  private readonly seen = new Set<string>()
 
   readonly times = (name: string): number => {
     const count = this.counts.get(name) ?? 0
@@ -73,15 +75,23 @@ class Pages {
     return count
   }
 
-  open({ account, opening, goesOn }: Extract<StatementItem, { type: 'OPEN' }>): void {
+  open({ account, opening, goesOn, name }: Extract<StatementItem, { type: 'OPEN' }>): void {
     const follows =
       account === this.account &&
       opening !== null &&
       this.closing !== null &&
       opening.currency === this.closing.currency &&
       signed(opening) === signed(this.closing)
-    if (goesOn !== true && !follows) this.counts.clear()
+    if (this.isSeen(account, name ?? null) || (goesOn !== true && !follows)) this.counts.clear()
     this.account = account
+  }
+
+  private isSeen(account: string, name: string | null): boolean {
+    if (name === null) return false
+    const key = `${account} ${name}`
+    if (this.seen.has(key)) return true
+    this.seen.add(key)
+    return false
   }
 
   close(closing: Balance | null): void {
