@@ -168,6 +168,19 @@ describe('a bank statement', () => {
     expect(await take('camt053', file(camt(1, 'monday'), camt(2, 'monday')))).toMatchObject({ created: 1 })
   })
 
+  it('tells of returned direct debits, which banks call debits', async () => {
+    const returned = CAMT_BATCH.replace('<camt:RvslInd>true</camt:RvslInd>', '').replace(
+      '<camt:AcctSvcrRef>BACK1</camt:AcctSvcrRef>',
+      '$&<camt:NtryDtls><camt:TxDtls><camt:RtrInf><camt:Rsn><camt:Cd>MD06</camt:Cd></camt:Rsn></camt:RtrInf></camt:TxDtls></camt:NtryDtls>',
+    )
+    await take('camt053', Buffer.from(returned, 'latin1'))
+    expect(ledger.told.join('\n')).toContain('a credit of 69.50 EUR (BACK1) was taken back on 2026-02-04')
+
+    ledger.told.length = 0
+    await take('mt940', MT940_PAGES.replace('D69,5NCHGNONREF', 'D69,5NRTINONREF'))
+    expect(ledger.told.join('\n')).toContain('a credit of 69.50 EUR was taken back on 2025-12-31')
+  })
+
   it('says again what it says, and leaves alone what was done with the money', async () => {
     await take('camt053', Buffer.from(CAMT_BATCH, 'latin1'))
     const party = await ledger.database.party.create({

@@ -16,6 +16,8 @@ export type EntryPart = {
   text: string | null
   /** The reference that the payee had asked for. */
   creditorReference: string | null
+  /** A debit of it brings an earlier credit back, such as a direct debit that the payer's bank returned. */
+  isReturn?: boolean
 }
 
 /** A line of a bank statement. */

@@ -54,7 +54,7 @@ function reasonToLeave(entry: BankEntry, part: EntryPart): string | null {
   if (!entry.isBooked) return 'not booked yet'
   // What took back a credit is a debit, and the other way round.
   if (entry.isReversal) return part.isCredit ? 'debits taken back' : TAKEN_BACK
-  if (!part.isCredit) return 'debits'
+  if (!part.isCredit) return part.isReturn === true ? TAKEN_BACK : 'debits'
   return part.amount.units === 0n ? 'without an amount' : null
 }
 

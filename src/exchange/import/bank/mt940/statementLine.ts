@@ -25,6 +25,8 @@ const METHODS: Readonly<Record<string, BankEntry['method']>> = {
   CLR: 'CHECK',
   MSC: null,
 }
+/** What came in and was returned by the payer's bank, as a debit. */
+const RETURNED = 'RTI'
 const MIDDLE_OF_CENTURY = 80
 const HALF_YEAR = 183
 
@@ -38,7 +40,7 @@ export function readStatementLine([text = '', ...more]: readonly string[]): Stat
     amount,
     // RC takes a credit back, RD a debit.
     isCredit: mark === 'C' || mark === 'RD' || mark === 'EC',
-    isReversal: mark.startsWith('R'),
+    isReversal: mark.startsWith('R') || (mark.endsWith('D') && type.slice(1) === RETURNED),
     isBooked: !mark.startsWith('E'),
     bookedOn: bookedDay(value, booked),
     method: METHODS[type.slice(1)] ?? null,
