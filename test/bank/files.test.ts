@@ -307,6 +307,18 @@ describe('a bank statement that cannot be understood changes nothing', () => {
       'closes with 1169.00 instead of 1168.00 EUR',
     ],
     [
+      'has an amount of more decimals than any currency',
+      'mt940',
+      MT940_PAGES.replace('CR119,', 'CR119,00000000000'),
+      'has a :61: that is none',
+    ],
+    [
+      'has a balance of more decimals than any currency',
+      'mt940',
+      MT940_PAGES.replace('C260228EUR1000,', 'C260228EUR1000,00000000000'),
+      'has a :60F: that is no balance',
+    ],
+    [
       'has a line that is none',
       'mt940',
       MT940_PAGES.replace(':61:2603020302CR119', ':61:CR119'),

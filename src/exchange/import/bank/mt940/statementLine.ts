@@ -27,6 +27,8 @@ const METHODS: Readonly<Record<string, BankEntry['method']>> = {
 }
 /** What came in and was returned by the payer's bank, as a debit. */
 const RETURNED = 'RTI'
+/** No currency has more. */
+const MOST_DECIMALS = 5
 const MIDDLE_OF_CENTURY = 80
 const HALF_YEAR = 183
 
@@ -52,7 +54,8 @@ export function readStatementLine([text = '', ...more]: readonly string[]): Stat
 
 /** `1234,5`, `1234,` */
 export function readAmount(text: string): Exact | null {
-  return /^\d+,?\d*$/.test(text) ? parseExact(text.replace(/,$/, '').replace(',', '.')) : null
+  const exact = /^\d+,?\d*$/.test(text) ? parseExact(text.replace(/,$/, '').replace(',', '.')) : null
+  return exact === null || exact.scale > MOST_DECIMALS ? null : exact
 }
 
 /** `260131` as a day; as it stands where it is none, for complaints. */
