@@ -319,6 +319,12 @@ describe('a bank statement that cannot be understood changes nothing', () => {
       'has a :60F: that is no balance',
     ],
     [
+      'is of no account, though the one before it was',
+      'mt940',
+      MT940_PAGES.replace(':25:37040044/0532013000\n:28C:17/2', ':28C:17/2'),
+      'has a statement of no account',
+    ],
+    [
       'has a line that is none',
       'mt940',
       MT940_PAGES.replace(':61:2603020302CR119', ':61:CR119'),

@@ -65,6 +65,7 @@ class Statement {
 
   private next(): void {
     this.end()
+    this.account = ''
     this.number = null
   }
 
