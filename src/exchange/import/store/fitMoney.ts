@@ -43,12 +43,7 @@ function fitPayment(fields: PaymentRecord, facts: MoneyFacts): PaymentRecord {
     receivedAt: new Date(receivedAt),
     taken: new Map(before?.taken),
   }
-  if (amount >= 0n && amountRefunded > amount) {
-    throw new Refusal(
-      'amountRefunded',
-      `must not exceed the amount, ${amount}, but comes to ${amountRefunded}`,
-    )
-  }
+  checkRefunded(amount, amountRefunded)
   const allocations = fields.allocations?.map((allocation, index) =>
     converted(allocation, { currency, facts, prefix: `allocations[${index}].` }),
   )
@@ -88,6 +83,11 @@ function fitAllocation(fields: RecordTypes['allocation'], facts: MoneyFacts): Re
   before.taken.clear()
   for (const [name, each] of payment.taken) before.taken.set(name, each)
   return fitted
+}
+
+function checkRefunded(amount: bigint, amountRefunded: bigint): void {
+  if (amount < 0n || amountRefunded <= amount) return
+  throw new Refusal('amountRefunded', `must not exceed the amount, ${amount}, but comes to ${amountRefunded}`)
 }
 
 function isCounted({ isApproved, reversedAt }: Pick<NestedAllocationRecord, 'isApproved' | 'reversedAt'>) {
