@@ -40,8 +40,8 @@ export async function* readRows(reading: Reading): AsyncGenerator<WrittenPage, v
     const { rows, cursor }: ExportedPage = await next
     left -= rows.length
     next = cursor === null || left <= 0 ? null : ask(cursor)
-    const text = writer.write(rows)
-    size.learn(rows.length, text.length)
-    yield { text, rows: rows.length, cursor }
+    const texts = rows.map((row) => writer.write([row]))
+    size.learn(texts.map((text) => text.length))
+    yield { text: texts.join(''), rows: rows.length, cursor }
   }
 }
