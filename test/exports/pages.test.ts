@@ -1,8 +1,12 @@
-import { GraphQLError } from 'graphql'
+import { buildSchema, GraphQLError, parse } from 'graphql'
 import { expect, test } from 'vitest'
 import { faultOf } from '../../src/exchange/export/faultOf.ts'
 import { createPageSize } from '../../src/exchange/export/pageSize.ts'
+import type { ExportPlan } from '../../src/exchange/export/plan.ts'
 import { PageErrors } from '../../src/exchange/export/readPage.ts'
+import { readRows } from '../../src/exchange/export/readRows.ts'
+import { createWriter } from '../../src/exchange/export/write.ts'
+import type { Context } from '../../src/graph/context.ts'
 import { QUEUES } from '../../src/queue/jobs.ts'
 
 // What a page may cost, and what ends an export.
@@ -37,4 +41,35 @@ test('a page begins small and grows by the longest row of late, not by the mean'
   learn()
   expect(sizes).toEqual([10, 40, 160, 20, 40, 80, 80])
   expect(createPageSize(7).rows).toBe(7)
+})
+
+test('nothing is read any more once the reading has ended before its last row', async () => {
+  let reading = 0
+  const rows = async () => {
+    reading += 1
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    reading -= 1
+    return { nodes: [{ a: 1 }], pageInfo: { hasNextPage: true, endCursor: 'x' } }
+  }
+  const schema = buildSchema(
+    `type Query { rows: Rows! } type Rows { nodes: [Row!]! pageInfo: Info! } type Row { a: Int }
+      type Info { hasNextPage: Boolean! endCursor: String }`,
+  )
+  Object.assign(schema.getQueryType()?.getFields().rows ?? {}, { resolve: rows })
+  const document = parse('{ rows { nodes { a } pageInfo { hasNextPage endCursor } } }')
+  const plan = { document, trial: document, columns: [], mostRows: 10 } as unknown as ExportPlan
+  const pages = readRows({
+    schema,
+    plan,
+    writer: createWriter('JSON_LINES', []),
+    contextOf: () => ({}) as Context,
+    cursor: null,
+    most: 100,
+    pageRows: 10,
+  })
+
+  expect(await pages.next()).toMatchObject({ value: { rows: 1, cursor: 'x' } })
+  expect(reading).toBe(1)
+  await pages.return()
+  expect(reading).toBe(0)
 })
