@@ -31,19 +31,9 @@ function fitInvoice(fields: RecordTypes['invoice'], { invoices }: MoneyFacts): v
 
 function fitPayment(fields: PaymentRecord, facts: MoneyFacts): PaymentRecord {
   const key = keyOf('PAYMENT', fields.externalId)
-  const { amount, currency, receivedAt } = fields
-  const before = facts.payments.get(key)
-  const stored = before?.stored ?? null
-  const amountRefunded = refundedWith(fields, stored)
-  const payment = {
-    amount,
-    amountRefunded,
-    stored,
-    currency,
-    receivedAt: new Date(receivedAt),
-    taken: new Map(before?.taken),
-  }
-  checkRefunded(amount, amountRefunded)
+  const { currency } = fields
+  const payment = factsOf(fields, facts.payments.get(key))
+  checkRefunded(payment)
   const allocations = fields.allocations?.map((allocation, index) =>
     converted(allocation, { currency, facts, prefix: `allocations[${index}].` }),
   )
@@ -57,6 +47,19 @@ function fitPayment(fields: PaymentRecord, facts: MoneyFacts): PaymentRecord {
   checkTaken(payment, facts, 'amount')
   facts.payments.set(key, payment)
   return allocations === undefined ? fields : { ...fields, allocations }
+}
+
+function factsOf(fields: PaymentRecord, before: PaymentFacts | undefined): PaymentFacts {
+  const { amount, currency, receivedAt } = fields
+  const stored = before?.stored ?? null
+  return {
+    amount,
+    amountRefunded: refundedWith(fields, stored),
+    stored,
+    currency,
+    receivedAt: new Date(receivedAt),
+    taken: new Map(before?.taken),
+  }
 }
 
 /** As it will be stored: what was paid back here is not undone by a source that does not know of it. */
@@ -85,7 +88,7 @@ function fitAllocation(fields: RecordTypes['allocation'], facts: MoneyFacts): Re
   return fitted
 }
 
-function checkRefunded(amount: bigint, amountRefunded: bigint): void {
+function checkRefunded({ amount, amountRefunded }: PaymentFacts): void {
   if (amount < 0n || amountRefunded <= amount) return
   throw new Refusal('amountRefunded', `must not exceed the amount, ${amount}, but comes to ${amountRefunded}`)
 }
