@@ -299,6 +299,18 @@ describe('a bank statement that cannot be understood changes nothing', () => {
       'breaks off',
     ],
     ['is not MT940', 'mt940', CAMT_BATCH, 'holds no MT940 statement'],
+    [
+      'has an entry of more small elements than fit',
+      'camt053',
+      CAMT_BATCH.replace('<camt:NtryDtls>', `<camt:NtryDtls>${'<camt:a/>'.repeat(260_000)}`),
+      'has an element of more than 16777216 characters',
+    ],
+    [
+      'has a line without end',
+      'mt940',
+      MT940_PAGES.replace('cash', 'x'.repeat(17_000_000)),
+      'has a line of more than 16777216 characters',
+    ],
     ['is empty', 'mt940', '', 'holds no MT940 statement'],
     [
       'does not add up',

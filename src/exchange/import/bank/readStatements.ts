@@ -1,8 +1,12 @@
+import { hash } from 'node:crypto'
 import { attempt, isRejection, type Rejection } from '../rejection.ts'
 import type { SourceRecord } from '../source/source.ts'
 import { signed, written } from './balances.ts'
 import type { Balance, BankEntry, EntryPart, StatementItem } from './entry.ts'
 import { paymentOf } from './paymentOf.ts'
+
+/** Of base 64: 96 bits. */
+const DIGEST_DIGITS = 16
 
 /** What of a statement is no payment. */
 export type LeftOut = {
@@ -70,8 +74,9 @@ class Pages {
   private readonly seen = new Set<string>()
 
   readonly times = (name: string): number => {
-    const count = this.counts.get(name) ?? 0
-    this.counts.set(name, count + 1)
+    const key = digestOf(name)
+    const count = this.counts.get(key) ?? 0
+    this.counts.set(key, count + 1)
     return count
   }
 
@@ -88,7 +93,7 @@ class Pages {
 
   private isSeen(account: string, name: string | null): boolean {
     if (name === null) return false
-    const key = `${account} ${name}`
+    const key = digestOf(`${account} ${name}`)
     if (this.seen.has(key)) return true
     this.seen.add(key)
     return false
@@ -97,4 +102,9 @@ class Pages {
   close(closing: Balance | null): void {
     this.closing = closing
   }
+}
+
+/** A file may have millions of names, each as long as the bank likes. */
+function digestOf(name: string): string {
+  return hash('sha256', name, 'base64').slice(0, DIGEST_DIGITS)
 }

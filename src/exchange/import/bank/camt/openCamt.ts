@@ -19,6 +19,8 @@ export async function openCamt(file: string): Promise<Source> {
 /** What tells a statement from others of the account; when it was made is none of it. */
 const NAMES = new Set(['Id', 'ElctrncSeqNb', 'LglSeqNb', 'StmtPgntn', 'FrToDt'])
 
+const MOST_NAMES = 8
+
 /** What of a statement comes before its entries. */
 type Head = {
   line: number
@@ -44,7 +46,8 @@ async function* readCamt(file: string, encoding: Encoding): AsyncGenerator<State
 
 function addTo(head: Head, element: XmlElement, file: string): void {
   if (element.name === 'Acct') head.account = accountOf(element)
-  if (NAMES.has(element.name)) head.names.push(JSON.stringify(plain(element)))
+  if (NAMES.has(element.name) && head.names.length < MOST_NAMES)
+    head.names.push(JSON.stringify(plain(element)))
   if (element.name === 'Bal') addBalance(head, element, file)
 }
 
