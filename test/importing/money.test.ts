@@ -231,6 +231,22 @@ describe('money in records', () => {
     expect(amountAllocated).toBe(100n)
   })
 
+  it('that is moved to another payment burdens the one before no more', async () => {
+    const other = (name: string, amount: number, paymentExternalId: string) =>
+      allocation(name, amount, { paymentExternalId })
+    await ledger.importRecords([invoice('I1', 10_000), payment('P1', 100), payment('P2', 100)])
+    await ledger.importRecords([allocation('A1', 100)])
+
+    expect(await ledger.importRecords([allocation('A2', 100), other('A1', 100, 'P2')])).toEqual(
+      count(1, 1, 0),
+    )
+    expect(await ledger.importRecords([other('A2', 60, 'P2'), other('A1', 40, 'P2')])).toEqual(count(0, 2, 0))
+    expect(await ledger.importRecords([other('A1', 40, 'P1'), other('A3', 60, 'P1')])).toEqual(count(1, 1, 0))
+    expect(await ledger.importRecords([other('A4', 1, 'P1'), other('A3', 60, 'P2')])).toEqual(
+      count(1, 0, 0, 1),
+    )
+  })
+
   it.each<[string, object, string]>([
     [
       'allocates more than there is',

@@ -41,10 +41,10 @@ function fitPayment(fields: PaymentRecord, facts: MoneyFacts): PaymentRecord {
     for (const [name, { isPart }] of payment.taken) if (isPart) payment.taken.delete(name)
     for (const [index, part] of allocations.entries()) {
       if (isCounted(part)) payment.taken.set(`part ${index}`, { amount: part.amount, isPart: true })
-      checkTaken(payment, facts, `allocations[${index}].amount`)
+      checkTaken(payment, { facts, key, field: `allocations[${index}].amount` })
     }
   }
-  checkTaken(payment, facts, 'amount')
+  checkTaken(payment, { facts, key, field: 'amount' })
   facts.payments.set(key, payment)
   return allocations === undefined ? fields : { ...fields, allocations }
 }
@@ -73,7 +73,8 @@ function refundedWith({ amountRefunded, refunds }: PaymentRecord, stored: Paymen
 
 function fitAllocation(fields: RecordTypes['allocation'], facts: MoneyFacts): RecordTypes['allocation'] {
   const key = keyOf('INVOICE_PAYMENT', fields.externalId)
-  const before = facts.payments.get(keyOf('PAYMENT', fields.paymentExternalId))
+  const paymentKey = keyOf('PAYMENT', fields.paymentExternalId)
+  const before = facts.payments.get(paymentKey)
   if (before === undefined) return fields
   if (fields.appliedAt === null) checkPeriod(before.receivedAt.toISOString(), fields.reversedAt, 'reversedAt')
   const { currency } = before
@@ -82,7 +83,10 @@ function fitAllocation(fields: RecordTypes['allocation'], facts: MoneyFacts): Re
   payment.taken.delete(key)
   facts.pending.delete(key)
   if (isCounted(fields)) payment.taken.set(key, { amount: fields.amount, isPart: false })
-  checkTaken(payment, facts, 'amount')
+  checkTaken(payment, { facts, key: paymentKey, field: 'amount' })
+  const holder = facts.holders.get(key)
+  if (holder !== undefined) facts.payments.get(holder)?.taken.delete(key)
+  facts.holders.set(key, paymentKey)
   before.taken.clear()
   for (const [name, each] of payment.taken) before.taken.set(name, each)
   return fitted
@@ -100,15 +104,15 @@ function isCounted({ isApproved, reversedAt }: Pick<NestedAllocationRecord, 'isA
 /** Of what later records of the batch change, the less is counted: in which order they come makes no difference. */
 function checkTaken(
   { amount, amountRefunded, taken }: PaymentFacts,
-  { pending }: MoneyFacts,
-  field: string,
+  { facts, key, field }: { facts: MoneyFacts; key: string; field: string },
 ): void {
   // Money that went out is not allocated.
   if (amount < 0n) return
   const left = amountRefunded > amount ? 0n : amount - amountRefunded
   let sum = 0n
   for (const [name, { amount: each }] of taken) {
-    const later = pending.get(name)?.amount ?? each
+    const change = facts.pending.get(name)
+    const later = change === undefined ? each : change.paymentKey === key ? change.amount : 0n
     sum += later < each ? later : each
   }
   if (sum <= left) return

@@ -24,6 +24,8 @@ export type MoneyFacts = {
   /** Their currencies. */
   invoices: Map<string, string>
   payments: Map<string, PaymentFacts>
+  /** Which payment an allocation takes of, by the key of its record. */
+  holders: Map<string, string>
   /** What later records of the batch will take of payments at most, if they are accepted. */
   pending: Map<string, { paymentKey: string; amount: bigint }>
 }
@@ -46,6 +48,7 @@ export async function findMoneyFacts(
     rounding: 'HALF_UP',
     invoices: new Map(),
     payments: new Map(),
+    holders: new Map(),
     pending: pendingOf(records),
   }
   const invoiceNames = storedOf(invoices, known)
@@ -79,8 +82,10 @@ export async function findMoneyFacts(
   }
   const names = allocationNames(records, known)
   for (const { id, paymentId, amount, isPart } of taken) {
-    const payment = facts.payments.get(paymentNames.get(paymentId) ?? paymentId)
-    payment?.taken.set(names.get(id) ?? id, { amount, isPart })
+    const paymentKey = paymentNames.get(paymentId) ?? paymentId
+    const name = names.get(id)
+    if (name !== undefined) facts.holders.set(name, paymentKey)
+    facts.payments.get(paymentKey)?.taken.set(name ?? id, { amount, isPart })
   }
   return facts
 }
