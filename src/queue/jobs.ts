@@ -48,6 +48,7 @@ const COMMON = {
 export const QUEUES = {
   'email-send': { ...COMMON, expireInSeconds: 600 },
   'delivery-report': { ...COMMON, expireInSeconds: 120 },
-  'bulk-query': { ...COMMON, expireInSeconds: 600 },
+  // Somebody waits for it, and can start it anew: what fails for a quarter of an hour has failed.
+  'bulk-query': { ...COMMON, retryLimit: 10, expireInSeconds: 600 },
   'bulk-query-removal': { ...COMMON, expireInSeconds: 600 },
 } as const satisfies Record<QueueName, object>

@@ -133,6 +133,54 @@ describe('a bank statement', () => {
     expect((await stored()).map(({ amount }) => amount)).toEqual([1_250n, 1_250n])
   })
 
+  it('may be of one account in several currencies', async () => {
+    const head = 'Konto;Buchungstag;Betrag;Währung;Saldo;Referenz;Ende-zu-Ende;Name;IBAN;Zweck'
+    const rows = [
+      'A;03.02.2026;5;EUR;105;R1;;;;',
+      'A;03.02.2026;5;USD;25;R1;;;;',
+      'A;03.02.2026;7;USD;32;R2;;;;',
+      'A;03.02.2026;6;EUR;111;R3;;;;',
+    ]
+    expect(await take('bank-csv', [head, ...rows].join('\n'))).toMatchObject({ created: 4, rejected: 0 })
+
+    const statement = (currency: string) =>
+      `:20:1\n:25:B\n:28C:1/1\n:60F:C260202${currency}0,\n:61:2602030203C5,NMSC\n:86:cash\n:61:2602030203D5,NMSC\n:86:out\n:62F:C260203${currency}0,\n-\n`
+    const both = statement('EUR') + statement('USD')
+    expect(await take('mt940', both)).toMatchObject({ created: 2 })
+    expect(await take('mt940', statement('USD'))).toMatchObject({ created: 0, unchanged: 1 })
+  })
+
+  it('makes no payment twice where a file holds it twice, though it closes with what it opened with', async () => {
+    const mt940 = (number: string, opening = '0') =>
+      `:20:1\n:25:B\n:28C:${number}\n:60F:C260202EUR${opening},\n:61:2602030203C5,NMSC\n:86:cash\n:61:2602030203D5,NMSC\n:86:out\n:62F:C260203EUR${opening},\n-\n`
+    expect(await take('mt940', mt940('1/1') + mt940('1/1'))).toMatchObject({ created: 1 })
+    expect(await take('mt940', mt940('1/1') + mt940('1/2') + mt940('1/1'))).toMatchObject({ created: 1 })
+
+    const balance = (code: string) =>
+      `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>`
+    const entry = (way: string) =>
+      `<Ntry><Amt Ccy="EUR">5</Amt><CdtDbtInd>${way}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-02-03</Dt></BookgDt></Ntry>`
+    const camt = (number: number, made: string) =>
+      `<Stmt><Id>S</Id><ElctrncSeqNb>${number}</ElctrncSeqNb><CreDtTm>${made}</CreDtTm><Acct><Id><Othr><Id>C</Id></Othr></Id></Acct>${balance('OPBD')}${balance('CLBD')}${entry('CRDT')}${entry('DBIT')}</Stmt>`
+    const file = (...statements: string[]) =>
+      `<Document><BkToCstmrStmt>${statements.join('')}</BkToCstmrStmt></Document>`
+    expect(await take('camt053', file(camt(1, 'monday'), camt(1, 'tuesday')))).toMatchObject({ created: 1 })
+    expect(await take('camt053', file(camt(1, 'monday'), camt(2, 'monday')))).toMatchObject({ created: 1 })
+  })
+
+  it('tells of returned direct debits, which banks call debits', async () => {
+    const returned = CAMT_BATCH.replace('<camt:RvslInd>true</camt:RvslInd>', '').replace(
+      '<camt:AcctSvcrRef>BACK1</camt:AcctSvcrRef>',
+      '$&<camt:NtryDtls><camt:TxDtls><camt:RtrInf><camt:Rsn><camt:Cd>MD06</camt:Cd></camt:Rsn></camt:RtrInf></camt:TxDtls></camt:NtryDtls>',
+    )
+    await take('camt053', Buffer.from(returned, 'latin1'))
+    expect(ledger.told.join('\n')).toContain('a credit of 69.50 EUR (BACK1) was taken back on 2026-02-04')
+
+    ledger.told.length = 0
+    await take('mt940', MT940_PAGES.replace('D69,5NCHGNONREF', 'D69,5NRTINONREF'))
+    expect(ledger.told.join('\n')).toContain('a credit of 69.50 EUR was taken back on 2025-12-31')
+  })
+
   it('says again what it says, and leaves alone what was done with the money', async () => {
     await take('camt053', Buffer.from(CAMT_BATCH, 'latin1'))
     const party = await ledger.database.party.create({
@@ -251,12 +299,42 @@ describe('a bank statement that cannot be understood changes nothing', () => {
       'breaks off',
     ],
     ['is not MT940', 'mt940', CAMT_BATCH, 'holds no MT940 statement'],
+    [
+      'has an entry of more small elements than fit',
+      'camt053',
+      CAMT_BATCH.replace('<camt:NtryDtls>', `<camt:NtryDtls>${'<camt:a/>'.repeat(260_000)}`),
+      'has an element of more than 16777216 characters',
+    ],
+    [
+      'has a line without end',
+      'mt940',
+      MT940_PAGES.replace('cash', 'x'.repeat(18_000_000)),
+      'has a line of more than 16777216 characters',
+    ],
     ['is empty', 'mt940', '', 'holds no MT940 statement'],
     [
       'does not add up',
       'mt940',
       MT940_PAGES.replace('CR119,', 'CR118,'),
       'closes with 1169.00 instead of 1168.00 EUR',
+    ],
+    [
+      'has an amount of more decimals than any currency',
+      'mt940',
+      MT940_PAGES.replace('CR119,', 'CR119,00000000000'),
+      'has a :61: that is none',
+    ],
+    [
+      'has a balance of more decimals than any currency',
+      'mt940',
+      MT940_PAGES.replace('C260228EUR1000,', 'C260228EUR1000,00000000000'),
+      'has a :60F: that is no balance',
+    ],
+    [
+      'is of no account, though the one before it was',
+      'mt940',
+      MT940_PAGES.replace(':25:37040044/0532013000\n:28C:17/2', ':28C:17/2'),
+      'has a statement of no account',
     ],
     [
       'has a line that is none',

@@ -96,9 +96,11 @@ test('the address is good for a day after the end, and then the export is remove
     organizationId: company.organization.id,
     bulkQueryId: (await api.database.bulkQuery.findFirstOrThrow()).id,
   }
-  await removeBulkQuery(api.database, { ...place, now: new Date(now.getTime() - 1) })
+  const tooEarly = new Date(now.getTime() - 1)
+  expect(await removeBulkQuery(api.database, { ...place, now: tooEarly })).toBe('RETRY')
   expect(await api.database.bulkQueryPart.count()).toBe(1)
-  await removeBulkQuery(api.database, { ...place, now })
+  expect(await removeBulkQuery(api.database, { ...place, now })).toBe('DONE')
+  expect(await removeBulkQuery(api.database, { ...place, now })).toBe('DONE')
   expect([await api.database.bulkQuery.count(), await api.database.bulkQueryPart.count()]).toEqual([0, 0])
 })
 

@@ -120,6 +120,33 @@ describe('money in records', () => {
     expect(await refunded()).toMatchObject({ amountRefunded: 200n, refunds: [{ amount: 200n }] })
   })
 
+  it('that went back here stays so, whatever the source says', async () => {
+    const say = async (more: object) => {
+      const result = await ledger.importRecords([invoice('I1', 10_000), payment('P1', 1_000, more)])
+      const { amountRefunded, refunds } = await ledger.database.payment.findFirstOrThrow({
+        include: { refunds: true },
+      })
+      return [result.rejected, Number(amountRefunded), refunds.length]
+    }
+    const { organizationId, database } = ledger
+    await say({})
+    const { id: paymentId } = await database.payment.findFirstOrThrow()
+    const made = { organizationId, paymentId, amount: 300n, refundedAt: new Date('2026-02-04') }
+    await database.paymentRefund.create({ data: made })
+    await database.payment.updateMany({ data: { amountRefunded: 300n } })
+
+    expect(await say({ description: 'It tells nothing' })).toEqual([0, 300, 1])
+    expect(await say({ allocations: [share('I1', 701)] })).toEqual([1, 300, 1])
+    expect(await say({ amountRefunded: 0 })).toEqual([0, 300, 1])
+    expect(await say({ amountRefunded: 350 })).toEqual([0, 350, 1])
+    const refunds = [{ amount: 500, refundedAt: '2026-02-05' }]
+    expect(await say({ refunds })).toEqual([0, 800, 2])
+    expect(await say({ amountRefunded: 500, description: 'The sum' })).toEqual([0, 800, 2])
+    expect(await say({ refunds, allocations: [share('I1', 201)] })).toEqual([1, 800, 2])
+    expect(await say({ refunds: [] })).toEqual([0, 300, 1])
+    expect(await say({ description: 'Nothing again' })).toEqual([0, 300, 1])
+  })
+
   it('is credited by notes that say what they correct and what they are taken for', async () => {
     const note = invoice('C1', -5_000, {
       invoiceNumber: 'C1',
@@ -204,6 +231,22 @@ describe('money in records', () => {
     expect(amountAllocated).toBe(100n)
   })
 
+  it('that is moved to another payment burdens the one before no more', async () => {
+    const other = (name: string, amount: number, paymentExternalId: string) =>
+      allocation(name, amount, { paymentExternalId })
+    await ledger.importRecords([invoice('I1', 10_000), payment('P1', 100), payment('P2', 100)])
+    await ledger.importRecords([allocation('A1', 100)])
+
+    expect(await ledger.importRecords([allocation('A2', 100), other('A1', 100, 'P2')])).toEqual(
+      count(1, 1, 0),
+    )
+    expect(await ledger.importRecords([other('A2', 60, 'P2'), other('A1', 40, 'P2')])).toEqual(count(0, 2, 0))
+    expect(await ledger.importRecords([other('A1', 40, 'P1'), other('A3', 60, 'P1')])).toEqual(count(1, 1, 0))
+    expect(await ledger.importRecords([other('A4', 1, 'P1'), other('A3', 60, 'P2')])).toEqual(
+      count(1, 0, 0, 1),
+    )
+  })
+
   it.each<[string, object, string]>([
     [
       'allocates more than there is',
@@ -250,6 +293,11 @@ describe('money in records', () => {
       'ends before it counts',
       payment('P2', 100, { allocations: [share('I1', 60, { reversedAt: '2026-01-31' })] }),
       'allocations[0].reversedAt must not lie before 2026-02-01',
+    ],
+    [
+      'refunds more than there is',
+      payment('P2', 100, { amountRefunded: 150, allocations: [share('I1', 500)] }),
+      'amountRefunded must not exceed the amount, 100, but comes to 150',
     ],
     [
       'refunds another sum',

@@ -298,3 +298,30 @@ describe('a list by a view', () => {
     expect(data?.invoices.totalCount).toBe(1)
   })
 })
+
+test('the audit log, which everybody reads, tells of a private view no more than what was changed of it', async () => {
+  const words = { name: 'Whom to sue', search: 'acme', columns: ['number'] }
+  const logged = async (entityId: string) => {
+    const { data } = await company.api.ask<{ auditEntries: { nodes: { changes: object }[] } }>(
+      admin,
+      'query ($where: AuditEntryWhere) { auditEntries(where: $where, first: 100) { nodes { changes } } }',
+      { where: { entityId } },
+    )
+    return data?.auditEntries.nodes.map(({ changes }) => changes).toReversed()
+  }
+  const made = await create(words)
+  const { id, uid } = made?.savedView ?? { id: '', uid: '' }
+  await update({ viewId: id, name: 'Whom to sue first', search: 'acme ltd', where: {} })
+  await update({ viewId: id, isShared: true, search: null })
+  await update({ viewId: id, name: 'Legal' })
+  await update({ viewId: id, isShared: false, name: 'Mine again' })
+  await company.change(DELETE, { viewId: id })
+  expect(await logged(uid)).toEqual([
+    { list: 'INVOICES', isShared: false },
+    { list: 'INVOICES', isShared: false, replaced: ['name', 'search', 'where'] },
+    { list: 'INVOICES', isShared: { before: false, after: true }, replaced: ['search'] },
+    { name: { before: 'Whom to sue first', after: 'Legal' } },
+    { list: 'INVOICES', isShared: { before: true, after: false }, replaced: ['name'] },
+    { list: 'INVOICES', isShared: false },
+  ])
+})

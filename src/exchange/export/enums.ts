@@ -34,7 +34,10 @@ export const BulkQueryErrorCode = builder.enumType('BulkQueryErrorCode', {
     ACCESS_ENDED: {
       description: 'Whoever started it is no longer a member of the organization, or the token has ended.',
     },
-    QUERY_FAILED: { description: 'A row could not be answered; the message is that of the query.' },
+    QUERY_FAILED: {
+      description:
+        'A row could not be answered, and the message is that of the query; or reading a page took the database too long.',
+    },
     INTERNAL: { description: 'Faults of the server, again and again.' },
   } as const,
 })

@@ -36,12 +36,17 @@ export async function* readRows(reading: Reading): AsyncGenerator<WrittenPage, v
     return page
   }
   let next: Promise<ExportedPage> | null = ask(reading.cursor)
-  while (next !== null) {
-    const { rows, cursor }: ExportedPage = await next
-    left -= rows.length
-    next = cursor === null || left <= 0 ? null : ask(cursor)
-    const text = writer.write(rows)
-    size.learn(rows.length, text.length)
-    yield { text, rows: rows.length, cursor }
+  try {
+    while (next !== null) {
+      const { rows, cursor }: ExportedPage = await next
+      left -= rows.length
+      next = cursor === null || left <= 0 ? null : ask(cursor)
+      const texts = rows.map((row) => writer.write([row]))
+      size.learn(texts.map((text) => text.length))
+      yield { text: texts.join(''), rows: rows.length, cursor }
+    }
+  } finally {
+    // Whoever goes first now needs the connection that it is read with.
+    await next?.catch(() => {})
   }
 }

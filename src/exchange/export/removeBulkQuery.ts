@@ -6,17 +6,18 @@ const PARTS = 50
 
 type Asked = { organizationId: string; bulkQueryId: string; now: Date }
 
-/** Removes an export whose time is over, with its file. */
+/** Removes an export whose time is over, with its file. RETRY where it is not over yet, by the clock of this worker. */
 export async function removeBulkQuery(
   { transact }: Pick<Database, 'transact'>,
   { organizationId, bulkQueryId, now }: Asked,
-): Promise<void> {
-  const [expired] = await transact((run) =>
-    run<{ id: string }>(sql`
-      select id from bulk_query where organization_id = ${organizationId}::uuid and id = ${bulkQueryId}::uuid
-        and expires_at <= ${now}::timestamptz`),
+): Promise<'DONE' | 'RETRY'> {
+  const [found] = await transact((run) =>
+    run<{ isOver: boolean }>(sql`
+      select expires_at <= ${now}::timestamptz as "isOver" from bulk_query where organization_id = ${organizationId}::uuid and id = ${bulkQueryId}::uuid
+        and expires_at is not null`),
   )
-  if (expired === undefined) return
+  if (found === undefined) return 'DONE'
+  if (!found.isOver) return 'RETRY'
   let removed: number
   do {
     const parts = await transact((run) =>
@@ -34,4 +35,5 @@ export async function removeBulkQuery(
       sql`delete from bulk_query where organization_id = ${organizationId}::uuid and id = ${bulkQueryId}::uuid`,
     ),
   )
+  return 'DONE'
 }

@@ -14,10 +14,9 @@ export async function startExportWorker(exporter: Exporter): Promise<void> {
       jobs.map(({ data, signal, isLastTry }) => runBulkQuery(exporter, { ...data, signal, isLastTry })),
     ),
   )
-  await queue.work('bulk-query-removal', 1, async (jobs) => {
-    for (const { data } of jobs) await removeBulkQuery(database, { ...data, now: now() })
-    return jobs.map(() => 'DONE')
-  })
+  await queue.work('bulk-query-removal', 1, (jobs) =>
+    Promise.all(jobs.map(({ data }) => removeBulkQuery(database, { ...data, now: now() }))),
+  )
   await requeueStranded(exporter).catch((error: unknown) =>
     log.warn({ err: error }, 'It could not be looked for exports without a job.'),
   )

@@ -16,6 +16,8 @@ export type EntryPart = {
   text: string | null
   /** The reference that the payee had asked for. */
   creditorReference: string | null
+  /** A debit of it brings an earlier credit back, such as a direct debit that the payer's bank returned. */
+  isReturn?: boolean
 }
 
 /** A line of a bank statement. */
@@ -42,9 +44,16 @@ export type Balance = { amount: Exact; isCredit: boolean; currency: string }
 
 /**
  * A statement or a page of one: its entries stand between its opening and its closing balance. `goesOn`: it is known to follow
- * what came before it in the file, without a gap.
+ * what came before it in the file, without a gap. `name`: what the bank calls the statement or its page; no two have one name.
  */
 export type StatementItem =
-  | { type: 'OPEN'; line: number; account: string; opening: Balance | null; goesOn?: boolean }
+  | {
+      type: 'OPEN'
+      line: number
+      account: string
+      opening: Balance | null
+      goesOn?: boolean
+      name?: string | null
+    }
   | { type: 'ENTRY'; entry: BankEntry }
   | { type: 'CLOSE'; line: number; closing: Balance | null }

@@ -17,7 +17,7 @@ export type Place = {
 export function paymentOf(entry: BankEntry, part: EntryPart, { account, times }: Place): object {
   if (entry.bookedOn === null) throw new Refusal('receivedAt', 'is required: the entry says no day')
   const amount = minorUnitsOf(part.amount, entry.currency)
-  const name = `${account} ${entry.bookedOn} ${identityOf(part)} ${amount}`
+  const name = `${account} ${entry.bookedOn} ${identityOf(part)} ${amount} ${entry.currency}`
   const count = times(name)
   return {
     type: 'payment',

@@ -1,8 +1,12 @@
+import { hash } from 'node:crypto'
 import { attempt, isRejection, type Rejection } from '../rejection.ts'
 import type { SourceRecord } from '../source/source.ts'
 import { signed, written } from './balances.ts'
 import type { Balance, BankEntry, EntryPart, StatementItem } from './entry.ts'
 import { paymentOf } from './paymentOf.ts'
+
+/** Of base 64: 96 bits. */
+const DIGEST_DIGITS = 16
 
 /** What of a statement is no payment. */
 export type LeftOut = {
@@ -54,36 +58,53 @@ function reasonToLeave(entry: BankEntry, part: EntryPart): string | null {
   if (!entry.isBooked) return 'not booked yet'
   // What took back a credit is a debit, and the other way round.
   if (entry.isReversal) return part.isCredit ? 'debits taken back' : TAKEN_BACK
-  if (!part.isCredit) return 'debits'
+  if (!part.isCredit) return part.isReturn === true ? TAKEN_BACK : 'debits'
   return part.amount.units === 0n ? 'without an amount' : null
 }
 
 /**
  * Equal payments of one day are told apart by counting. The count goes on where a statement begins with the balance that the
- * last one ended with; one that does not begins anew, so that a file may hold the same days twice.
+ * last one ended with; one that does not begins anew, as one does that was there before, so that a file may hold the same
+ * days twice.
  */
 class Pages {
   account = ''
   private closing: Balance | null = null
   private readonly counts = new Map<string, number>()
+  private readonly seen = new Set<string>()
 
   readonly times = (name: string): number => {
-    const count = this.counts.get(name) ?? 0
-    this.counts.set(name, count + 1)
+    const key = digestOf(name)
+    const count = this.counts.get(key) ?? 0
+    this.counts.set(key, count + 1)
     return count
   }
 
-  open({ account, opening, goesOn }: Extract<StatementItem, { type: 'OPEN' }>): void {
+  open({ account, opening, goesOn, name }: Extract<StatementItem, { type: 'OPEN' }>): void {
     const follows =
       account === this.account &&
       opening !== null &&
       this.closing !== null &&
+      opening.currency === this.closing.currency &&
       signed(opening) === signed(this.closing)
-    if (goesOn !== true && !follows) this.counts.clear()
+    if (this.isSeen(account, name ?? null) || (goesOn !== true && !follows)) this.counts.clear()
     this.account = account
+  }
+
+  private isSeen(account: string, name: string | null): boolean {
+    if (name === null) return false
+    const key = digestOf(`${account} ${name}`)
+    if (this.seen.has(key)) return true
+    this.seen.add(key)
+    return false
   }
 
   close(closing: Balance | null): void {
     this.closing = closing
   }
+}
+
+/** A file may have millions of names, each as long as the bank likes. */
+function digestOf(name: string): string {
+  return hash('sha256', name, 'base64').slice(0, DIGEST_DIGITS)
 }

@@ -71,7 +71,10 @@ export const payment = object({
   externalId: described(label, 'what the source calls this payment'),
   partyExternalId: described(optional(label), 'who paid'),
   amount,
-  amountRefunded: described(optional(amount), 'if absent, the sum of the refunds'),
+  amountRefunded: described(
+    optional(amount),
+    'if absent, the sum of the refunds; a record with neither keeps what is there, and never is it less than the refunds made here',
+  ),
   currency: currencyCode,
   currencyRate: optional(rate),
   method: optional(word(PaymentMethod)),
@@ -109,7 +112,8 @@ export const payment = object({
 })
 
 type PaymentFields = ReturnType<typeof payment.read>
-export type PaymentRecord = Omit<PaymentFields, 'amountRefunded'> & { amountRefunded: bigint }
+/** `amountRefunded` is null where the source tells nothing of what went back. */
+export type PaymentRecord = PaymentFields
 export type AllocationRecord = ReturnType<typeof allocation.read>
 export type NestedAllocationRecord = ReturnType<typeof nestedAllocation.read>
 
@@ -130,8 +134,8 @@ export function completeAllocation(fields: AllocationRecord): AllocationRecord {
   return fields
 }
 
-function refundedOf({ amountRefunded, refunds }: PaymentFields): bigint {
-  if (refunds === null) return amountRefunded ?? 0n
+function refundedOf({ amountRefunded, refunds }: PaymentFields): bigint | null {
+  if (refunds === null) return amountRefunded
   const sum = sumOfLive(refunds)
   if (amountRefunded === null || amountRefunded === sum) return sum
   throw new Refusal('amountRefunded', `must be the sum of the refunds: ${sum}, not ${amountRefunded}`)

@@ -1,5 +1,8 @@
 import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { UnreadableFile } from '../unreadable.ts'
 import type { Encoding } from './encoding.ts'
+import { MOST_BYTES } from './lines.ts'
 
 /**
  * The lines of a text file, each with what ends it. A carriage return alone ends lines where the first of them ends so.
@@ -20,6 +23,9 @@ export async function* readTextLines(path: string, encoding: Encoding): AsyncGen
       }
     }
     rest = text.slice(start)
+    if (rest.length > MOST_BYTES) {
+      throw new UnreadableFile(`${basename(path)} has a line of more than ${MOST_BYTES} characters.`)
+    }
   }
   rest += decoder.decode()
   if (rest !== '') yield rest

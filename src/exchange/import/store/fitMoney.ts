@@ -31,15 +31,9 @@ function fitInvoice(fields: RecordTypes['invoice'], { invoices }: MoneyFacts): v
 
 function fitPayment(fields: PaymentRecord, facts: MoneyFacts): PaymentRecord {
   const key = keyOf('PAYMENT', fields.externalId)
-  const { amount, amountRefunded, currency, receivedAt } = fields
-  const before = facts.payments.get(key)
-  const payment = {
-    amount,
-    amountRefunded,
-    currency,
-    receivedAt: new Date(receivedAt),
-    taken: new Map(before?.taken),
-  }
+  const { currency } = fields
+  const payment = factsOf(fields, facts.payments.get(key))
+  checkRefunded(payment)
   const allocations = fields.allocations?.map((allocation, index) =>
     converted(allocation, { currency, facts, prefix: `allocations[${index}].` }),
   )
@@ -47,17 +41,40 @@ function fitPayment(fields: PaymentRecord, facts: MoneyFacts): PaymentRecord {
     for (const [name, { isPart }] of payment.taken) if (isPart) payment.taken.delete(name)
     for (const [index, part] of allocations.entries()) {
       if (isCounted(part)) payment.taken.set(`part ${index}`, { amount: part.amount, isPart: true })
-      checkTaken(payment, facts, `allocations[${index}].amount`)
+      checkTaken(payment, { facts, key, field: `allocations[${index}].amount` })
     }
   }
-  checkTaken(payment, facts, 'amount')
+  checkTaken(payment, { facts, key, field: 'amount' })
   facts.payments.set(key, payment)
   return allocations === undefined ? fields : { ...fields, allocations }
 }
 
+function factsOf(fields: PaymentRecord, before: PaymentFacts | undefined): PaymentFacts {
+  const { amount, currency, receivedAt } = fields
+  const stored = before?.stored ?? null
+  return {
+    amount,
+    amountRefunded: refundedWith(fields, stored),
+    stored,
+    currency,
+    receivedAt: new Date(receivedAt),
+    taken: new Map(before?.taken),
+  }
+}
+
+/** As it will be stored: what was paid back here is not undone by a source that does not know of it. */
+function refundedWith({ amountRefunded, refunds }: PaymentRecord, stored: PaymentFacts['stored']): bigint {
+  if (stored === null) return amountRefunded ?? 0n
+  if (amountRefunded === null) return stored.amountRefunded
+  const told = refunds === null ? stored.refundsTold : amountRefunded
+  const least = told + stored.refundsHere
+  return amountRefunded > least ? amountRefunded : least
+}
+
 function fitAllocation(fields: RecordTypes['allocation'], facts: MoneyFacts): RecordTypes['allocation'] {
   const key = keyOf('INVOICE_PAYMENT', fields.externalId)
-  const before = facts.payments.get(keyOf('PAYMENT', fields.paymentExternalId))
+  const paymentKey = keyOf('PAYMENT', fields.paymentExternalId)
+  const before = facts.payments.get(paymentKey)
   if (before === undefined) return fields
   if (fields.appliedAt === null) checkPeriod(before.receivedAt.toISOString(), fields.reversedAt, 'reversedAt')
   const { currency } = before
@@ -66,10 +83,18 @@ function fitAllocation(fields: RecordTypes['allocation'], facts: MoneyFacts): Re
   payment.taken.delete(key)
   facts.pending.delete(key)
   if (isCounted(fields)) payment.taken.set(key, { amount: fields.amount, isPart: false })
-  checkTaken(payment, facts, 'amount')
+  checkTaken(payment, { facts, key: paymentKey, field: 'amount' })
+  const holder = facts.holders.get(key)
+  if (holder !== undefined) facts.payments.get(holder)?.taken.delete(key)
+  facts.holders.set(key, paymentKey)
   before.taken.clear()
   for (const [name, each] of payment.taken) before.taken.set(name, each)
   return fitted
+}
+
+function checkRefunded({ amount, amountRefunded }: PaymentFacts): void {
+  if (amount < 0n || amountRefunded <= amount) return
+  throw new Refusal('amountRefunded', `must not exceed the amount, ${amount}, but comes to ${amountRefunded}`)
 }
 
 function isCounted({ isApproved, reversedAt }: Pick<NestedAllocationRecord, 'isApproved' | 'reversedAt'>) {
@@ -79,14 +104,15 @@ function isCounted({ isApproved, reversedAt }: Pick<NestedAllocationRecord, 'isA
 /** Of what later records of the batch change, the less is counted: in which order they come makes no difference. */
 function checkTaken(
   { amount, amountRefunded, taken }: PaymentFacts,
-  { pending }: MoneyFacts,
-  field: string,
+  { facts, key, field }: { facts: MoneyFacts; key: string; field: string },
 ): void {
-  const left = amount - amountRefunded
-  if (left < 0n) return
+  // Money that went out is not allocated.
+  if (amount < 0n) return
+  const left = amountRefunded > amount ? 0n : amount - amountRefunded
   let sum = 0n
   for (const [name, { amount: each }] of taken) {
-    const later = pending.get(name)?.amount ?? each
+    const change = facts.pending.get(name)
+    const later = change === undefined ? each : change.paymentKey === key ? change.amount : 0n
     sum += later < each ? later : each
   }
   if (sum <= left) return

@@ -11,6 +11,8 @@ export type PaymentFacts = {
   currency: string
   amount: bigint
   amountRefunded: bigint
+  /** Before the batch: what went back in all, and by refunds that the source told and that were made here. */
+  stored: { amountRefunded: bigint; refundsTold: bigint; refundsHere: bigint } | null
   receivedAt: Date
   /** By the names of their records, or their ids where they have none. */
   taken: Map<string, { amount: bigint; isPart: boolean }>
@@ -22,9 +24,15 @@ export type MoneyFacts = {
   /** Their currencies. */
   invoices: Map<string, string>
   payments: Map<string, PaymentFacts>
+  /** Which payment an allocation takes of, by the key of its record. */
+  holders: Map<string, string>
   /** What later records of the batch will take of payments at most, if they are accepted. */
   pending: Map<string, { paymentKey: string; amount: bigint }>
 }
+
+type Refunds = Pick<NonNullable<PaymentFacts['stored']>, 'refundsTold' | 'refundsHere'>
+
+const isToldSql = Prisma.raw(isChildIdSql('r.id', 'r.payment_id'))
 
 type Batch = readonly CanonicalRecord[]
 type Asked = Pick<Database | Transaction, '$queryRaw'>
@@ -40,6 +48,7 @@ export async function findMoneyFacts(
     rounding: 'HALF_UP',
     invoices: new Map(),
     payments: new Map(),
+    holders: new Map(),
     pending: pendingOf(records),
   }
   const invoiceNames = storedOf(invoices, known)
@@ -52,9 +61,14 @@ export async function findMoneyFacts(
     database.$queryRaw<{ id: string; currency: string }[]>`
       select id, currency from invoice
       where organization_id = ${organization} and id = any(${[...invoiceNames.keys()]}::uuid[])`,
-    database.$queryRaw<(Omit<PaymentFacts, 'taken'> & { id: string })[]>`
-      select id, currency, amount, amount_refunded as "amountRefunded", received_at as "receivedAt" from payment
-      where organization_id = ${organization} and id = any(${[...paymentNames.keys()]}::uuid[])`,
+    database.$queryRaw<(Omit<PaymentFacts, 'taken' | 'stored'> & Refunds & { id: string })[]>`
+      select p.id, p.currency, p.amount, p.amount_refunded as "amountRefunded", p.received_at as "receivedAt",
+        r.told as "refundsTold", r.here as "refundsHere"
+      from payment p, lateral (
+        select coalesce(sum(r.amount) filter (where ${isToldSql}), 0)::bigint as told,
+          coalesce(sum(r.amount) filter (where not ${isToldSql}), 0)::bigint as here
+        from payment_refund r where r.organization_id = ${organization} and r.payment_id = p.id) r
+      where p.organization_id = ${organization} and p.id = any(${[...paymentNames.keys()]}::uuid[])`,
     database.$queryRaw<{ id: string; paymentId: string; amount: bigint; isPart: boolean }[]>`
       select id, payment_id as "paymentId", amount, ${Prisma.raw(isChildIdSql('id', 'payment_id'))} as "isPart"
       from invoice_payment where organization_id = ${organization} and payment_id = any(${[...paymentNames.keys()]}::uuid[])
@@ -62,13 +76,16 @@ export async function findMoneyFacts(
   ])
   facts.rounding = books?.rounding ?? 'HALF_UP'
   for (const { id, currency } of stored) facts.invoices.set(invoiceNames.get(id) ?? id, currency)
-  for (const { id, ...payment } of paid) {
-    facts.payments.set(paymentNames.get(id) ?? id, { ...payment, taken: new Map() })
+  for (const { id, refundsTold, refundsHere, ...payment } of paid) {
+    const before = { amountRefunded: payment.amountRefunded, refundsTold, refundsHere }
+    facts.payments.set(paymentNames.get(id) ?? id, { ...payment, stored: before, taken: new Map() })
   }
   const names = allocationNames(records, known)
   for (const { id, paymentId, amount, isPart } of taken) {
-    const payment = facts.payments.get(paymentNames.get(paymentId) ?? paymentId)
-    payment?.taken.set(names.get(id) ?? id, { amount, isPart })
+    const paymentKey = paymentNames.get(paymentId) ?? paymentId
+    const name = names.get(id)
+    if (name !== undefined) facts.holders.set(name, paymentKey)
+    facts.payments.get(paymentKey)?.taken.set(name ?? id, { amount, isPart })
   }
   return facts
 }

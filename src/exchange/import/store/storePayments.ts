@@ -11,7 +11,7 @@ import { deletePartLinks, noteLinks, notePartLinks, type Part } from './links.ts
 import { memberId } from './members.ts'
 import { insertRows, type Row, updateRows, upsertRows } from './rows.ts'
 import type { Planned, Scope, Transaction } from './scope.ts'
-import { storeRefunds } from './storeRefunds.ts'
+import { storeRefunded, storeRefunds } from './storeRefunds.ts'
 
 type PlannedPayment = Planned<PaymentRecord>
 
@@ -25,12 +25,17 @@ export async function storePayments(
   const { organizationId } = scope
   const rows = (payments: readonly PlannedPayment[]) =>
     payments.map((payment) => paymentRow(scope, payment, ground))
+  const refunded = new Map(planned.map(({ id, record }) => [id, record.amountRefunded ?? 0n]))
   const added = rows(planned.filter(({ isNew }) => isNew))
   const allocated = allocatedOf(planned, allocations, ground)
   await insertRows(
     transaction,
     'payment',
-    added.map((row) => ({ ...row, amountAllocated: allocated.get(String(row.id)) ?? 0n })),
+    added.map((row) => ({
+      ...row,
+      amountRefunded: refunded.get(String(row.id)) ?? 0n,
+      amountAllocated: allocated.get(String(row.id)) ?? 0n,
+    })),
   )
   const older = planned.filter(({ isNew }) => !isNew)
   const [told, entered] = [
@@ -41,6 +46,7 @@ export async function storePayments(
   await updateRows(transaction, { organizationId, table: 'payment', rows: rows(entered).map(asTheBankTells) })
   const invoiceIds = await storeAllocations(transaction, scope, { planned, ground })
   await storeRefunds(transaction, scope, planned)
+  await storeRefunded(transaction, scope, told)
   noteLinks(scope, { entityType: 'PAYMENT', planned, ground })
   return invoiceIds
 }
@@ -144,6 +150,7 @@ function paymentRow(
     matchApproverEmail,
     allocations,
     refunds,
+    amountRefunded,
     ...columns
   } = record
   return {

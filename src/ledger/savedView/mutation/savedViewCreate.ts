@@ -74,7 +74,7 @@ mutation('savedViewCreate', {
     return {
       result: { id },
       entity: { type: 'SavedView', id },
-      changes: { list, name, isShared: kept.isShared },
+      changes: { list, isShared: kept.isShared, ...(kept.isShared ? { name } : {}) },
     }
   },
 })

@@ -34,6 +34,7 @@ mutation('savedViewDelete', {
     checkNotStale(view, input.expectedUpdatedAt)
     const { id, list, name, isShared } = view
     await tx.savedView.delete({ where: { organizationId_id: { organizationId, id } } })
-    return { result: { id }, entity: { type: 'SavedView', id }, changes: { list, name, isShared } }
+    const changes = { list, isShared, ...(isShared ? { name } : {}) }
+    return { result: { id }, entity: { type: 'SavedView', id }, changes }
   },
 })

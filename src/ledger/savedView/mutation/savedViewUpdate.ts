@@ -74,15 +74,24 @@ mutation('savedViewUpdate', {
         ? nameTaken(patch.name ?? view.name, patch.isShared ?? view.isShared)
         : error
     })
-    const { nameKey: _nameKey, columns: _columns, ...told } = patch
     const parts = (['where', 'orderBy', 'columns'] as const).filter((part) => input[part] !== undefined)
-    return {
-      result: { id },
-      entity: { type: 'SavedView', id },
-      changes: { ...changesOf(view, told), ...(parts.length > 0 ? { replaced: parts } : {}) },
-    }
+    return { result: { id }, entity: { type: 'SavedView', id }, changes: changesToTell(view, patch, parts) }
   },
 })
+
+type View = Awaited<ReturnType<typeof lockView>>
+
+/** Everybody in the organization may read the audit log: of a view that they do not see it tells no more than what was changed. */
+function changesToTell(view: View, patch: ReturnType<typeof readPatch>, parts: readonly string[]) {
+  const { nameKey: _nameKey, columns: _columns, isShared = view.isShared, ...rest } = patch
+  const values = changesOf(view, rest)
+  const sharing = isShared === view.isShared ? {} : { isShared: { before: view.isShared, after: isShared } }
+  if (view.isShared && isShared) {
+    return { ...values, ...(parts.length > 0 ? { replaced: parts } : {}) }
+  }
+  const replaced = [...Object.keys(values), ...parts]
+  return { list: view.list, isShared, ...sharing, ...(replaced.length > 0 ? { replaced } : {}) }
+}
 
 function readPatch(input: Input) {
   const { search, includeInactive, columns, isShared } = input

@@ -80,10 +80,13 @@ function partsOf(entry: XmlElement, whole: Whole): EntryPart[] {
   }
   const [detail = null] = details.length > 1 ? [] : details
   const known = detailOf(detail)
+  // Of several, as long as all of them do.
+  const isReturn = details.length > 0 && details.every(isReturned)
   const texts = details.length > 1 ? details.flatMap((each) => textsOf(each)).join(' ') : known.text
   return [
     {
       ...known,
+      isReturn,
       text: texts === null || texts === '' ? whole.kind : texts,
       amount,
       isCredit,
@@ -121,7 +124,13 @@ function detailOf(detail: XmlElement | null): Omit<EntryPart, 'amount' | 'isCred
       textAt(parties, 'DbtrAcct', 'Id', 'IBAN') ?? textAt(parties, 'DbtrAcct', 'Id', 'Othr', 'Id'),
     text: texts === '' ? null : texts,
     creditorReference: textAt(detail, 'RmtInf', 'Strd', 'CdtrRefInf', 'Ref'),
+    isReturn: isReturned(detail),
   }
+}
+
+/** Many banks tell why it was returned, and do not call it a reversal. */
+function isReturned(detail: XmlElement | null): boolean {
+  return first(detail, 'RtrInf') !== null
 }
 
 /** What the payer wrote: freely, and as numbers of documents. */

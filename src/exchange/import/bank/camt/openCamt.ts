@@ -1,11 +1,13 @@
+import { hash } from 'node:crypto'
 import type { Encoding } from '../../source/encoding.ts'
 import { checkPlainText } from '../../source/plainText.ts'
 import type { Source } from '../../source/source.ts'
+import { signed } from '../balances.ts'
 import type { Balance, StatementItem } from '../entry.ts'
 import { openStatements } from '../openStatements.ts'
 import { amountOf, readEntry } from './entry.ts'
 import { readXml, xmlEncoding } from './readXml.ts'
-import { textAt, type XmlElement } from './xmlElement.ts'
+import { plain, textAt, type XmlElement } from './xmlElement.ts'
 
 /** Opens a CAMT.053 file: bank statements as ISO 20022 has them, of any version. */
 export async function openCamt(file: string): Promise<Source> {
@@ -14,10 +16,17 @@ export async function openCamt(file: string): Promise<Source> {
   return openStatements(file, lines, () => readCamt(file, encoding))
 }
 
+/** What tells a statement from others of the account; when it was made is none of it. */
+const NAMES = new Set(['Id', 'ElctrncSeqNb', 'LglSeqNb', 'StmtPgntn', 'FrToDt'])
+
+const MOST_NAMES = 8
+
 /** What of a statement comes before its entries. */
 type Head = {
   line: number
   account: string
+  /** Its id, numbers, page and days. */
+  names: string[]
   balances: Map<string, Balance>
   interim: Balance[]
   isTold: boolean
@@ -37,18 +46,28 @@ async function* readCamt(file: string, encoding: Encoding): AsyncGenerator<State
 
 function addTo(head: Head, element: XmlElement, file: string): void {
   if (element.name === 'Acct') head.account = accountOf(element)
+  if (NAMES.has(element.name) && head.names.length < MOST_NAMES)
+    head.names.push(JSON.stringify(plain(element)))
   if (element.name === 'Bal') addBalance(head, element, file)
 }
 
 function headAt(line: number): Head {
-  return { line, account: '', balances: new Map(), interim: [], isTold: false }
+  return { line, account: '', names: [], balances: new Map(), interim: [], isTold: false }
 }
 
 /** The balances stand before the entries. */
 function* opened(head: Head): Generator<StatementItem> {
   if (head.isTold) return
   head.isTold = true
-  yield { type: 'OPEN', line: head.line, account: head.account, opening: openingOf(head) }
+  const { line, account, names } = head
+  const opening = openingOf(head)
+  yield { type: 'OPEN', line, account, opening, name: nameOf(names, opening) }
+}
+
+/** Pages may share all but what they open with. */
+function nameOf(names: readonly string[], opening: Balance | null): string | null {
+  const page = opening === null ? '' : `${signed(opening)} ${opening.currency}`
+  return names.length === 0 ? null : hash('sha256', [...names, page].join(' '))
 }
 
 function* closed(head: Head, line: number): Generator<StatementItem> {

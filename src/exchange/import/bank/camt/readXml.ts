@@ -8,6 +8,8 @@ import { UnreadableFile } from '../../unreadable.ts'
 import type { XmlElement } from './xmlElement.ts'
 
 const DEEPEST = 64
+/** What an element takes besides its texts, however short it is written. */
+const ELEMENT = 64
 const DECLARATION = 256
 const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'utf-8': 'utf-8',
@@ -118,7 +120,8 @@ class Reader {
     }
     if (!this.isInside()) return
     const element = { name, attributes, children: [], text: '', line: this.line }
-    this.grow(name.length)
+    const written = Object.entries(attributes).flat()
+    this.grow(written.reduce((sum, text) => sum + text.length, name.length + ELEMENT))
     this.open.at(-1)?.children.push(element)
     this.open.push(element)
   }

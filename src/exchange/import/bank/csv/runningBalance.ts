@@ -4,7 +4,7 @@ import type { BankRow } from './bankRow.ts'
 
 /** Where rows say the balance after them: each must follow from its neighbour, whether the newest stand first or last. */
 export class RunningBalance {
-  private last: { balance: bigint; amount: bigint; account: string } | null = null
+  private last: { balance: bigint; amount: bigint; account: string; currency: string } | null = null
   private isOldestFirst = true
   private isNewestFirst = true
   private readonly file: string
@@ -27,9 +27,10 @@ export class RunningBalance {
     const [balance, amount] = [row.balance, row.amount].map((each) =>
       signed({ amount: each, isCredit: true }),
     )
-    const next = { balance: balance ?? 0n, amount: amount ?? 0n, account }
+    const { currency } = row.entry
+    const next = { balance: balance ?? 0n, amount: amount ?? 0n, account, currency }
     this.last = next
-    if (last === null || last.account !== account) return
+    if (last === null || last.account !== account || last.currency !== currency) return
     this.isOldestFirst &&= last.balance + next.amount === next.balance
     this.isNewestFirst &&= next.balance + last.amount === last.balance
     if (this.isOldestFirst || this.isNewestFirst) return

@@ -37,6 +37,7 @@ async function* readMt940(file: string, encoding: Encoding): AsyncGenerator<Stat
 /** The fields of a statement, one after the other: from `:25:` by way of `:60F:` to `:62F:`. */
 class Statement {
   private account = ''
+  private number: string | null = null
   private opening: Balance | null = null
   private entry: BankEntry | null = null
   private isEmpty = true
@@ -49,8 +50,9 @@ class Statement {
   *take(tag: Tag): Generator<StatementItem> {
     if (tag.tag === '86') return this.addDetails(tag)
     yield* this.flush()
-    if (tag.tag === '20') this.end()
+    if (tag.tag === '20') this.next()
     else if (tag.tag.startsWith('25')) this.account = tag.lines.join('').replace(/\s/g, '').toUpperCase()
+    else if (tag.tag.startsWith('28')) this.number = said(tag.lines[0] ?? '')
     else if (tag.tag.startsWith('60')) yield this.begin(tag)
     else if (tag.tag === '61') this.entry = this.readEntry(tag)
     else if (tag.tag.startsWith('62')) yield this.close(tag)
@@ -59,6 +61,12 @@ class Statement {
   finish(): void {
     this.end()
     if (this.isEmpty) throw new UnreadableFile(`${this.file} holds no MT940 statement: no :60F: is in it.`)
+  }
+
+  private next(): void {
+    this.end()
+    this.account = ''
+    this.number = null
   }
 
   /** Nothing may follow but the next statement. */
@@ -78,7 +86,10 @@ class Statement {
     }
     this.opening = this.readBalance(tag, '')
     this.isEmpty = false
-    return { type: 'OPEN', line: tag.line, account: this.account, opening: this.opening }
+    const { account, opening, number } = this
+    // Banks number by the year, or not at all: the day and amount that it opens with belong to its name.
+    const name = number === null ? null : `${number} ${said(tag.lines[0] ?? '')}`
+    return { type: 'OPEN', line: tag.line, account, opening, name }
   }
 
   private close(tag: Tag): StatementItem {

@@ -25,6 +25,10 @@ const METHODS: Readonly<Record<string, BankEntry['method']>> = {
   CLR: 'CHECK',
   MSC: null,
 }
+/** What came in and was returned by the payer's bank, as a debit. */
+const RETURNED = 'RTI'
+/** No currency has more. */
+const MOST_DECIMALS = 5
 const MIDDLE_OF_CENTURY = 80
 const HALF_YEAR = 183
 
@@ -38,7 +42,7 @@ export function readStatementLine([text = '', ...more]: readonly string[]): Stat
     amount,
     // RC takes a credit back, RD a debit.
     isCredit: mark === 'C' || mark === 'RD' || mark === 'EC',
-    isReversal: mark.startsWith('R'),
+    isReversal: mark.startsWith('R') || (mark.endsWith('D') && type.slice(1) === RETURNED),
     isBooked: !mark.startsWith('E'),
     bookedOn: bookedDay(value, booked),
     method: METHODS[type.slice(1)] ?? null,
@@ -50,7 +54,8 @@ export function readStatementLine([text = '', ...more]: readonly string[]): Stat
 
 /** `1234,5`, `1234,` */
 export function readAmount(text: string): Exact | null {
-  return /^\d+,?\d*$/.test(text) ? parseExact(text.replace(/,$/, '').replace(',', '.')) : null
+  const exact = /^\d+,?\d*$/.test(text) ? parseExact(text.replace(/,$/, '').replace(',', '.')) : null
+  return exact === null || exact.scale > MOST_DECIMALS ? null : exact
 }
 
 /** `260131` as a day; as it stands where it is none, for complaints. */
