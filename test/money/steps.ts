@@ -105,7 +105,10 @@ const unallocate: Draw = (history, random) => {
     input: { allocationIds: picked.map(({ id }) => id) },
     code: picked.some(({ isReversed }) => isReversed) ? 'IMMUTABLE_STATE' : null,
     done: () => {
-      for (const allocation of picked) allocation.isReversed = true
+      for (const allocation of picked) {
+        allocation.isReversed = true
+        if (allocation.isApproved) allocation.invoice.isUncollectible = false
+      }
     },
   }
 }
@@ -154,6 +157,7 @@ const unapplyCredit: Draw = (history, random) => {
     code: application.isReversed ? 'IMMUTABLE_STATE' : null,
     done: () => {
       application.isReversed = true
+      application.invoice.isUncollectible = false
     },
   }
 }

@@ -55,6 +55,29 @@ describe('invoiceWriteOff', () => {
     expect(await reverse()).toMatchObject(refused('IMMUTABLE_STATE', 'writeOffId'))
   })
 
+  test('lets what it gave up be collected again when a payment of the rest is taken back', async () => {
+    const invoiceId = await desk.invoice(100n)
+    const allocations = [{ invoiceId, amount: eur(60) }]
+    const paid = await desk.do('paymentRecord', { amount: eur(60), allocations })
+    await writeOff(invoiceId)
+    expect(await desk.look(invoiceId)).toMatchObject({ status: 'UNCOLLECTIBLE', remaining: 0 })
+
+    await desk.do('paymentUnallocate', { allocationIds: [paid.allocations?.[0]?.id] })
+    expect(await desk.look(invoiceId)).toMatchObject({ status: 'SENT', due: 60, remaining: 60 })
+  })
+
+  test('leaves what was marked with a rest uncollectible when it is reversed', async () => {
+    const invoiceId = await desk.invoice(100n)
+    const { writeOff: given } = await writeOff(invoiceId, { amount: eur(40) })
+    await company.change(
+      `mutation ($input: InvoiceMarkUncollectibleInput!) { invoiceMarkUncollectible(input: $input) { userErrors { code } } }`,
+      { invoiceId },
+    )
+
+    await desk.do('invoiceWriteOffReverse', { writeOffId: given?.id })
+    expect(await desk.look(invoiceId)).toMatchObject({ status: 'UNCOLLECTIBLE', due: 100, remaining: 100 })
+  })
+
   test.each<[string, object, object, string, string[]]>([
     ['more than is owed', {}, { amount: eur(1_001) }, 'AMOUNT_EXCEEDS_REMAINING', ['amount', 'minorUnits']],
     ['nothing', {}, { amount: eur(0) }, 'INVALID', ['amount', 'minorUnits']],

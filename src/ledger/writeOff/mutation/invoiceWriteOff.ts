@@ -48,7 +48,7 @@ const InvoiceWriteOffInput = builder.inputType('InvoiceWriteOffInput', {
 directMutation('invoiceWriteOff', {
   description:
     'Gives up what is owed on an invoice, or a part of it: that much less has to be paid. An invoice of which all that was ' +
-    'owed is given up is UNCOLLECTIBLE. What was paid stays paid.',
+    'owed is given up is UNCOLLECTIBLE, until something of it is owed again. What was paid stays paid.',
   input: InvoiceWriteOffInput,
   payload: (t) => ({
     writeOff: t.field({
