@@ -50,7 +50,7 @@ describe('creditNoteIssue', () => {
         amountPaid: { minorUnits: -1_190 },
         correctsInvoice: { id: invoiceId },
         targetParty: { name: 'Credited' },
-        lineItems: [{ name: 'Credit for invoice RE-9', lineTotal: { minorUnits: -1_000 } }],
+        lineItems: [{ name: 'Credit for invoice RE-9', lineTotal: { minorUnits: -1_190 } }],
       },
       applications: [{ amount: eur(1_190), invoice: { id: invoiceId }, appliedBy: { name: 'Ada Berg' } }],
     })
