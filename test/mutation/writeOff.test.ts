@@ -168,6 +168,16 @@ test('nothing can be dated into closed books, and what counts from an open day c
   }
   expect(await desk.look(invoiceId)).toEqual(before)
 
+  const payer = async () => company.idOf('Party', (await company.ledger.party(company.organization)).id)
+  const partyId = await payer()
+  expect(await desk.do('paymentUpdate', { paymentId, partyId })).toMatchObject({ userErrors: [] })
+  for (const other of [await payer(), null]) {
+    expect(await desk.do('paymentUpdate', { paymentId, partyId: other })).toMatchObject(
+      refused('BOOKS_CLOSED', 'partyId'),
+    )
+  }
+  expect(await desk.do('paymentUpdate', { paymentId, partyId })).toMatchObject({ userErrors: [] })
+
   expect(
     await desk.do('paymentAllocate', {
       paymentId,

@@ -25,7 +25,11 @@ const PaymentUpdateInput = builder.inputType('PaymentUpdateInput', {
   description: 'What is to be changed of a payment. What is left out stays as it is; null takes it away.',
   fields: (t) => ({
     paymentId: t.id({ required: true, description: 'Global id of the payment.' }),
-    partyId: t.id({ description: 'Global id of the party that paid. Null: it is not known.' }),
+    partyId: t.id({
+      description:
+        'Global id of the party that paid. Null: it is not known. Of a payment that came in in closed books another party than ' +
+        'the one that is known: BOOKS_CLOSED; where none is known yet, one may be named.',
+    }),
     amount: t.field({
       type: MoneyInput,
       description:
@@ -101,9 +105,14 @@ async function patchOf(work: DirectWork, input: Input, { payment, books }: Known
   const amount = keptValue(input.amount, 'amount')
   const receivedAt = await receivedIn(work, input, { payment, books })
   if (amount !== undefined) checkDayOpen(work, books, payment.receivedAt, 'amount')
+  const partyId =
+    input.partyId === undefined ? undefined : await optionalRowIn(work, 'Party', input.partyId, 'partyId')
+  // A known party has a statement with the payment in it.
+  if (payment.partyId !== null && partyId !== undefined && partyId !== payment.partyId) {
+    checkDayOpen(work, books, payment.receivedAt, 'partyId')
+  }
   return givenOf({
-    partyId:
-      input.partyId === undefined ? undefined : await optionalRowIn(work, 'Party', input.partyId, 'partyId'),
+    partyId,
     amount: amount === undefined ? undefined : enough(amount, payment),
     receivedAt,
     method: input.method,
