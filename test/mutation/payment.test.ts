@@ -153,6 +153,19 @@ describe('paymentUpdate', () => {
     expect(await update({ receivedAt: at('01') })).toMatchObject({ payment: { receivedAt: at('01') } })
   })
 
+  test('takes no day after an application that was taken back since', async () => {
+    const made = await desk.do('paymentRecord', {
+      amount: eur(500),
+      receivedAt: at('02'),
+      allocations: [{ invoiceId: await desk.invoice(500n), amount: eur(500) }],
+    })
+    await desk.do('paymentUnallocate', { allocationIds: [made.allocations?.[0]?.id], reversedAt: at('05') })
+
+    expect(
+      await desk.do('paymentUpdate', { paymentId: made.payment?.id, receivedAt: at('03') }),
+    ).toMatchObject({ userErrors: [{ code: 'INVALID', field: ['input', 'receivedAt'] }] })
+  })
+
   test('is refused with what was read before somebody changed it', async () => {
     const { id, updatedAt } = await record(1_000)
     const update = () =>

@@ -39,8 +39,8 @@ const PaymentUpdateInput = builder.inputType('PaymentUpdateInput', {
     receivedAt: t.field({
       type: 'DateTime',
       description:
-        'When it came in. To come, or after the day on which something of it was applied: INVALID. Null: REQUIRED. Neither ' +
-        'the old nor the new day may lie in closed books: BOOKS_CLOSED.',
+        'When it came in. To come, or after the day on which something of it was applied, also where that was taken back: ' +
+        'INVALID. Null: REQUIRED. Neither the old nor the new day may lie in closed books: BOOKS_CLOSED.',
     }),
     ...paymentFields(t),
     ...expectedUpdatedAt(t),
@@ -139,8 +139,7 @@ async function receivedIn(
   const [first] = await run<{
     at: Date | null
   }>(sql`select min(a.applied_at + interval '0') as at from invoice_payment a
-    where a.organization_id = ${organizationId}::uuid and a.payment_id = ${payment.id}::uuid and a.is_approved
-      and a.reversed_at is null`)
+    where a.organization_id = ${organizationId}::uuid and a.payment_id = ${payment.id}::uuid and a.is_approved`)
   const day = (at: Date) => localDay(at, calendar.timezone)
   if (!first?.at || day(given) <= day(first.at)) return given
   const message = `Of the payment something was applied on ${formatDay(day(first.at))}: it came in by then.`
