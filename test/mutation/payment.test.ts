@@ -207,6 +207,32 @@ describe('paymentAllocate', () => {
     expect(await desk.look(invoiceId)).toMatchObject({ status: 'PAID', paidDate: at('09') })
   })
 
+  test('of what was taken back counts from then on, so that nothing is paid twice on any day', async () => {
+    const [first, second] = [await desk.invoice(100n), await desk.invoice(100n)]
+    const made = await desk.do('paymentRecord', {
+      amount: eur(100),
+      receivedAt: at('01'),
+      allocations: [{ invoiceId: first, amount: eur(100) }],
+    })
+    await desk.do('paymentUnallocate', { allocationIds: [made.allocations?.[0]?.id], reversedAt: at('10') })
+    const paymentId = made.payment?.id ?? ''
+    const asked = [{ invoiceId: second, amount: eur(60) }]
+
+    expect(await allocate(paymentId, asked, { appliedAt: at('09') })).toMatchObject(
+      refused('INVALID', 'appliedAt'),
+    )
+    expect(
+      await desk.do('paymentRefund', { paymentId, amount: eur(10), refundedAt: at('09') }),
+    ).toMatchObject({ userErrors: [{ code: 'INVALID', field: ['input', 'refundedAt'] }] })
+    expect(await allocate(paymentId, asked)).toMatchObject({ allocations: [{ appliedAt: at('10') }] })
+
+    // The other way round: the invoice was paid until then.
+    const other = await record(100, { receivedAt: at('02') })
+    expect(await allocate(other.id, [{ invoiceId: first, amount: eur(100) }])).toMatchObject({
+      allocations: [{ appliedAt: at('10') }],
+    })
+  })
+
   test('into another currency carries the rate and both amounts', async () => {
     const dollars = { minorUnits: 20_000, currency: 'USD' }
     const made = await desk.do('paymentRecord', { amount: dollars })

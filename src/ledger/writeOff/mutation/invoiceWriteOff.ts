@@ -16,6 +16,7 @@ import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { amountIn } from '../../settlement/amountIn.ts'
 import { checkOwing, checkRemaining } from '../../settlement/checkOwing.ts'
 import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
+import { freedAt } from '../../settlement/freedAt.ts'
 import { lockMoney } from '../../settlement/lockMoney.ts'
 import { storeSettled } from '../../settlement/storeSettled.ts'
 import { WriteOffReason } from '../enums.ts'
@@ -37,8 +38,8 @@ const InvoiceWriteOffInput = builder.inputType('InvoiceWriteOffInput', {
     writtenOffAt: t.field({
       type: 'DateTime',
       description:
-        'From when on it counts; from now on when left out. To come, or on a day before the invoice was issued: INVALID; in ' +
-        'closed books: BOOKS_CLOSED.',
+        'From when on it counts; from now on when left out. To come, or on a day before the invoice was issued, or on which it ' +
+        'was still paid by what was taken back since: INVALID; in closed books: BOOKS_CLOSED.',
     }),
     ...expectedUpdatedAt(t),
     ...idempotencyKey(t),
@@ -74,7 +75,11 @@ directMutation('invoiceWriteOff', {
       ? amountIn(input.amount, currency, { field: 'amount', of: 'the invoice' })
       : amountRemaining
     checkRemaining(amount, invoice, 'amount.minorUnits')
-    const notBefore = [{ at: issueDate, what: 'The invoice was issued' }]
+    const freed = await freedAt(work, [{ id: invoiceId, taken: amount, left: amountRemaining }])
+    const notBefore = [
+      { at: issueDate, what: 'The invoice was issued' },
+      { at: freed.get(invoiceId) ?? null, what: 'What is given up was paid, and owed again' },
+    ]
     const writtenOffAt = countsFrom(work, { given, field: 'writtenOffAt', notBefore })
     checkDayOpen(work, books, writtenOffAt, 'writtenOffAt')
     const id = uuidv7()
