@@ -66,6 +66,19 @@ describe('invoiceWriteOff', () => {
     expect(await desk.look(invoiceId)).toMatchObject({ status: 'SENT', due: 60, remaining: 60 })
   })
 
+  test('dated before a payment is uncollectible from the payment on, when the last of it was settled', async () => {
+    const invoiceId = await desk.invoice(100n)
+    const allocations = [{ invoiceId, amount: eur(60) }]
+    await desk.do('paymentRecord', { amount: eur(60), receivedAt: at('09'), allocations })
+    await writeOff(invoiceId, { writtenOffAt: at('05') })
+
+    const { markedUncollectibleAt } = await company.api.database.invoice.findFirstOrThrow({
+      where: { organizationId: company.organization.id },
+      orderBy: { id: 'desc' },
+    })
+    expect(markedUncollectibleAt).toEqual(new Date(at('09')))
+  })
+
   test('leaves what was marked with a rest uncollectible when it is reversed', async () => {
     const invoiceId = await desk.invoice(100n)
     const { writeOff: given } = await writeOff(invoiceId, { amount: eur(40) })

@@ -11,6 +11,7 @@ import {
 } from '../../../graph/mutation/input.ts'
 import { directMutation } from '../../../graph/mutation/mutation.ts'
 import { readChanged } from '../../../graph/mutation/readChanged.ts'
+import type { DirectWork } from '../../../graph/mutation/work.ts'
 import { MoneyInput } from '../../invoice/moneyInput.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { amountIn } from '../../settlement/amountIn.ts'
@@ -83,11 +84,14 @@ directMutation('invoiceWriteOff', {
     const writtenOffAt = countsFrom(work, { given, field: 'writtenOffAt', notBefore })
     checkDayOpen(work, books, writtenOffAt, 'writtenOffAt')
     const id = uuidv7()
+    const marked =
+      amount === amountRemaining
+        ? { markedUncollectibleAt: await lastSettledAt(work, invoiceId, writtenOffAt) }
+        : {}
     tell(sql`insert into write_off (organization_id, id, invoice_id, amount, reason, note, written_off_at, written_off_by_id, created_at)
       values (${organizationId}::uuid, ${id}::uuid, ${invoiceId}::uuid, ${String(amount)}::text::bigint,
         ${input.reason}::text::"WriteOffReason", ${note}::text, ${writtenOffAt}::timestamptz, ${viewer.userId}::uuid,
         ${now}::timestamptz)`)
-    const marked = amount === amountRemaining ? { markedUncollectibleAt: writtenOffAt } : {}
     await storeSettled(work, [{ invoice, movement: { writtenOff: amount, ...marked } }])
     return {
       result: { id },
@@ -98,3 +102,20 @@ directMutation('invoiceWriteOff', {
     }
   },
 })
+
+/** When nothing was owed any more: not before the last of what was paid, credited or given up otherwise. */
+async function lastSettledAt(
+  { run, organizationId }: DirectWork,
+  invoiceId: string,
+  writtenOffAt: Date,
+): Promise<Date> {
+  const [organization, invoice] = [sql`${organizationId}::uuid`, sql`${invoiceId}::uuid`]
+  const [last] = await run<{ at: Date | null }>(sql`select max(x.at) as at from (
+    select a.applied_at as at from invoice_payment a where a.organization_id = ${organization} and a.invoice_id = ${invoice}
+      and a.is_approved and a.reversed_at is null
+    union all select c.applied_at from credit_application c where c.organization_id = ${organization}
+      and c.invoice_id = ${invoice} and c.reversed_at is null
+    union all select w.written_off_at from write_off w where w.organization_id = ${organization}
+      and w.invoice_id = ${invoice} and w.reversed_at is null) x`)
+  return last?.at && last.at > writtenOffAt ? last.at : writtenOffAt
+}
