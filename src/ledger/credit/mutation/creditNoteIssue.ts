@@ -96,8 +96,8 @@ directMutation('creditNoteIssue', {
     checkDayOpen(work, books, issueDate, 'issueDate')
     const corrected = correctedOf(input, invoices)
     if (corrected !== null) checkCorrectable(work, corrected, issueDate)
-    const amount = await creditAmountIn(work, input.amount, corrected)
-    const tax = taxIn(input.tax, { amount, currency: input.amount.currency, corrected })
+    const { amount, left } = await creditAmountIn(work, input.amount, corrected)
+    const tax = taxIn(input.tax, { amount, left, currency: input.amount.currency, corrected })
     const partyId = await partyOf(work, input, corrected)
     const number = await takeNumber(work, { kind: 'CREDIT_NOTE' })
     const creditNote = storeCreditNote(work, {
