@@ -228,7 +228,7 @@ describe('invoiceVoid, invoiceCancel and invoiceMarkUncollectible', () => {
     const { userErrors } = await tryVoid()
     expect(userErrors).toMatchObject([{ code: 'IMMUTABLE_STATE', field: ['input', 'invoiceId'] }])
     expect(userErrors[0]?.message).toMatch(
-      /1 of its payments by `paymentUnallocate` and take back 1 of its credits/,
+      /1 of its payments by `paymentUnallocate` and take back 1 of its credits by `creditNoteUnapply`/,
     )
     await api.database.creditApplication.update({
       where: { organizationId_id: { organizationId, id: credit.id } },

@@ -112,6 +112,7 @@ async function expectIdentities(): Promise<void> {
           sum(invoice_unapplied_credit(standing, amount_due, amount_paid)) from invoice
           where organization_id = ${organizationId}::uuid group by 1, 2)) t`
   expect(broken.filter(({ count }) => count > 0n)).toEqual([])
+  expect(await spentTwice()).toEqual([])
 
   const sums = `totals { currency count total { amount } outstanding { amount } overdue { amount } unappliedCredit { amount } }
     aging { currency label count amountRemaining { amount } }`
@@ -121,4 +122,30 @@ async function expectIdentities(): Promise<void> {
     `{ invoices(where: { not: { currency: { eq: "XXX" } } }) { ${sums} } }`,
   )
   expect(kept.data).toEqual(counted.data)
+}
+
+/** As of the end of each day no payment and no credit note gave more than it was, and no invoice took more than it was over. */
+async function spentTwice(): Promise<object[]> {
+  const counts = (from: string, until: string) => `${from} < d.at and coalesce(${until} >= d.at, true)`
+  const allocated = `a.is_approved and ${counts('a.applied_at', 'a.reversed_at')}`
+  return company.api.database.$queryRawUnsafe<object[]>(`
+    with d as (select at from generate_series('2026-02-02'::timestamptz, '2026-03-14', '1 day') at),
+    unapplied as (select p.id, d.at, p.amount
+        - coalesce((select sum(a.amount) from invoice_payment a where a.payment_id = p.id and ${allocated}), 0)
+        - coalesce((select sum(f.amount) from payment_refund f where f.payment_id = p.id and f.refunded_at < d.at), 0) as rest
+      from payment p, d),
+    credit as (select n.id, d.at, -n.total - coalesce((select sum(c.amount) from credit_application c
+        where c.credit_note_id = n.id and ${counts('c.applied_at', 'c.reversed_at')}), 0) as rest
+      from invoice n, d where n.total < 0),
+    owed as (select i.id, d.at, i.total
+        - (i.amount_paid - coalesce((select sum(a.invoice_amount) from invoice_payment a
+          where a.invoice_id = i.id and a.is_approved and a.reversed_at is null), 0))
+        - coalesce((select sum(a.invoice_amount) from invoice_payment a where a.invoice_id = i.id and ${allocated}), 0)
+        - coalesce((select sum(c.amount) from credit_application c
+          where c.invoice_id = i.id and ${counts('c.applied_at', 'c.reversed_at')}), 0)
+        - coalesce((select sum(w.amount) from write_off w
+          where w.invoice_id = i.id and ${counts('w.written_off_at', 'w.reversed_at')}), 0) as rest
+      from invoice i, d where i.total > 0)
+    select * from (select * from unapplied union all select * from credit union all select * from owed) x
+      where x.rest < 0 limit 3`)
 }

@@ -14,7 +14,7 @@ export type Invoice = {
 export type Payment = { id: string; currency: string; amount: number; receivedAt: number }
 export type CreditNote = { id: string; total: number; issueDate: number; isVoid: boolean }
 
-type Kept = { id: string; at: number; isReversed: boolean }
+type Kept = { id: string; at: number; isReversed: boolean; until: number | null }
 export type Allocation = Kept & {
   invoice: Invoice
   payment: Payment
@@ -32,7 +32,7 @@ export class History {
   readonly allocations: Allocation[] = []
   readonly applications: Application[] = []
   readonly writeOffs: WriteOff[] = []
-  readonly refunds: { payment: Payment; amount: number }[] = []
+  readonly refunds: { payment: Payment; amount: number; at: number }[] = []
 
   private allocationsThatCount(of: (allocation: Allocation) => boolean): Allocation[] {
     return this.allocations.filter((each) => each.isApproved && !each.isReversed && of(each))
@@ -102,10 +102,65 @@ export class History {
     return isProposed ? 'MATCHED' : 'PENDING_MATCH'
   }
 
+  /** What is left of a payment, a credit note or on an invoice at a moment, and how much of it is to be taken. */
+  unappliedAt = (payment: Payment) => (moment: number) =>
+    payment.amount -
+    totalAt(
+      this.allocations.filter((each) => each.isApproved && each.payment === payment),
+      moment,
+    ) -
+    totalAt(
+      this.refunds.filter((each) => each.payment === payment),
+      moment,
+    )
+
+  creditLeftAt = (creditNote: CreditNote) => (moment: number) =>
+    creditNote.total -
+    totalAt(
+      this.applications.filter((each) => each.creditNote === creditNote),
+      moment,
+    )
+
+  remainingAt = (invoice: Invoice) => (moment: number) => {
+    const of = <Row extends { invoice: Invoice }>(rows: readonly Row[]) =>
+      rows.filter((each) => each.invoice === invoice)
+    const allocated = of(this.allocations).filter(({ isApproved }) => isApproved)
+    const paid = allocated.map((each) => ({ ...each, amount: each.invoiceAmount }))
+    return (
+      invoice.total -
+      invoice.paidBefore -
+      totalAt([...paid, ...of(this.applications), ...of(this.writeOffs)], moment)
+    )
+  }
+
+  /** The first moment from `begin` on since when there is enough of everything at every later moment. */
+  since(begin: number, takings: readonly { leftAt: (moment: number) => number; taken: number }[]): number {
+    const rows = [...this.allocations, ...this.applications, ...this.writeOffs, ...this.refunds]
+    const moments = [
+      begin,
+      ...rows.flatMap((row) => [row.at, 'until' in row ? (row.until ?? row.at) : row.at]),
+    ]
+      .filter((moment) => moment >= begin)
+      .sort((one, other) => one - other)
+    const lastShort = moments.findLastIndex((moment) =>
+      takings.some(({ leftAt, taken }) => leftAt(moment) < taken),
+    )
+    return moments[lastShort + 1] ?? Number.NaN
+  }
+
   creditLeft(creditNote: CreditNote): number {
     const used = this.applications.filter((each) => !each.isReversed && each.creditNote === creditNote)
     return creditNote.total - total(used.map(({ amount }) => amount))
   }
+}
+
+/** The sum of what counts right after a moment. */
+function totalAt(
+  rows: readonly { amount: number; at: number; until?: number | null }[],
+  moment: number,
+): number {
+  const counted = rows.filter(({ at, until = null }) => at <= moment && (until === null || until > moment))
+  return total(counted.map(({ amount }) => amount))
 }
 
 function total(amounts: readonly number[]): number {

@@ -1,4 +1,5 @@
 import type { Random } from '../../src/demo/random.ts'
+import { NOW } from '../api.ts'
 import type { Allocation, Application, History, Invoice, Payment } from './model.ts'
 
 /** One call: what is asked, what must come of it, and what it then changes of the model with the ids that were answered. */
@@ -11,6 +12,7 @@ export type Step = {
 }
 type Draw = (history: History, random: Random) => Step | null
 
+const DAY = 86_400_000
 const CURRENCY = 'EUR'
 const eur = (minorUnits: number) => ({ minorUnits, currency: CURRENCY })
 
@@ -40,6 +42,26 @@ function refusalOf(history: History, asked: Asked[], payment: Payment): string |
   return null
 }
 
+/** What one of several allocations needs, which all take of one payment. */
+function takingsOf(
+  history: History,
+  { invoice, invoiceAmount }: Asked,
+  payment: Payment,
+  asked: readonly Asked[],
+) {
+  const taken = asked.reduce((sum, { amount }) => sum + amount, 0)
+  return [
+    { leftAt: history.unappliedAt(payment), taken },
+    { leftAt: history.remainingAt(invoice), taken: invoiceAmount },
+  ]
+}
+
+/** A day from when on something counts no more that began at `at`; null is now. */
+function reversalFrom(random: Random, at: number): number | null {
+  return random.chance(0.5) ? Math.min(NOW.getTime(), at + random.integer(0, 20) * DAY) : null
+}
+const reversedAt = (at: number | null) => (at === null ? {} : { reversedAt: new Date(at).toISOString() })
+
 type Asked = { invoice: Invoice; amount: number; invoiceAmount: number }
 
 const allocate: Draw = (history, random) => {
@@ -64,18 +86,14 @@ const allocate: Draw = (history, random) => {
       })),
     },
     code: refusalOf(history, asked, payment),
-    done: (ids) =>
-      asked.forEach((each, index) => {
-        const at = Math.max(payment.receivedAt, each.invoice.issueDate ?? 0)
-        history.allocations.push({
-          ...each,
-          payment,
-          id: ids[index] ?? '',
-          at,
-          isApproved,
-          isReversed: false,
-        })
-      }),
+    done: (ids) => {
+      const made = asked.map((each, index): Allocation => {
+        const begin = Math.max(payment.receivedAt, each.invoice.issueDate ?? 0)
+        const at = isApproved ? history.since(begin, takingsOf(history, each, payment, asked)) : begin
+        return { ...each, payment, id: ids[index] ?? '', at, isApproved, isReversed: false, until: null }
+      })
+      history.allocations.push(...made)
+    },
   }
 }
 
@@ -91,6 +109,10 @@ const approve: Draw = (history, random) => {
         ? 'IMMUTABLE_STATE'
         : refusalOf(history, [allocation], allocation.payment),
     done: () => {
+      allocation.at = history.since(
+        allocation.at,
+        takingsOf(history, allocation, allocation.payment, [allocation]),
+      )
       allocation.isApproved = true
     },
   }
@@ -100,12 +122,17 @@ const unallocate: Draw = (history, random) => {
   if (history.allocations.length === 0) return null
   const count = random.integer(1, Math.min(3, history.allocations.length))
   const picked: Allocation[] = random.shuffle(history.allocations).slice(0, count)
+  const until = reversalFrom(random, Math.max(...picked.map(({ at }) => at)))
   return {
     mutation: 'paymentUnallocate',
-    input: { allocationIds: picked.map(({ id }) => id) },
+    input: { allocationIds: picked.map(({ id }) => id), ...reversedAt(until) },
     code: picked.some(({ isReversed }) => isReversed) ? 'IMMUTABLE_STATE' : null,
     done: () => {
-      for (const allocation of picked) allocation.isReversed = true
+      for (const allocation of picked) {
+        allocation.isReversed = true
+        allocation.until = until ?? NOW.getTime()
+        if (allocation.isApproved) allocation.invoice.isUncollectible = false
+      }
     },
   }
 }
@@ -119,7 +146,7 @@ const refund: Draw = (history, random) => {
     mutation: 'paymentRefund',
     input: { paymentId: payment.id, amount: { minorUnits: amount, currency: payment.currency } },
     code: left > 0 && amount === 0 ? 'INVALID' : tooMuch,
-    done: () => history.refunds.push({ payment, amount }),
+    done: () => history.refunds.push({ payment, amount, at: NOW.getTime() }),
   }
 }
 
@@ -139,8 +166,11 @@ const applyCredit: Draw = (history, random) => {
     input: { creditNoteId: creditNote.id, applications: [{ invoiceId: invoice.id, amount: eur(amount) }] },
     code: code(),
     done: ([id = '']) => {
-      const at = Math.max(creditNote.issueDate, invoice.issueDate ?? 0)
-      history.applications.push({ id, creditNote, invoice, amount, at, isReversed: false })
+      const at = history.since(Math.max(creditNote.issueDate, invoice.issueDate ?? 0), [
+        { leftAt: history.creditLeftAt(creditNote), taken: amount },
+        { leftAt: history.remainingAt(invoice), taken: amount },
+      ])
+      history.applications.push({ id, creditNote, invoice, amount, at, isReversed: false, until: null })
     },
   }
 }
@@ -148,12 +178,15 @@ const applyCredit: Draw = (history, random) => {
 const unapplyCredit: Draw = (history, random) => {
   if (history.applications.length === 0) return null
   const application: Application = random.pick(history.applications)
+  const until = reversalFrom(random, application.at)
   return {
     mutation: 'creditNoteUnapply',
-    input: { applicationIds: [application.id] },
+    input: { applicationIds: [application.id], ...reversedAt(until) },
     code: application.isReversed ? 'IMMUTABLE_STATE' : null,
     done: () => {
       application.isReversed = true
+      application.until = until ?? NOW.getTime()
+      application.invoice.isUncollectible = false
     },
   }
 }
@@ -181,7 +214,7 @@ const writeOff: Draw = (history, random) => {
     input: { invoiceId: invoice.id, reason: 'OTHER', amount: eur(amount) },
     code: isOpen(history, invoice) ? (amount === 0 ? 'INVALID' : tooMuch) : 'IMMUTABLE_STATE',
     done: ([id = '']) => {
-      history.writeOffs.push({ id, invoice, amount, at: 0, isReversed: false })
+      history.writeOffs.push({ id, invoice, amount, at: NOW.getTime(), isReversed: false, until: null })
       if (amount === owed) invoice.isUncollectible = true
     },
   }
@@ -196,6 +229,7 @@ const reverseWriteOff: Draw = (history, random) => {
     code: given.isReversed ? 'IMMUTABLE_STATE' : null,
     done: () => {
       given.isReversed = true
+      given.until = NOW.getTime()
       given.invoice.isUncollectible = false
     },
   }

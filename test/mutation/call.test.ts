@@ -121,6 +121,17 @@ describe('the latest contact of an invoice', () => {
     expect(await contactOf(id)).toEqual({ at: '2026-03-10T09:00:00.000Z', channel: 'CALL', to: '+2' })
   })
 
+  test('leaves no two states of an invoice one updatedAt', async () => {
+    const { api, ledger, organization, idOf } = company
+    const { id } = await ledger.invoice(organization)
+    const updatedAt = new Date('2027-01-01T00:00:00Z')
+    await api.database.invoice.updateMany({ where: { id }, data: { updatedAt } })
+    await record({ invoiceIds: [idOf('Invoice', id)], startedAt: STARTED })
+
+    const invoice = await api.database.invoice.findFirstOrThrow({ where: { id } })
+    expect(invoice.updatedAt.getTime()).toBe(updatedAt.getTime() + 1)
+  })
+
   test('is the later one when an email is recorded again', async () => {
     const { api, ledger, organization, idOf } = company
     const { id } = await ledger.invoice(organization)

@@ -50,7 +50,7 @@ describe('creditNoteIssue', () => {
         amountPaid: { minorUnits: -1_190 },
         correctsInvoice: { id: invoiceId },
         targetParty: { name: 'Credited' },
-        lineItems: [{ name: 'Credit for invoice RE-9', lineTotal: { minorUnits: -1_000 } }],
+        lineItems: [{ name: 'Credit for invoice RE-9', lineTotal: { minorUnits: -1_190 } }],
       },
       applications: [{ amount: eur(1_190), invoice: { id: invoiceId }, appliedBy: { name: 'Ada Berg' } }],
     })
@@ -117,6 +117,24 @@ describe('creditNoteIssue', () => {
   test('asks whose it is', async () => {
     expect(await issue({ amount: eur(1) })).toMatchObject(refused('REQUIRED', 'partyId'))
   })
+})
+
+test.each([
+  [100n, 17n, [33, 33, 34]],
+  [30n, 5n, [10, 10, 10]],
+  [7n, 1n, [3, 4]],
+  [9n, 5n, [3, 3, 3]],
+  [8n, 3n, [1, 1, 1, 1, 1, 1, 1, 1]],
+])('credit notes over all of %i bear its tax of %i and no more', async (total, tax, amounts) => {
+  const invoiceId = await desk.invoice(total, { subtotal: total - tax, tax })
+  let credited = 0
+  for (const amount of amounts) {
+    const { creditNote } = await issue({ invoiceId, amount: eur(amount) })
+    const borne = creditNote?.tax as { minorUnits: number } | undefined
+    credited -= borne?.minorUnits ?? 0
+  }
+
+  expect(credited).toBe(Number(tax))
 })
 
 describe('creditNoteApply and creditNoteUnapply', () => {

@@ -153,6 +153,19 @@ describe('paymentUpdate', () => {
     expect(await update({ receivedAt: at('01') })).toMatchObject({ payment: { receivedAt: at('01') } })
   })
 
+  test('takes no day after an application that was taken back since', async () => {
+    const made = await desk.do('paymentRecord', {
+      amount: eur(500),
+      receivedAt: at('02'),
+      allocations: [{ invoiceId: await desk.invoice(500n), amount: eur(500) }],
+    })
+    await desk.do('paymentUnallocate', { allocationIds: [made.allocations?.[0]?.id], reversedAt: at('05') })
+
+    expect(
+      await desk.do('paymentUpdate', { paymentId: made.payment?.id, receivedAt: at('03') }),
+    ).toMatchObject({ userErrors: [{ code: 'INVALID', field: ['input', 'receivedAt'] }] })
+  })
+
   test('is refused with what was read before somebody changed it', async () => {
     const { id, updatedAt } = await record(1_000)
     const update = () =>
@@ -192,6 +205,32 @@ describe('paymentAllocate', () => {
     await allocate(early.id, [{ invoiceId, amount: eur(2_000) }])
 
     expect(await desk.look(invoiceId)).toMatchObject({ status: 'PAID', paidDate: at('09') })
+  })
+
+  test('of what was taken back counts from then on, so that nothing is paid twice on any day', async () => {
+    const [first, second] = [await desk.invoice(100n), await desk.invoice(100n)]
+    const made = await desk.do('paymentRecord', {
+      amount: eur(100),
+      receivedAt: at('01'),
+      allocations: [{ invoiceId: first, amount: eur(100) }],
+    })
+    await desk.do('paymentUnallocate', { allocationIds: [made.allocations?.[0]?.id], reversedAt: at('10') })
+    const paymentId = made.payment?.id ?? ''
+    const asked = [{ invoiceId: second, amount: eur(60) }]
+
+    expect(await allocate(paymentId, asked, { appliedAt: at('09') })).toMatchObject(
+      refused('INVALID', 'appliedAt'),
+    )
+    expect(
+      await desk.do('paymentRefund', { paymentId, amount: eur(10), refundedAt: at('09') }),
+    ).toMatchObject({ userErrors: [{ code: 'INVALID', field: ['input', 'refundedAt'] }] })
+    expect(await allocate(paymentId, asked)).toMatchObject({ allocations: [{ appliedAt: at('10') }] })
+
+    // The other way round: the invoice was paid until then.
+    const other = await record(100, { receivedAt: at('02') })
+    expect(await allocate(other.id, [{ invoiceId: first, amount: eur(100) }])).toMatchObject({
+      allocations: [{ appliedAt: at('10') }],
+    })
   })
 
   test('into another currency carries the rate and both amounts', async () => {

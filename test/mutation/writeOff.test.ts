@@ -55,6 +55,42 @@ describe('invoiceWriteOff', () => {
     expect(await reverse()).toMatchObject(refused('IMMUTABLE_STATE', 'writeOffId'))
   })
 
+  test('lets what it gave up be collected again when a payment of the rest is taken back', async () => {
+    const invoiceId = await desk.invoice(100n)
+    const allocations = [{ invoiceId, amount: eur(60) }]
+    const paid = await desk.do('paymentRecord', { amount: eur(60), allocations })
+    await writeOff(invoiceId)
+    expect(await desk.look(invoiceId)).toMatchObject({ status: 'UNCOLLECTIBLE', remaining: 0 })
+
+    await desk.do('paymentUnallocate', { allocationIds: [paid.allocations?.[0]?.id] })
+    expect(await desk.look(invoiceId)).toMatchObject({ status: 'SENT', due: 60, remaining: 60 })
+  })
+
+  test('dated before a payment is uncollectible from the payment on, when the last of it was settled', async () => {
+    const invoiceId = await desk.invoice(100n)
+    const allocations = [{ invoiceId, amount: eur(60) }]
+    await desk.do('paymentRecord', { amount: eur(60), receivedAt: at('09'), allocations })
+    await writeOff(invoiceId, { writtenOffAt: at('05') })
+
+    const { markedUncollectibleAt } = await company.api.database.invoice.findFirstOrThrow({
+      where: { organizationId: company.organization.id },
+      orderBy: { id: 'desc' },
+    })
+    expect(markedUncollectibleAt).toEqual(new Date(at('09')))
+  })
+
+  test('leaves what was marked with a rest uncollectible when it is reversed', async () => {
+    const invoiceId = await desk.invoice(100n)
+    const { writeOff: given } = await writeOff(invoiceId, { amount: eur(40) })
+    await company.change(
+      `mutation ($input: InvoiceMarkUncollectibleInput!) { invoiceMarkUncollectible(input: $input) { userErrors { code } } }`,
+      { invoiceId },
+    )
+
+    await desk.do('invoiceWriteOffReverse', { writeOffId: given?.id })
+    expect(await desk.look(invoiceId)).toMatchObject({ status: 'UNCOLLECTIBLE', due: 100, remaining: 100 })
+  })
+
   test.each<[string, object, object, string, string[]]>([
     ['more than is owed', {}, { amount: eur(1_001) }, 'AMOUNT_EXCEEDS_REMAINING', ['amount', 'minorUnits']],
     ['nothing', {}, { amount: eur(0) }, 'INVALID', ['amount', 'minorUnits']],
@@ -144,6 +180,16 @@ test('nothing can be dated into closed books, and what counts from an open day c
     })
   }
   expect(await desk.look(invoiceId)).toEqual(before)
+
+  const payer = async () => company.idOf('Party', (await company.ledger.party(company.organization)).id)
+  const partyId = await payer()
+  expect(await desk.do('paymentUpdate', { paymentId, partyId })).toMatchObject({ userErrors: [] })
+  for (const other of [await payer(), null]) {
+    expect(await desk.do('paymentUpdate', { paymentId, partyId: other })).toMatchObject(
+      refused('BOOKS_CLOSED', 'partyId'),
+    )
+  }
+  expect(await desk.do('paymentUpdate', { paymentId, partyId })).toMatchObject({ userErrors: [] })
 
   expect(
     await desk.do('paymentAllocate', {

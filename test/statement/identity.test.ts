@@ -29,7 +29,8 @@ describe('the account of a party, over random books', () => {
         select i.*, coalesce(i.issue_date, i.created_at) as since, least(i.voided_at, i.marked_uncollectible_at, i.cancelled_at) as until
         from invoice i where i.organization_id = ${organization} and (i.workflow_status = 'SENT' or i.standing in ('DISPUTED', 'PAID')
             or i.workflow_status = 'CANCELLED')
-          and (i.workflow_status <> 'CANCELLED' or (i.cancelled_at is not null and i.issue_date is not null))),
+          and (i.workflow_status <> 'CANCELLED' or (i.cancelled_at is not null and 'DRAFT' not in (
+            select h.before from invoice_status_change h where h.invoice_id = i.id)))),
       known as (select * from counted where until is null or until > since),
       -- Credit within one account waits for the later of the two: there is nothing yet that it would pay.
       credit as (

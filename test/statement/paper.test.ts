@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readKeys } from '../../src/database/setting.ts'
 import { sql } from '../../src/database/sql.ts'
+import { readInvoiceFacts } from '../../src/ledger/invoicePaper/invoiceFacts.ts'
+import { invoicePdf } from '../../src/ledger/invoicePaper/invoicePdf.ts'
 import { NOW } from '../api.ts'
 import { useCompany } from '../company.ts'
 import { type Routes, serveRoutes } from '../delivery/routes.ts'
@@ -262,6 +264,25 @@ describe('a statement of account', () => {
     expect(lines).toContain('Total 1,234.56')
     expect(lines).toContain('Paid -234.56')
     expect(lines).toContain('Amount due €1,000.00')
+  })
+
+  test.each([
+    ['VOID', { voidedAt: new Date('2026-03-01') }, 'Invoice INV-7 (Void)'],
+    ['CANCELLED', { workflowStatus: 'CANCELLED' as const }, 'Invoice INV-7 (Cancelled)'],
+  ])('of an invoice that is %s nothing is due', async (_status, data, title) => {
+    const { id } = await company.ledger.invoice(company.organization, {
+      invoiceNumber: 'INV-7',
+      total: 100n,
+      ...data,
+    })
+    const facts = await readInvoiceFacts(company.api.database.read, company.organization.id, id)
+    if (facts === null) throw new Error('It was just made.')
+    const from = { name: 'Us', address: [] }
+    const head = { from, to: from, timezone: 'Europe/Berlin' }
+    const lines = await pdfLines((await invoicePdf(facts, head, NOW)).buffer)
+
+    expect(lines).toContain('Total 1.00')
+    expect(lines.filter((line) => line.includes('(') || line.startsWith('Amount due'))).toEqual([title])
   })
 })
 

@@ -130,6 +130,13 @@ async function writeInvoice(history: History): Promise<Invoice> {
       ...derivedColumns(row, timezone),
     },
   })
+  // What is cancelled had been sent, or was a draft that was given up.
+  if (row.workflowStatus === 'CANCELLED') {
+    const before = draw.chance(0.6) ? 'SENT' : 'DRAFT'
+    await database.invoiceStatusChange.create({
+      data: { organizationId, invoiceId: id, before, after: 'CANCELLED', occurredAt: moment(draw) },
+    })
+  }
   return { id, currency, isNote }
 }
 

@@ -70,7 +70,7 @@ function rowsOf({ currency, lines }: InvoiceFacts) {
 
 /** The sums, and what was paid and credited since; what is zero is not told, but the subtotal, the total and what is due. */
 function writeAmounts(sheet: Sheet, invoice: InvoiceFacts): void {
-  const { currency, subtotal, discount, tax, total, credited, writtenOff, paid, due } = invoice
+  const { status, currency, subtotal, discount, tax, total, credited, writtenOff, paid, due } = invoice
   const rows = [
     ['Subtotal', subtotal, true],
     ['Discount', -discount, discount !== 0n],
@@ -87,6 +87,8 @@ function writeAmounts(sheet: Sheet, invoice: InvoiceFacts): void {
     sheet.write(figure(amount, currency), { ...box, right: true }, { bold: name === 'Total' })
     sheet.y += 14
   }
+  // What has ended is paid by nobody.
+  if (status === 'VOID' || status === 'CANCELLED') return
   const rest = { minorUnits: due - paid, currency }
   sheet.write(rest.minorUnits < 0n ? 'In your favour' : 'Amount due', box, { bold: true, size: 11 })
   sheet.write(

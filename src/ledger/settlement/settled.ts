@@ -32,9 +32,14 @@ export function settled(before: LockedInvoice, movement: Movement, timezone: str
   const amountPaid =
     before.total < 0n ? -atLeastNothing(-before.amountPaid, -paid) : atLeastNothing(before.amountPaid, paid)
   const moved = { ...before, prePaymentCreditNotes, amountWrittenOff, amountDue, amountPaid }
-  const { markedUncollectibleAt = before.markedUncollectibleAt } = movement
+  const { markedUncollectibleAt = markKept(before, moved) } = movement
   const after = { ...moved, markedUncollectibleAt, paidDate: paidDateOf(before, moved, movement) }
   return { ...after, ...derivedColumns(after, timezone) }
+}
+
+/** Of what was given up to the last something is owed again: it may be collected. Who gave it up with a rest still does. */
+function markKept(before: LockedInvoice, moved: LockedInvoice): Date | null {
+  return isBalanced(before) && !isBalanced(moved) ? null : before.markedUncollectibleAt
 }
 
 /** Taking away more than there is leaves nothing; what is below nothing already stays where it is. */

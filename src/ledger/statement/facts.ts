@@ -1,5 +1,6 @@
 import type { Read } from '../../database/read.ts'
 import { type Sql, sql } from '../../database/sql.ts'
+import { wasSentBefore } from '../receivables/balances.ts'
 
 /** What stands in the books about one party: as text, because a JSON number may lose the last digits of an amount. */
 export type Facts = {
@@ -49,20 +50,23 @@ export type RefundFact = { paymentId: string; amount: string; at: string }
 
 /** Everything at one moment: several statements would see several states of the books. */
 export async function readFacts(read: Read, organizationId: string, partyId: string): Promise<Facts> {
-  const [row] = await read<{ facts: Facts }>(factsOf(sql`${organizationId}::uuid`, sql`${partyId}::uuid`))
+  const [row] = await read<{ facts: Facts }>(factsOf(organizationId, partyId))
   if (row === undefined) throw new Error('A statement without FROM gives one row.')
   return row.facts
 }
 
 /**
- * Of invoices those that were ever owed: issued, whatever became of them later. Of what was cancelled only a date of issue
- * tells that it had been sent.
+ * Of invoices those that were ever owed: issued, whatever became of them later. Of what was cancelled its history tells that it
+ * had been sent: a draft may bear a day of issue as well.
  */
-const WAS_ISSUED = sql`i.type = 'RECEIVABLE' and case i.workflow_status
-    when 'CANCELLED' then i.cancelled_at is not null and i.issue_date is not null
+function wasIssued(organizationId: string): Sql {
+  return sql`i.type = 'RECEIVABLE' and case i.workflow_status
+    when 'CANCELLED' then i.cancelled_at is not null and ${wasSentBefore(organizationId)}
     when 'SENT' then true else i.standing in ('DISPUTED', 'PAID') end`
+}
 
-function factsOf(organization: Sql, party: Sql): Sql {
+function factsOf(organizationId: string, partyId: string): Sql {
+  const [organization, party] = [sql`${organizationId}::uuid`, sql`${partyId}::uuid`]
   const rows = (of: Sql) => sql`(select coalesce(json_agg(r), '[]') from (${of}) r)`
   return sql`with own_invoice as materialized (
       select i.id from invoice i where i.organization_id = ${organization} and i.target_party_id = ${party}),
@@ -92,7 +96,7 @@ function factsOf(organization: Sql, party: Sql): Sql {
           i.pre_payment_credit_notes::text as credited, i.amount_written_off::text as "writtenOff",
           coalesce(i.issue_date, i.created_at) as "issuedAt", i.due_date as "dueAt", i.paid_date as "paidAt",
           i.voided_at as "voidedAt", i.cancelled_at as "cancelledAt", i.marked_uncollectible_at as "uncollectibleAt"
-        from named_invoice n join invoice i on i.organization_id = ${organization} and i.id = n.id where ${WAS_ISSUED}
+        from named_invoice n join invoice i on i.organization_id = ${organization} and i.id = n.id where ${wasIssued(organizationId)}
         order by coalesce(i.issue_date, i.created_at), i.id`)},
       'payments', ${rows(sql`select p.id, p.reference_number as reference,
           p.party_id is not distinct from ${party} and p.status <> 'FAILED' as "isOwn", p.currency,

@@ -1,4 +1,5 @@
 import { type Sql, sql } from '../../database/sql.ts'
+import { later } from '../../ledger/settlement/storeSettled.ts'
 
 type Touched = {
   organizationId: string
@@ -19,7 +20,7 @@ export function lastOutreachStatement({ organizationId, invoiceIds, now, forgott
       last_outreach_at = latest.at,
       last_outreach_channel = latest.channel::"OutreachChannel",
       last_outreach_to = latest.address,
-      updated_at = coalesce(${now}::timestamptz, i.updated_at)
+      updated_at = ${now === null ? sql`i.updated_at` : later('i', now)}
     from (
       select wanted.id, contact.at, contact.channel, contact.address
       from unnest(${[...invoiceIds]}::uuid[]) as wanted(id)

@@ -29,33 +29,44 @@ export function checkCorrectable(
   throw refusal('INVALID', 'issueDate', message)
 }
 
-/** The amount, which with the other credit notes of the invoice must not go beyond its total. */
+/** The amount, which with the other credit notes of the invoice must not go beyond its total, and what these leave of it. */
 export async function creditAmountIn(
   { run, organizationId }: DirectWork,
   given: Given,
   corrected: LockedInvoice | null,
-): Promise<bigint> {
-  if (corrected === null) return positiveIn(given, 'amount')
-  const { id, currency, total } = corrected
+): Promise<{ amount: bigint; left: { total: bigint; tax: bigint } | null }> {
+  if (corrected === null) return { amount: positiveIn(given, 'amount'), left: null }
+  const { id, currency } = corrected
   const amount = amountIn(given, currency, { field: 'amount', of: 'the invoice' })
   const [others] = await run<{
     total: string
-  }>(sql`select coalesce(-sum(n.total), 0)::text as total from invoice n
+    tax: string
+  }>(sql`select coalesce(-sum(n.total), 0)::text as total, coalesce(-sum(n.tax), 0)::text as tax from invoice n
     where n.organization_id = ${organizationId}::uuid and n.corrects_invoice_id = ${id}::uuid and n.voided_at is null
       and n.workflow_status <> 'CANCELLED'`)
-  const left = total - BigInt(others?.total ?? 0)
-  if (amount <= left) return amount
-  const message = `Of the invoice's total ${majorUnits({ minorUnits: left, currency })} ${currency} are not credited yet.`
+  const total = corrected.total - BigInt(others?.total ?? 0)
+  const tax = corrected.tax - BigInt(others?.tax ?? 0)
+  if (amount <= total) return { amount, left: { total, tax } }
+  const message = `Of the invoice's total ${majorUnits({ minorUnits: total, currency })} ${currency} are not credited yet.`
   throw refusal('INVALID', 'amount.minorUnits', message)
 }
 
-type Credited = { amount: bigint; currency: string; corrected: LockedInvoice | null }
+type Credited = {
+  amount: bigint
+  left: { total: bigint; tax: bigint } | null
+  currency: string
+  corrected: LockedInvoice | null
+}
 
-/** What of the amount is tax. */
-export function taxIn(given: Given | null | undefined, { amount, currency, corrected }: Credited): bigint {
+/** What of the amount is tax: in proportion to what is not credited yet, so that all of it together bears the tax of the invoice. */
+export function taxIn(
+  given: Given | null | undefined,
+  { amount, left, currency, corrected }: Credited,
+): bigint {
   if (given === null || given === undefined) {
-    if (corrected === null || corrected.tax <= 0n) return 0n
-    return (2n * amount * corrected.tax + corrected.total) / (2n * corrected.total)
+    if (corrected === null || left === null || corrected.tax <= 0n || left.tax <= 0n) return 0n
+    const share = (2n * amount * left.tax + left.total) / (2n * left.total)
+    return share < amount ? share : amount
   }
   const tax =
     given.minorUnits === 0 && given.currency === currency

@@ -12,6 +12,7 @@ import { amountIn } from '../../settlement/amountIn.ts'
 import { checkLeft, checkOwing, checkRemaining } from '../../settlement/checkOwing.ts'
 import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
 import { eachOf } from '../../settlement/eachOf.ts'
+import { freedAt } from '../../settlement/freedAt.ts'
 import { type LockedInvoice, lockMoney } from '../../settlement/lockMoney.ts'
 import { CreditApplication } from '../application.ts'
 import { checkStands, creditNoteOf } from './openCredit.ts'
@@ -47,8 +48,8 @@ const CreditNoteApplyInput = builder.inputType('CreditNoteApplyInput', {
     appliedAt: t.field({
       type: 'DateTime',
       description:
-        'From when on they count. Left out: from when both were issued. On a day before that, or to come: INVALID; in closed ' +
-        'books: BOOKS_CLOSED.',
+        'From when on they count. Left out: from when both were issued, and what was for something else until it was taken ' +
+        'back was free again. On a day before that, or to come: INVALID; in closed books: BOOKS_CLOSED.',
     }),
     ...idempotencyKey(t),
   }),
@@ -84,7 +85,8 @@ directMutation('creditNoteApply', {
     const { books, invoices } = await lockMoney(work, { invoiceIds: [creditNoteId, ...invoiceIds] })
     const creditNote = creditNoteOf(invoices.get(creditNoteId), input.creditNoteId, 'creditNoteId')
     checkStands(creditNote, 'creditNoteId')
-    const applied = readApplications(work, input, { creditNote, invoices, given, books })
+    const read = readApplications(work, input, { creditNote, invoices })
+    const applied = await dated(work, read, { creditNote, given, books })
     const ids = await storeApplications(work, creditNote, applied)
     return {
       result: { id: creditNoteId, ids },
@@ -122,15 +124,13 @@ function invoiceIdsIn(work: DirectWork, { applications }: Input): string[] {
 type Source = {
   creditNote: LockedInvoice
   invoices: ReadonlyMap<string, LockedInvoice>
-  given: Date | null
-  books: Books
 }
 
 function readApplications(
   work: DirectWork,
   { applications }: Input,
-  { creditNote, invoices, given, books }: Source,
-): Applied[] {
+  { creditNote, invoices }: Source,
+): Omit<Applied, 'from'>[] {
   let left = creditLeftOf(creditNote)
   return eachOf(applications, (item, index) => {
     const field = `applications.${index}`
@@ -145,16 +145,37 @@ function readApplications(
     const { currency } = invoice
     checkLeft(amount, { left, currency, of: 'the credit note' }, `${field}.amount.minorUnits`)
     checkRemaining(amount, invoice, `${field}.amount.minorUnits`)
+    left -= amount
+    return { invoice, amount }
+  })
+}
+
+/** From when on each counts. */
+async function dated(
+  work: DirectWork,
+  read: readonly Omit<Applied, 'from'>[],
+  { creditNote, given, books }: { creditNote: LockedInvoice; given: Date | null; books: Books },
+): Promise<Applied[]> {
+  const taken = read.reduce((sum, { amount }) => sum + amount, 0n)
+  const freed = await freedAt(work, [
+    { id: creditNote.id, taken, left: creditLeftOf(creditNote) },
+    ...read.map(({ invoice, amount }) => ({ id: invoice.id, taken: amount, left: invoice.amountRemaining })),
+  ])
+  return eachOf(read, ({ invoice, amount }) => {
     const from = countsFrom(work, {
       given,
       field: 'appliedAt',
       notBefore: [
         { at: creditNote.issueDate, what: 'The credit note was issued' },
         { at: invoice.issueDate, what: 'The invoice was issued' },
+        {
+          at: freed.get(creditNote.id) ?? null,
+          what: 'What it takes of the credit note was for something else, and freed',
+        },
+        { at: freed.get(invoice.id) ?? null, what: 'What it pays of the invoice was paid, and owed again' },
       ],
     })
     checkDayOpen(work, books, from, 'appliedAt')
-    left -= amount
     return { invoice, amount, from }
   })
 }

@@ -17,6 +17,7 @@ import { takeNumber } from '../../invoice/number/takeNumber.ts'
 import { Invoice } from '../../invoice/type.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { pastIn } from '../../settlement/dayIn.ts'
+import { freedAt } from '../../settlement/freedAt.ts'
 import { type LockedInvoice, lockMoney } from '../../settlement/lockMoney.ts'
 import { CreditApplication } from '../application.ts'
 import { CreditReason } from '../enums.ts'
@@ -95,8 +96,8 @@ directMutation('creditNoteIssue', {
     checkDayOpen(work, books, issueDate, 'issueDate')
     const corrected = correctedOf(input, invoices)
     if (corrected !== null) checkCorrectable(work, corrected, issueDate)
-    const amount = await creditAmountIn(work, input.amount, corrected)
-    const tax = taxIn(input.tax, { amount, currency: input.amount.currency, corrected })
+    const { amount, left } = await creditAmountIn(work, input.amount, corrected)
+    const tax = taxIn(input.tax, { amount, left, currency: input.amount.currency, corrected })
     const partyId = await partyOf(work, input, corrected)
     const number = await takeNumber(work, { kind: 'CREDIT_NOTE' })
     const creditNote = storeCreditNote(work, {
@@ -165,8 +166,10 @@ async function applyAtOnce(
   const { amountRemaining: owed } = corrected
   if (owed === 0n) return []
   const left = -creditNote.amountDue
-  const from = creditNote.issueDate ?? work.now
-  return storeApplications(work, creditNote, [
-    { invoice: corrected, amount: left < owed ? left : owed, from },
-  ])
+  const amount = left < owed ? left : owed
+  const issuedAt = creditNote.issueDate ?? work.now
+  // What was paid on that day and is owed again since is credited since.
+  const freed = (await freedAt(work, [{ id: corrected.id, taken: amount, left: owed }])).get(corrected.id)
+  const from = freed !== undefined && freed > issuedAt ? freed : issuedAt
+  return storeApplications(work, creditNote, [{ invoice: corrected, amount, from }])
 }

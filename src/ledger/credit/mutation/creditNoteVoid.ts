@@ -5,9 +5,11 @@ import { idempotencyKey, idIn, organizationOfId } from '../../../graph/mutation/
 import { directMutation } from '../../../graph/mutation/mutation.ts'
 import { readChanged } from '../../../graph/mutation/readChanged.ts'
 import { refusal } from '../../../graph/mutation/userError.ts'
+import { creditLeftOf } from '../../invoice/balance.ts'
 import { Invoice } from '../../invoice/type.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
+import { freedAt } from '../../settlement/freedAt.ts'
 import { lockMoney } from '../../settlement/lockMoney.ts'
 import { later } from '../../settlement/storeSettled.ts'
 import { checkStands, creditNoteOf } from './openCredit.ts'
@@ -22,8 +24,8 @@ const CreditNoteVoidInput = builder.inputType('CreditNoteVoidInput', {
     voidedAt: t.field({
       type: 'DateTime',
       description:
-        'From when on; from now on when left out. To come, or on a day before it was issued: INVALID; in closed books: ' +
-        'BOOKS_CLOSED.',
+        'From when on; from now on when left out. To come, or on a day before it was issued, or before all of it was taken back: ' +
+        'INVALID; in closed books: BOOKS_CLOSED.',
     }),
     ...expectedUpdatedAt(t),
     ...idempotencyKey(t),
@@ -56,7 +58,12 @@ directMutation('creditNoteVoid', {
     if (creditNote.amountPaid < 0n) {
       throw refusal('IMMUTABLE_STATE', 'creditNoteId', 'Something of the credit note is used up.')
     }
-    const notBefore = [{ at: creditNote.issueDate, what: 'The credit note was issued' }]
+    const left = creditLeftOf(creditNote)
+    const freed = await freedAt(work, [{ id, taken: left, left }])
+    const notBefore = [
+      { at: creditNote.issueDate, what: 'The credit note was issued' },
+      { at: freed.get(id) ?? null, what: 'Something of it was taken back' },
+    ]
     const voidedAt = countsFrom(work, { given, field: 'voidedAt', notBefore })
     checkDayOpen(work, books, voidedAt, 'voidedAt')
     tell(sql`update invoice i set voided_at = ${voidedAt}::timestamptz, standing = 'VOID', updated_at = ${later('i', now)}

@@ -39,7 +39,7 @@ export function storeCreditNote(work: DirectWork, issued: Issued): LockedInvoice
   tell(sql`insert into line_item (organization_id, id, invoice_id, line_number, name, currency, quantity, unit_price, tax, line_total,
       created_at, updated_at)
     values (${organizationId}::uuid, ${uuidv7()}::uuid, ${id}::uuid, 1, ${nameOf(corrected)}::text, ${currency}::text, 1,
-      ${amount(subtotal)}, ${amount(creditNote.tax)}, ${amount(subtotal)}, ${now}::timestamptz, ${now}::timestamptz)`)
+      ${amount(subtotal)}, ${amount(creditNote.tax)}, ${amount(total)}, ${now}::timestamptz, ${now}::timestamptz)`)
   return { ...creditNote, standing }
 }
 

@@ -56,7 +56,7 @@ async function checkNothingApplied({ tx, organizationId }: Work, invoice: Invoic
   const credits = await tx.creditApplication.count({ where: live })
   const undo = [
     ...(allocations > 0 ? [`take back ${allocations} of its payments by \`paymentUnallocate\``] : []),
-    ...(credits > 0 ? [`take back ${credits} of its credits, by \`creditNoteVoid\``] : []),
+    ...(credits > 0 ? [`take back ${credits} of its credits by \`creditNoteUnapply\``] : []),
   ]
   if (undo.length > 0) {
     throw refusal(

@@ -27,8 +27,9 @@ const PaymentAllocateInput = builder.inputType('PaymentAllocateInput', {
     appliedAt: t.field({
       type: 'DateTime',
       description:
-        'From when on they count. Left out: from when the payment had come in and the invoice was issued. On a day before ' +
-        'that, or to come: INVALID; in closed books: BOOKS_CLOSED.',
+        'From when on they count. Left out: from when the payment had come in and the invoice was issued, and what was for ' +
+        'something else until it was taken back was free again. On a day before that, or to come: INVALID; in closed books: ' +
+        'BOOKS_CLOSED.',
     }),
     isApproved: t.boolean({
       defaultValue: true,
@@ -74,10 +75,17 @@ directMutation('paymentAllocate', {
     const place = { now: work.now, text: input.paymentId, field: 'paymentId' }
     const payment = spendable(payments.get(paymentId), place)
     const { currency } = payment
-    const source = { currency, left: unapplied(payment), books, invoices }
+    const left = unapplied(payment)
+    const source = { currency, left, books, invoices }
     const allocated = readAllocations(work, input.allocations, source)
     const isApproved = input.isApproved !== false
-    const ids = await storeAllocations(work, allocated, { payment, appliedAt, isApproved, strategy, books })
+    const ids = await storeAllocations(work, allocated, {
+      payment: { ...payment, left },
+      appliedAt,
+      isApproved,
+      strategy,
+      books,
+    })
     return {
       result: { id: paymentId, ids },
       entity: { type: 'Payment', id: paymentId },

@@ -10,6 +10,7 @@ import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { checkLeft, checkOwing, checkRemaining } from '../../settlement/checkOwing.ts'
 import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
 import { eachOf } from '../../settlement/eachOf.ts'
+import { freedAt } from '../../settlement/freedAt.ts'
 import { storeSettled } from '../../settlement/storeSettled.ts'
 import { sumBy } from '../../settlement/sumBy.ts'
 import { InvoicePayment } from '../allocation.ts'
@@ -29,8 +30,8 @@ const PaymentAllocationApproveInput = builder.inputType('PaymentAllocationApprov
     appliedAt: t.field({
       type: 'DateTime',
       description:
-        'From when on they count; left out: as proposed. To come, or on a day before the payment came in or the invoice was ' +
-        'issued: INVALID; in closed books: BOOKS_CLOSED.',
+        'From when on they count; left out: as proposed. To come, or on a day before the payment came in, the invoice was ' +
+        'issued, or what was for something else until it was taken back was free again: INVALID; in closed books: BOOKS_CLOSED.',
     }),
     ...idempotencyKey(t),
   }),
@@ -56,7 +57,7 @@ directMutation('paymentAllocationApprove', {
     const given = pastIn(work, input.appliedAt, 'appliedAt')
     const locked = await lockAllocations(work, input.allocationIds)
     const { invoices, ids, invoiceIds, paymentIds } = locked
-    const approved = checkApproval(work, given, locked)
+    const approved = checkApproval(work, { given, freed: await freedBefore(work, locked) }, locked)
     tell(sql`update invoice_payment a set is_approved = true, approved_at = ${now}::timestamptz, approver_id = ${viewer.userId}::uuid,
         applied_at = c.at, updated_at = ${now}::timestamptz
       from unnest(${approved.map(({ id }) => id)}::uuid[], ${approved.map(({ from }) => from.toISOString())}::text[]::timestamptz[]) c(id, at)
@@ -84,10 +85,28 @@ directMutation('paymentAllocationApprove', {
 
 type Locked = Awaited<ReturnType<typeof lockAllocations>>
 
+/** Since when all that the allocations take together is left of their payments, and owed on their invoices. */
+function freedBefore(work: DirectWork, { invoices, payments, allocations }: Locked) {
+  const taken = sumBy(allocations, ({ paymentId, amount }) => [paymentId, amount])
+  const paid = sumBy(allocations, ({ invoiceId, invoiceAmount }) => [invoiceId, invoiceAmount])
+  return freedAt(work, [
+    ...[...payments.values()].map((payment) => ({
+      id: payment.id,
+      taken: taken.get(payment.id) ?? 0n,
+      left: unapplied(payment),
+    })),
+    ...[...invoices.values()].map(({ id, amountRemaining: left }) => ({
+      id,
+      taken: paid.get(id) ?? 0n,
+      left,
+    })),
+  ])
+}
+
 /** Several may be of one payment, or for one invoice: each is checked against what those before it leave. */
 function checkApproval(
   work: DirectWork,
-  given: Date | null,
+  { given, freed }: { given: Date | null; freed: ReadonlyMap<string, Date> },
   { books, invoices, payments, allocations }: Locked,
 ): (LockedAllocation & { from: Date })[] {
   const spent = new Map<string, bigint>()
@@ -111,6 +130,11 @@ function checkApproval(
       notBefore: [
         { at: payment.receivedAt, what: 'The payment came in' },
         { at: invoice.issueDate, what: 'The invoice was issued' },
+        {
+          at: freed.get(paymentId) ?? null,
+          what: 'What it takes of the payment was for something else, and freed',
+        },
+        { at: freed.get(invoiceId) ?? null, what: 'What it pays of the invoice was paid, and owed again' },
         ...(given === null ? [{ at: appliedAt, what: 'It was proposed' }] : []),
       ],
     })

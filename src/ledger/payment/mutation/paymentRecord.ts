@@ -91,7 +91,7 @@ directMutation('paymentRecord', {
     const allocated = readAllocations(work, given, { currency, left: amount, books, invoices })
     const id = uuidv7()
     insert(work, { id, partyId, amount, currency, receivedAt, method: input.method ?? null, texts })
-    const payment = { id, receivedAt }
+    const payment = { id, receivedAt, left: amount }
     const ids = await storeAllocations(work, allocated, {
       payment,
       appliedAt: null,

@@ -11,6 +11,7 @@ import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { amountIn } from '../../settlement/amountIn.ts'
 import { checkLeft } from '../../settlement/checkOwing.ts'
 import { countsFrom, pastIn } from '../../settlement/dayIn.ts'
+import { freedAt } from '../../settlement/freedAt.ts'
 import { lockMoney } from '../../settlement/lockMoney.ts'
 import { PaymentRefund } from '../refund.ts'
 import { unapplied } from '../rules.ts'
@@ -32,8 +33,8 @@ const PaymentRefundInput = builder.inputType('PaymentRefundInput', {
     refundedAt: t.field({
       type: 'DateTime',
       description:
-        'When it went back; now when left out. To come, or on a day before the payment came in: INVALID; in closed books: ' +
-        'BOOKS_CLOSED.',
+        'When it went back; now when left out. To come, or on a day before the payment came in, or before so much of it was taken ' +
+        'back: INVALID; in closed books: BOOKS_CLOSED.',
     }),
     reason: t.string({ description: `Why, for the team; at most ${LONGEST_REASON} characters.` }),
     ...expectedUpdatedAt(t),
@@ -63,12 +64,6 @@ directMutation('paymentRefund', {
     const place = { now, text: input.paymentId, field: 'paymentId' }
     const payment = spendable(payments.get(paymentId), place)
     checkNotStale(payment, input.expectedUpdatedAt)
-    const refundedAt = countsFrom(work, {
-      given: pastIn(work, input.refundedAt, 'refundedAt') ?? now,
-      field: 'refundedAt',
-      notBefore: [{ at: payment.receivedAt, what: 'The payment came in' }],
-    })
-    checkDayOpen(work, books, refundedAt, 'refundedAt')
     const { currency } = payment
     const left = unapplied(payment)
     if (left <= 0n) throw refusal('AMOUNT_EXCEEDS_UNAPPLIED', 'paymentId', 'Nothing is left of the payment.')
@@ -76,6 +71,16 @@ directMutation('paymentRefund', {
       ? amountIn(input.amount, currency, { field: 'amount', of: 'the payment' })
       : left
     checkLeft(amount, { left, currency, of: 'the payment' }, 'amount.minorUnits')
+    const freed = await freedAt(work, [{ id: paymentId, taken: amount, left }])
+    const refundedAt = countsFrom(work, {
+      given: pastIn(work, input.refundedAt, 'refundedAt') ?? now,
+      field: 'refundedAt',
+      notBefore: [
+        { at: payment.receivedAt, what: 'The payment came in' },
+        { at: freed.get(paymentId) ?? null, what: 'What goes back was for an invoice, and freed' },
+      ],
+    })
+    checkDayOpen(work, books, refundedAt, 'refundedAt')
     const id = uuidv7()
     tell(sql`insert into payment_refund (organization_id, id, payment_id, amount, reason, refunded_at, refunded_by_id, created_at)
       values (${organizationId}::uuid, ${id}::uuid, ${paymentId}::uuid, ${String(amount)}::text::bigint, ${reason}::text,

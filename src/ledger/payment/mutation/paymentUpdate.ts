@@ -25,7 +25,11 @@ const PaymentUpdateInput = builder.inputType('PaymentUpdateInput', {
   description: 'What is to be changed of a payment. What is left out stays as it is; null takes it away.',
   fields: (t) => ({
     paymentId: t.id({ required: true, description: 'Global id of the payment.' }),
-    partyId: t.id({ description: 'Global id of the party that paid. Null: it is not known.' }),
+    partyId: t.id({
+      description:
+        'Global id of the party that paid. Null: it is not known. Of a payment that came in in closed books another party than ' +
+        'the one that is known: BOOKS_CLOSED; where none is known yet, one may be named.',
+    }),
     amount: t.field({
       type: MoneyInput,
       description:
@@ -35,8 +39,8 @@ const PaymentUpdateInput = builder.inputType('PaymentUpdateInput', {
     receivedAt: t.field({
       type: 'DateTime',
       description:
-        'When it came in. To come, or after the day on which something of it was applied: INVALID. Null: REQUIRED. Neither ' +
-        'the old nor the new day may lie in closed books: BOOKS_CLOSED.',
+        'When it came in. To come, or after the day on which something of it was applied, also where that was taken back: ' +
+        'INVALID. Null: REQUIRED. Neither the old nor the new day may lie in closed books: BOOKS_CLOSED.',
     }),
     ...paymentFields(t),
     ...expectedUpdatedAt(t),
@@ -101,9 +105,14 @@ async function patchOf(work: DirectWork, input: Input, { payment, books }: Known
   const amount = keptValue(input.amount, 'amount')
   const receivedAt = await receivedIn(work, input, { payment, books })
   if (amount !== undefined) checkDayOpen(work, books, payment.receivedAt, 'amount')
+  const partyId =
+    input.partyId === undefined ? undefined : await optionalRowIn(work, 'Party', input.partyId, 'partyId')
+  // A known party has a statement with the payment in it.
+  if (payment.partyId !== null && partyId !== undefined && partyId !== payment.partyId) {
+    checkDayOpen(work, books, payment.receivedAt, 'partyId')
+  }
   return givenOf({
-    partyId:
-      input.partyId === undefined ? undefined : await optionalRowIn(work, 'Party', input.partyId, 'partyId'),
+    partyId,
     amount: amount === undefined ? undefined : enough(amount, payment),
     receivedAt,
     method: input.method,
@@ -130,8 +139,7 @@ async function receivedIn(
   const [first] = await run<{
     at: Date | null
   }>(sql`select min(a.applied_at + interval '0') as at from invoice_payment a
-    where a.organization_id = ${organizationId}::uuid and a.payment_id = ${payment.id}::uuid and a.is_approved
-      and a.reversed_at is null`)
+    where a.organization_id = ${organizationId}::uuid and a.payment_id = ${payment.id}::uuid and a.is_approved`)
   const day = (at: Date) => localDay(at, calendar.timezone)
   if (!first?.at || day(given) <= day(first.at)) return given
   const message = `Of the payment something was applied on ${formatDay(day(first.at))}: it came in by then.`

@@ -5,13 +5,15 @@ import type { Books } from '../../organization/closedBooks.ts'
 import { checkDayOpen } from '../../organization/closedBooks.ts'
 import { countsFrom } from '../../settlement/dayIn.ts'
 import { eachOf } from '../../settlement/eachOf.ts'
+import { freedAt } from '../../settlement/freedAt.ts'
 import { storeSettled } from '../../settlement/storeSettled.ts'
 import type { AllocationStrategy } from '../enums.ts'
 import { followPayments } from './followPayments.ts'
 import type { Allocated } from './readAllocations.ts'
 
 type Allocation = {
-  payment: { id: string; receivedAt: Date }
+  /** With what was left of it before. */
+  payment: { id: string; receivedAt: Date; left: bigint }
   /** As it was given. */
   appliedAt: Date | null
   isApproved: boolean
@@ -27,6 +29,17 @@ export async function storeAllocations(
 ): Promise<string[]> {
   if (allocated.length === 0) return []
   const { organizationId, viewer, now, tell } = work
+  const taken = allocated.reduce((sum, { amount }) => sum + amount, 0n)
+  const freed = isApproved
+    ? await freedAt(work, [
+        { id: payment.id, taken, left: payment.left },
+        ...allocated.map((each) => ({
+          id: each.invoice.id,
+          taken: each.invoiceAmount,
+          left: each.invoice.amountRemaining,
+        })),
+      ])
+    : null
   const dated = eachOf(allocated, (each) => {
     const from = countsFrom(work, {
       given: appliedAt,
@@ -34,6 +47,14 @@ export async function storeAllocations(
       notBefore: [
         { at: payment.receivedAt, what: 'The payment came in' },
         { at: each.invoice.issueDate, what: 'The invoice was issued' },
+        {
+          at: freed?.get(payment.id) ?? null,
+          what: 'What it takes of the payment was for something else, and freed',
+        },
+        {
+          at: freed?.get(each.invoice.id) ?? null,
+          what: 'What it pays of the invoice was paid, and owed again',
+        },
       ],
     })
     if (isApproved) checkDayOpen(work, books, from, 'appliedAt')

@@ -28,8 +28,8 @@ const InvoiceWriteOffReverseInput = builder.inputType('InvoiceWriteOffReverseInp
 
 directMutation('invoiceWriteOffReverse', {
   description:
-    'Takes back that something was given up: it is owed again, and the invoice is UNCOLLECTIBLE no more. It is kept with the ' +
-    'day. Twice: IMMUTABLE_STATE.',
+    'Takes back that something was given up: it is owed again, and an invoice of which all was given up is UNCOLLECTIBLE no ' +
+    'more; what `invoiceMarkUncollectible` marked with a rest stays so. It is kept with the day. Twice: IMMUTABLE_STATE.',
   input: InvoiceWriteOffReverseInput,
   payload: (t) => ({
     writeOff: t.field({
@@ -55,7 +55,7 @@ directMutation('invoiceWriteOffReverse', {
     const reversedAt = day < writtenOffAt ? writtenOffAt : day
     tell(sql`update write_off w set reversed_at = ${reversedAt}::timestamptz, reversed_by_id = ${viewer.userId}::uuid
       where w.organization_id = ${organizationId}::uuid and w.id = ${id}::uuid`)
-    await storeSettled(work, [{ invoice, movement: { writtenOff: -amount, markedUncollectibleAt: null } }])
+    await storeSettled(work, [{ invoice, movement: { writtenOff: -amount } }])
     return {
       result: { id },
       // Of the invoice, so that its timeline shows it.
