@@ -5,8 +5,8 @@ import { schema } from '../../src/server/schema.ts'
 
 const tabs = graphiqlOptions({ demoToken: 'dg_demo', invoiceId: 'inv_demo' }).defaultTabs ?? []
 
-test('GraphiQL opens with twelve examples', () => {
-  expect(tabs).toHaveLength(12)
+test('GraphiQL opens with ten examples', () => {
+  expect(tabs).toHaveLength(10)
 })
 
 test.each(tabs.map(({ query, headers }) => [query?.split('\n')[0], query, headers]))(
