@@ -128,23 +128,25 @@ async function expectIdentities(): Promise<void> {
 async function spentTwice(): Promise<object[]> {
   const counts = (from: string, until: string) => `${from} < d.at and coalesce(${until} >= d.at, true)`
   const allocated = `a.is_approved and ${counts('a.applied_at', 'a.reversed_at')}`
-  return company.api.database.$queryRawUnsafe<object[]>(`
+  const { database } = company.api
+  await database.$executeRaw`analyze`
+  return database.$queryRawUnsafe<object[]>(`
     with d as (select at from generate_series('2026-02-02'::timestamptz, '2026-03-14', '1 day') at),
     unapplied as (select p.id, d.at, p.amount
-        - coalesce((select sum(a.amount) from invoice_payment a where a.payment_id = p.id and ${allocated}), 0)
-        - coalesce((select sum(f.amount) from payment_refund f where f.payment_id = p.id and f.refunded_at < d.at), 0) as rest
+        - coalesce((select sum(a.amount) from invoice_payment a where a.organization_id = p.organization_id and a.payment_id = p.id and ${allocated}), 0)
+        - coalesce((select sum(f.amount) from payment_refund f where f.organization_id = p.organization_id and f.payment_id = p.id and f.refunded_at < d.at), 0) as rest
       from payment p, d),
     credit as (select n.id, d.at, -n.total - coalesce((select sum(c.amount) from credit_application c
-        where c.credit_note_id = n.id and ${counts('c.applied_at', 'c.reversed_at')}), 0) as rest
+        where c.organization_id = n.organization_id and c.credit_note_id = n.id and ${counts('c.applied_at', 'c.reversed_at')}), 0) as rest
       from invoice n, d where n.total < 0),
     owed as (select i.id, d.at, i.total
         - (i.amount_paid - coalesce((select sum(a.invoice_amount) from invoice_payment a
-          where a.invoice_id = i.id and a.is_approved and a.reversed_at is null), 0))
-        - coalesce((select sum(a.invoice_amount) from invoice_payment a where a.invoice_id = i.id and ${allocated}), 0)
+          where a.organization_id = i.organization_id and a.invoice_id = i.id and a.is_approved and a.reversed_at is null), 0))
+        - coalesce((select sum(a.invoice_amount) from invoice_payment a where a.organization_id = i.organization_id and a.invoice_id = i.id and ${allocated}), 0)
         - coalesce((select sum(c.amount) from credit_application c
-          where c.invoice_id = i.id and ${counts('c.applied_at', 'c.reversed_at')}), 0)
+          where c.organization_id = i.organization_id and c.invoice_id = i.id and ${counts('c.applied_at', 'c.reversed_at')}), 0)
         - coalesce((select sum(w.amount) from write_off w
-          where w.invoice_id = i.id and ${counts('w.written_off_at', 'w.reversed_at')}), 0) as rest
+          where w.organization_id = i.organization_id and w.invoice_id = i.id and ${counts('w.written_off_at', 'w.reversed_at')}), 0) as rest
       from invoice i, d where i.total > 0)
     select * from (select * from unapplied union all select * from credit union all select * from owed) x
       where x.rest < 0 limit 3`)
