@@ -38,6 +38,12 @@ const OPEN_TAB_THAT_WAS_LEFT = `
   }
 }`
 
+/**
+ * On a first visit GraphiQL's tabs keep the offset of an animation that ended early; its own style hides it until a tab has the
+ * focus, so that the tab leaps away under the mouse and the first click on it is lost. Dragged tabs change places as before.
+ */
+const STILL_TABS = '<style>li.graphiql-tab { transform: none !important; }</style>'
+
 const ROOT = '<div id="root"></div>'
 
 /** The page of GraphiQL. */
@@ -46,7 +52,7 @@ export function graphiqlPage(options?: GraphiQLOptions): string {
   // A text that ends a script would end this one.
   const given = JSON.stringify(defaults).replaceAll('<', '\\u003c')
   const script = `<script>(${OPEN_TAB_THAT_WAS_LEFT})(${given})</script>`
-  return renderGraphiQL(options).replace(ROOT, () => `${ROOT}${script}`)
+  return renderGraphiQL(options).replace(ROOT, () => `${ROOT}${script}${STILL_TABS}`)
 }
 
 function variablesOf(options: GraphiQLOptions | undefined): string | null {

@@ -31,6 +31,10 @@ test('a first visit leaves everything to GraphiQL', () => {
   expect([...stored.keys()]).toEqual(['duegraph:defaults'])
 })
 
+test('a tab under the mouse stays where it is: the first click on it counts', () => {
+  expect(graphiqlPage({})).toContain('<style>li.graphiql-tab { transform: none !important; }</style>')
+})
+
 test('a second visit opens the tab that was left, and none that is empty', () => {
   const stored = new Map<string, string>()
   visit(stored, 'old')
