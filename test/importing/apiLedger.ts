@@ -30,14 +30,27 @@ export async function openApiLedger() {
     return invoiceId
   }
 
-  /** Changes an imported invoice. */
-  async function change(remoteId: string, mutation: string, input: object = {}): Promise<void> {
+  const globalIdOf = async (remoteId: string) =>
+    encodeGlobalId('Invoice', organizationId, await invoiceIdOf(remoteId))
+
+  async function perform(mutation: string, input: object): Promise<void> {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
     const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code message } } }`
-    const invoiceId = encodeGlobalId('Invoice', organizationId, await invoiceIdOf(remoteId))
-    const { data, errors } = await api.ask<Told>(token, document, { input: { invoiceId, ...input } })
+    const { data, errors } = await api.ask<Told>(token, document, { input })
     const refusals = data?.[mutation]?.userErrors ?? []
     if (errors !== undefined || refusals.length > 0) throw new Error(JSON.stringify(errors ?? refusals))
+  }
+
+  /** Changes an imported invoice. */
+  const change = async (remoteId: string, mutation: string, input: object = {}) =>
+    perform(mutation, { invoiceId: await globalIdOf(remoteId), ...input })
+
+  /** What is owed of all at the end of that day, in minor units. */
+  async function owedAsOf(asOf: string): Promise<number> {
+    const document = `query ($asOf: LocalDate) { receivablesAging(asOf: $asOf) { totals { outstanding { minorUnits } } } }`
+    type Answer = { receivablesAging: { totals: { outstanding: { minorUnits: number } }[] } }
+    const { data } = await api.ask<Answer>(token, document, { asOf })
+    return data?.receivablesAging.totals[0]?.outstanding.minorUnits ?? 0
   }
 
   /** An imported invoice with its disputes and promises. */
@@ -51,7 +64,7 @@ export async function openApiLedger() {
     await api.close()
     await rm(folder, { recursive: true })
   }
-  return { importRecords, change, stored, close }
+  return { importRecords, change, perform, globalIdOf, owedAsOf, stored, close }
 }
 
 export type ApiLedger = Awaited<ReturnType<typeof openApiLedger>>

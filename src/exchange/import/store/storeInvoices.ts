@@ -14,6 +14,7 @@ import {
   pdfParts,
   pdfRows,
 } from './invoiceParts.ts'
+import { keepMoney } from './keepMoney.ts'
 import { keepStatements } from './keepStatements.ts'
 import { deletePartLinks, noteLinks, notePartLinks, type Part } from './links.ts'
 import { memberId } from './members.ts'
@@ -32,7 +33,7 @@ export async function storeInvoices(
 ): Promise<string[]> {
   if (read.length === 0) return []
   const { organizationId } = scope
-  const planned = await keepStatements(transaction, scope, read)
+  const planned = await keepMoney(transaction, scope, await keepStatements(transaction, scope, read))
   const older = planned.filter(({ isNew }) => !isNew)
   const rows = (invoices: readonly PlannedInvoice[]) =>
     invoices.map((invoice) => invoiceRow(scope, invoice, ground))
