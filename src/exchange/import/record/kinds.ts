@@ -143,42 +143,32 @@ export const positiveAmount: Field<bigint> = {
   schema: { ...amount.schema, minimum: 1, description: 'an amount above zero in minor units' },
 }
 
-export const decimal: Field<string> = {
-  kind: 'decimal',
-  isRequired: true,
-  schema: {
-    type: ['string', 'number'],
-    pattern: '^-?\\d{1,14}(\\.\\d{1,6})?$',
-    description: 'a number with at most 14 digits before and 6 after the point',
-  },
-  read: (value) => {
-    const parts = /^(-?)0*(\d{1,14}?)(?:\.(\d{0,5}[1-9])?0*)?$/.exec(String(value))
-    if (parts === null) {
-      throw new Refusal(null, 'must be a number with at most 14 digits before and 6 after the point')
-    }
-    const [, sign = '', whole = '0', fraction] = parts
-    const digits = fraction === undefined ? whole : `${whole}.${fraction}`
-    return digits === '0' ? '0' : sign + digits
-  },
-}
+export const decimal = decimalField('-?', { whole: 14, fraction: 6 })
 
 /** What one unit of a currency is worth. */
-export const rate: Field<string> = {
-  kind: 'decimal',
-  isRequired: true,
-  schema: {
-    type: ['string', 'number'],
-    pattern: '^\\d{1,20}(\\.\\d{1,10})?$',
-    description: 'a number with at most 20 digits before and 10 after the point',
-  },
-  read: (value) => {
-    const parts = /^0*(\d{1,20}?)(?:\.(\d{0,9}[1-9])?0*)?$/.exec(String(value))
-    if (parts === null) {
-      throw new Refusal(null, 'must be a number with at most 20 digits before and 10 after the point')
-    }
-    const [, whole = '0', fraction] = parts
-    return fraction === undefined ? whole : `${whole}.${fraction}`
-  },
+export const rate = decimalField('', { whole: 20, fraction: 10 })
+
+/** Exact as text, without zeros that say nothing. */
+function decimalField(sign: '-?' | '', digits: { whole: number; fraction: number }): Field<string> {
+  const { whole: most, fraction: after } = digits
+  const description = `a number with at most ${most} digits before and ${after} after the point`
+  const written = new RegExp(`^(${sign})0*(\\d{1,${most}}?)(?:\\.(\\d{0,${after - 1}}[1-9])?0*)?$`)
+  return {
+    kind: 'decimal',
+    isRequired: true,
+    schema: {
+      type: ['string', 'number'],
+      pattern: `^${sign}\\d{1,${most}}(\\.\\d{1,${after}})?$`,
+      description,
+    },
+    read: (value) => {
+      const parts = written.exec(String(value))
+      if (parts === null) throw new Refusal(null, `must be ${description}`)
+      const [, minus = '', whole = '0', fraction] = parts
+      const exact = fraction === undefined ? whole : `${whole}.${fraction}`
+      return exact === '0' ? '0' : minus + exact
+    },
+  }
 }
 
 /** Kept as an ISO date-time in UTC. */

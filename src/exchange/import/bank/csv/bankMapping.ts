@@ -1,20 +1,20 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { type DateFormat, dateFormat, USUAL_PIVOT } from '../../mapping/dateFormat.ts'
-import type { DecimalFormat } from '../../record/amount.ts'
-import type { CsvLayout } from '../../source/csvRows.ts'
-import { STATED_ENCODINGS } from '../../source/encoding.ts'
+import {
+  type FileFormat,
+  FORMAT_PROPERTIES,
+  mappingReader,
+  type WrittenFormat,
+  withFormat,
+} from '../../mapping/mappingFile.ts'
 import { UnreadableFile } from '../../unreadable.ts'
 
 /** A column by its name, or what is always so. */
 export type Given = string | { constant: string }
 
 /** What the columns of a bank's CSV mean. Described in docs/importing.md. */
-export type BankMapping = {
-  layout: CsvLayout & { encoding: (typeof STATED_ENCODINGS)[number] }
+export type BankMapping = FileFormat & {
   date: DateFormat
-  numbers: DecimalFormat
   account: Given
   currency: Given
   bookedOn: string
@@ -50,23 +50,12 @@ const SCHEMA = {
   oneOf: [{ required: ['amount'] }, { required: ['credit'] }],
   dependentRequired: { direction: ['amount'], debit: ['credit'], credit: ['debit'] },
   properties: {
-    description: { type: 'string' },
-    delimiter: { enum: [',', ';', '\t', '|'] },
-    headerRow: { type: 'integer', minimum: 1, maximum: 1_000 },
-    encoding: { enum: STATED_ENCODINGS },
+    ...FORMAT_PROPERTIES,
     dates: {
       type: 'object',
       additionalProperties: false,
       required: ['format'],
       properties: { format: name, pivot: { type: 'integer', minimum: 0, maximum: 100 } },
-    },
-    numbers: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        decimalSeparator: { enum: ['.', ','] },
-        groupSeparator: { enum: ['', '.', ',', "'", '\u2019', ' ', '\u00a0', '\u202f', '\u2009'] },
-      },
     },
     account: given,
     currency: given,
@@ -91,46 +80,16 @@ const SCHEMA = {
   },
 }
 
-type Written = Omit<BankMapping, 'layout' | 'date' | 'numbers'> & {
-  delimiter?: string
-  headerRow?: number
-  encoding?: (typeof STATED_ENCODINGS)[number]
-  dates: { format: string; pivot?: number }
-  numbers?: Partial<DecimalFormat>
-}
+type Written = Omit<BankMapping, keyof FileFormat | 'date'> &
+  WrittenFormat & { dates: { format: string; pivot?: number } }
+
+const readWritten = mappingReader<Written>(SCHEMA)
 
 export async function readBankMapping(path: string): Promise<BankMapping> {
   const file = basename(path)
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UnreadableFile(`The mapping ${path} cannot be read: ${error.code}.`)
-  })
-  const { delimiter, headerRow, encoding, dates, numbers, ...columns } = parse(text, file)
+  const { dates, ...mapping } = withFormat(await readWritten(path), file)
   const date = dateFormat(dates.format, dates.pivot ?? USUAL_PIVOT)
   if (date === null)
     throw new UnreadableFile(`The mapping ${file}: dates.format "${dates.format}" is no format of dates.`)
-  const { decimalSeparator = '.', groupSeparator = '' } = numbers ?? {}
-  if (decimalSeparator === groupSeparator) {
-    throw new UnreadableFile(`The mapping ${file}: numbers have the same decimal and group separator.`)
-  }
-  const layout = { delimiter: delimiter ?? null, headerRow: headerRow ?? null, encoding: encoding ?? 'utf-8' }
-  return { ...columns, layout, date, numbers: { decimalSeparator, groupSeparator } }
-}
-
-let validator: ValidateFunction<Written> | undefined
-
-function parse(text: string, file: string): Written {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new UnreadableFile(
-      `The mapping ${file} is not JSON: ${error instanceof Error ? error.message : error}`,
-    )
-  }
-  validator ??= new Ajv2020({ strict: false }).compile<Written>(SCHEMA)
-  if (validator(value)) return value
-  const [error] = validator.errors ?? []
-  const place = error?.instancePath.replaceAll('/', '.').replace(/^\./, '') ?? ''
-  const detail = error?.params.additionalProperty === undefined ? '' : ` (${error.params.additionalProperty})`
-  throw new UnreadableFile(`The mapping ${file}: ${place} ${error?.message}${detail}.`)
+  return { ...mapping, date }
 }
