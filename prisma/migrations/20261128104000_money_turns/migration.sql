@@ -14,6 +14,9 @@ BEGIN
     FROM (SELECT DISTINCT id FROM unnest($1) id ORDER BY id) o;
 END $$;
 
+-- The statement of the tallies was put together as text and planned anew whenever an invoice changed, which took longer than
+-- everything else that applying a payment does; written into the function it is planned once for each connection. It is still
+-- the text of "invoice_tally_add", which is asked for it here, once.
 DO $migration$
 DECLARE
   rows_of text := 'SELECT c.*, d.is_archived IS NOT TRUE AND b.is_active IS NOT FALSE AS is_active FROM (%s) c
