@@ -7,7 +7,7 @@ import { sql } from '../../database/sql.ts'
 import { cutStalled } from '../../http/cutStalled.ts'
 import type { ExportLinks } from '../../mail/exportLinks.ts'
 import { refuseMethod, refuseUnknown } from '../../outreach/delivery/route/refusals.ts'
-import { namedAs } from '../../outreach/download/namedAs.ts'
+import { downloadHeaders } from '../../outreach/download/downloadHeaders.ts'
 
 const decompress = promisify(gunzip)
 
@@ -86,14 +86,6 @@ async function readPart(
 
 function headersOf({ connection, isCsv, createdAt, bytes }: Kept): Record<string, string> {
   const name = `${connection}-${createdAt.toISOString().slice(0, 10)}.${isCsv ? 'csv' : 'jsonl'}`
-  return {
-    'content-type': isCsv ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8',
-    'content-length': String(bytes),
-    'content-disposition': `attachment; ${namedAs(name)}`,
-    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'same-site',
-    'cache-control': 'private, no-store',
-  }
+  const type = isCsv ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8'
+  return downloadHeaders({ name, type, bytes })
 }

@@ -4,15 +4,13 @@ import { sql } from '../../database/sql.ts'
 import type { AttachmentLinks } from '../../mail/attachmentLinks.ts'
 import { isWhatItSays } from '../attachment/contentKind.ts'
 import { refuseMethod, refuseUnknown } from '../delivery/route/refusals.ts'
-import { namedAs } from './namedAs.ts'
+import { downloadHeaders } from './downloadHeaders.ts'
 
 type Settings = { database: Pick<Database, 'read'>; links: AttachmentLinks; now: () => Date }
 type Kept = { name: string; mimeType: string | null; content: Uint8Array }
 
-/** What a browser may show by itself. A PDF is not: under the policy below some browsers show none. */
+/** What a browser may show by itself. A PDF is not: under the policy of `downloadHeaders` some browsers show none. */
 const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'text/plain'])
-/** Of what is shown nothing runs, whatever a browser makes of it. */
-const POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 /**
  * The content of a file, by an address that `Attachment.downloadUrl` made. One that was not made here, has expired, or names
@@ -41,7 +39,7 @@ async function findContent(
   return kept ?? null
 }
 
-function headersOf({ name, mimeType, content }: Kept): Record<string, string | number> {
+function headersOf({ name, mimeType, content }: Kept): Record<string, string> {
   const [bare = ''] = (mimeType ?? '').toLowerCase().split(';')
   // A file that is not what it says is handed over as bytes, and so is one that a browser would run.
   const isShown = SHOWN.has(bare) && isWhatItSays(bare, content) !== false
@@ -50,14 +48,5 @@ function headersOf({ name, mimeType, content }: Kept): Record<string, string | n
       ? 'text/plain; charset=utf-8'
       : bare
     : 'application/octet-stream'
-  return {
-    'content-type': type,
-    'content-length': content.length,
-    'content-disposition': `${isShown ? 'inline' : 'attachment'}; ${namedAs(name)}`,
-    'content-security-policy': POLICY,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'same-site',
-    'cache-control': 'private, no-store',
-  }
+  return downloadHeaders({ name, type, bytes: content.length, isShown })
 }

@@ -4,7 +4,7 @@ import { makeInvoice } from '../../ledger/invoicePaper/makeInvoice.ts'
 import { makeStatement } from '../../ledger/statement/makeStatement.ts'
 import type { DocumentLinks, DocumentOrder } from '../../mail/documentLinks.ts'
 import { refuseMethod, refuseUnknown } from '../delivery/route/refusals.ts'
-import { namedAs } from './namedAs.ts'
+import { downloadHeaders } from './downloadHeaders.ts'
 
 type Settings = { database: Pick<Database, 'read'>; links: DocumentLinks; now: () => Date }
 
@@ -21,16 +21,7 @@ export function createDocumentRoute({ database, links, now }: Settings) {
     const made = order === null ? null : await make(database, order, now())
     if (made === null) return refuseUnknown(response)
     const { name, mimeType, content } = made
-    response.writeHead(200, {
-      'content-type': mimeType,
-      'content-length': content.length,
-      'content-disposition': `attachment; ${namedAs(name)}`,
-      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-resource-policy': 'same-site',
-      'cache-control': 'private, no-store',
-    })
+    response.writeHead(200, downloadHeaders({ name, type: mimeType, bytes: content.length }))
     response.end(request.method === 'HEAD' ? undefined : content)
   }
 }
