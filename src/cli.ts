@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { registerBounce } from './command/bounce.ts'
+import { registerConsoleLink } from './command/consoleLink.ts'
 import { registerExport } from './command/export.ts'
 import { registerImport } from './command/import.ts'
 import { registerMigrate } from './command/migrate.ts'
@@ -19,6 +20,7 @@ registerMigrate(program)
 registerOrganization(program)
 registerUser(program)
 registerToken(program)
+registerConsoleLink(program)
 registerImport(program)
 registerExport(program)
 registerWebhook(program)

@@ -9,6 +9,7 @@ export function welcome({ url, folder, demoToken }: Started): string {
   const start = `
 Duegraph is ready.
 
+  Console           ${url}/console/
   API and GraphiQL  ${url}/graphql
   Data              ${data}
 `

@@ -14,7 +14,7 @@ export type CrossOrigin = {
   faultOf(request: CrossOriginRequest): string | null
 }
 
-/** Lets pages of these origins call the API with a token of theirs. No cookies are taken, so none are let through. */
+/** Lets pages of these origins call the API with a token of theirs. The console's cookie is for its own pages alone: no other origin's are let through with it. */
 export function createCrossOrigin(origins: readonly string[]): CrossOrigin {
   const isAllowed = (origin: string | null): origin is string => origin !== null && origins.includes(origin)
   return {
@@ -49,5 +49,5 @@ function isPreflight(request: CrossOriginRequest): boolean {
  */
 export const UNCACHED = {
   'cache-control': 'no-store',
-  vary: 'Origin, Accept, Authorization, Accept-Encoding, Access-Control-Request-Headers',
+  vary: 'Origin, Accept, Authorization, Cookie, Accept-Encoding, Access-Control-Request-Headers',
 }

@@ -18,6 +18,8 @@ export type Env = {
   /** A folder that somebody named is never exchanged for another one. */
   isDataDirGiven: boolean
   isDemo: boolean
+  /** Whether the console is served, where its files are. */
+  isConsoleShown: boolean
   corsOrigins: string[]
   /** Proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: TrustedProxies
@@ -48,6 +50,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     dataDir,
     isDataDirGiven: givenDataDir !== null,
     isDemo: readSwitch('DEMO', text('DEMO')) ?? databaseUrl === null,
+    isConsoleShown: readSwitch('CONSOLE', text('CONSOLE')) ?? true,
     corsOrigins: (text('CORS_ORIGINS') ?? '').split(',').filter(Boolean).map(readOrigin),
     trustedProxies: readTrustedProxies(text('TRUSTED_PROXIES') ?? ''),
     poolSize: readInteger('POOL_SIZE', text('POOL_SIZE') ?? '6', { from: 1, to: 100 }),

@@ -60,7 +60,10 @@ export async function startServer({ env, log }: ServerSettings): Promise<Running
       if (!isStopping && (await isReady())) answer(response, 200, { status: 'ok' })
       else answer(response.setHeader('retry-after', String(RETRY_AFTER)), 503, { status: 'unavailable' })
     },
-    '/': (_request, response) => response.writeHead(302, { location: '/graphql' }).end(),
+    '/': (_request, response) => {
+      const location = Object.hasOwn(application.routes, '/console') ? '/console/' : '/graphql'
+      response.writeHead(302, { location }).end()
+    },
     '/graphql': createApiRoute(createCrossOrigin(env.corsOrigins ?? []), (request, response) =>
       application.handle(request, response),
     ),

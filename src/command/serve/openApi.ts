@@ -2,8 +2,9 @@ import type { GraphiQLOptions } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Keys } from '../../database/setting.ts'
 import { createExportRoute } from '../../exchange/export/exportRoute.ts'
-import { createKnownHosts } from '../../http/knownHosts.ts'
+import { createKnownHosts, type KnownHosts } from '../../http/knownHosts.ts'
 import { createSchemaRoute } from '../../http/schemaRoute.ts'
+import { createConsoleRoutes } from '../../server/console/consoleRoutes.ts'
 import type { Env } from '../../server/env.ts'
 import type { RunningServer } from '../../server/server.ts'
 import type { Connections } from './connections.ts'
@@ -47,11 +48,21 @@ export async function openApi(server: RunningServer, api: Api): Promise<void> {
     execution: env.isAccelerated ? 'fast' : 'ordinary',
     graphiql: () => (options ??= examplesOf(handle, shownToken).then(graphiqlOptions)),
   })
+  const consoleRoutes = env.isConsoleShown
+    ? createConsoleRoutes({
+        database: accounts,
+        demoToken: shownToken,
+        hasTls: mail.publicUrl.startsWith('https:'),
+        now: () => new Date(),
+      })
+    : {}
   server.open({
     // A page without a token has nothing to hide.
     handle: shownToken === null ? handle : hosts.guardPages(handle),
     routes: {
       ...routes,
+      // As for GraphiQL: the demo opens by itself, so no other name may lead to it.
+      ...(shownToken === null ? consoleRoutes : guardAll(hosts, consoleRoutes)),
       '/exports/': createExportRoute({ database, links: mailroom.exportLinks, now: () => new Date() }),
       '/schema.graphql': createSchemaRoute(schema),
     },
@@ -62,6 +73,10 @@ export async function openApi(server: RunningServer, api: Api): Promise<void> {
   const { isAccelerated } = env
   const { cursorKey } = keys
   await startWork({ database, exports, queue, mailroom, mail, log, cursorKey, isAccelerated })
+}
+
+function guardAll(hosts: KnownHosts, routes: ReturnType<typeof createConsoleRoutes>) {
+  return Object.fromEntries(Object.entries(routes).map(([path, route]) => [path, hosts.guard(route)]))
 }
 
 type Asked = { fetch(url: string, init: RequestInit): Response | Promise<Response> }

@@ -48,7 +48,7 @@ export function createCallers({ findViewer, presume, now, explain }: Source) {
 
     /** Lets nobody in without a token that is good, or was so when it was last looked at. */
     admit: (request: Request): Promise<unknown> | undefined => {
-      const tokenHash = readToken(request.headers.get('authorization'))
+      const tokenHash = readToken(request.headers)
       if (typeof tokenHash === 'string') throw authenticationError(tokenHash)
       const proof = presume(tokenHash, now())
       if (proof === null) return lookUp(request, tokenHash)

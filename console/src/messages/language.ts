@@ -1,0 +1,31 @@
+import type { en } from './en.ts'
+
+export type Messages = Record<keyof typeof en, string>
+export type MessageId = keyof typeof en
+export type Language = 'en' | 'de'
+
+const KEPT = 'duegraph.language'
+const LANGUAGES: readonly Language[] = ['en', 'de']
+
+/** What was chosen in the console, else the first language of the browser that there are messages in. */
+export function chosenLanguage(): Language {
+  const wanted = [localStorage.getItem(KEPT) ?? '', ...navigator.languages]
+  for (const tag of wanted) {
+    const language = LANGUAGES.find((one) => tag.toLowerCase().startsWith(one))
+    if (language !== undefined) return language
+  }
+  return 'en'
+}
+
+export function keepLanguage(language: Language): void {
+  localStorage.setItem(KEPT, language)
+}
+
+/** Numbers and days are written as the browser's own region does where it speaks the language: `de-AT`, `en-GB`. */
+export function formatLocale(language: Language): string {
+  return navigator.languages.find((tag) => tag.toLowerCase().startsWith(language)) ?? language
+}
+
+export async function loadMessages(language: Language): Promise<Messages> {
+  return language === 'de' ? (await import('./de.ts')).de : (await import('./en.ts')).en
+}

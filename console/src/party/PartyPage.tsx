@@ -1,0 +1,5 @@
+import { Page } from '../components/Page.tsx'
+
+export function Component() {
+  return <Page title="PartyPage">…</Page>
+}
