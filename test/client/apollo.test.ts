@@ -15,6 +15,10 @@ type Snippets = {
   createCache: () => InMemoryCache
   addComment: (apollo: ApolloClient, invoiceId: string, text: string) => Promise<void>
   createUrql: (url: string, token: string) => UrqlClient
+  overduePages: (
+    urql: UrqlClient,
+    first: number,
+  ) => AsyncGenerator<{ totalCount: number; nodes: { id: string }[] }>
 }
 
 let api: TestApi
@@ -29,6 +33,7 @@ beforeAll(async () => {
     ...(await load<Pick<Snippets, 'createCache'>>('cache.ts')),
     ...(await load<Pick<Snippets, 'addComment'>>('addComment.ts')),
     ...(await load<Pick<Snippets, 'createUrql'>>('urql.ts')),
+    ...(await load<Pick<Snippets, 'overduePages'>>('urqlList.ts')),
   }
   api = await createTestApi()
   const ledger = createLedger(api.database)
@@ -38,6 +43,7 @@ beforeAll(async () => {
     const invoice = await ledger.invoice(organization, {
       targetPartyId: organization.ownPartyId,
       standing: 'SENT',
+      dueDate: new Date('2026-01-01'),
     })
     invoiceId = encodeGlobalId('Invoice', organization.id, invoice.id)
   }
@@ -299,4 +305,15 @@ describe('urql', () => {
     })
     unsubscribe()
   }, 60_000)
+
+  test('reads a list page by page to its end', async () => {
+    const seen: string[] = []
+    for await (const { totalCount, nodes } of docs.overduePages(docs.createUrql(server.url, token), 2)) {
+      expect(totalCount).toBe(5)
+      seen.push(...nodes.map(({ id }) => id))
+    }
+
+    expect(new Set(seen).size).toBe(5)
+    expect(seen).toHaveLength(5)
+  })
 })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { InMemoryCache } from '@apollo/client'
@@ -39,6 +39,9 @@ test('the snippets compile under strict TypeScript', async () => {
     'addComment.ts',
     'scalars.ts',
     'urql.ts',
+    'urqlList.ts',
+    'relayEnvironment.js',
+    'overdueList.js',
   ])
   const project = {
     extends: '../../../../tsconfig.json',
@@ -54,6 +57,12 @@ test('the snippets compile under strict TypeScript', async () => {
 
   expect(stdout).toBe('')
 }, 300_000)
+
+test.each(['cache.ts', 'live.ts'])("%s is the console's own", async (name) => {
+  const own = new URL(`../../console/src/graph/${name}`, import.meta.url)
+
+  expect(await readFile(`${snippets.folder}${name}`, 'utf8')).toBe(await readFile(own, 'utf8'))
+})
 
 test('possibleTypes are those of the schema', () => {
   for (const type of types.filter(isAbstractType)) {

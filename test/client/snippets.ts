@@ -10,7 +10,7 @@ export async function extractSnippets(test: string) {
   await mkdir(folder, { recursive: true })
   const names: string[] = []
   for (const [, name = '', code = ''] of (await readFile(DOCUMENT, 'utf8')).matchAll(
-    /^```ts (\S+)\n(.*?)^```$/gms,
+    /^```(?:ts|js) (\S+)\n(.*?)^```$/gms,
   )) {
     await writeFile(new URL(name, folder), code)
     names.push(name)
