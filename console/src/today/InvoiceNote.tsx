@@ -25,7 +25,9 @@ const INVOICE_NOTE = graphql(`
       reason
       openedAt
     }
-    lastOutreachTo
+    outreach {
+      bouncingRecipientEmails
+    }
   }
 `)
 
@@ -42,7 +44,7 @@ export function InvoiceNote({ section, of }: Props) {
     case 'brokenPromises':
       return <PromiseNote invoice={invoice} />
     case 'bounced':
-      return invoice.lastOutreachTo && <span className="anyText">{invoice.lastOutreachTo}</span>
+      return <span className="anyText">{invoice.outreach.bouncingRecipientEmails.join(', ')}</span>
     case 'overdue':
       return <OverdueNote invoice={invoice} />
   }
