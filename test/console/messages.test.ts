@@ -63,15 +63,11 @@ describe('every message', () => {
 
 /** The names of what a message is given, also inside its plurals. */
 function valuesIn(message: string): string[] {
-  const names = new Set<string>()
-  const walk = (elements: MessageFormatElement[]) => {
-    for (const element of elements) {
-      if (element.type !== TYPE.literal && element.type !== TYPE.pound) names.add(element.value)
-      if (element.type === TYPE.plural || element.type === TYPE.select) {
-        for (const option of Object.values(element.options)) walk(option.value)
-      }
-    }
-  }
-  walk(parse(message))
-  return [...names].sort()
+  return [...new Set(parse(message).flatMap(namesIn))].sort()
+}
+
+function namesIn(element: MessageFormatElement): string[] {
+  if (element.type === TYPE.literal || element.type === TYPE.pound) return []
+  const options = element.type === TYPE.plural || element.type === TYPE.select ? element.options : {}
+  return [element.value, ...Object.values(options).flatMap(({ value }) => value.flatMap(namesIn))]
 }

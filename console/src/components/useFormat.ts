@@ -44,6 +44,9 @@ function createFormat(locale: string) {
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: timezone }).format(
         new Date(instant),
       ),
+    /** The day on which it was, by the organization's clock. */
+    dayOfInstant: (instant: string, timezone: string): string =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: timezone }).format(new Date(instant)),
     count: (value: number): string => wholeNumber.format(value),
     number: (value: number, digits: number): string =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
