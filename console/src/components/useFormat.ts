@@ -50,6 +50,11 @@ function createFormat(locale: string) {
     count: (value: number): string => wholeNumber.format(value),
     number: (value: number, digits: number): string =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    /** With as many fraction digits as said, so that a column of them is aligned. */
+    decimal: (value: number, digits: number): string =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+        value,
+      ),
     percent: (share: number): string =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
   }
