@@ -45,6 +45,18 @@ describeConsole('Signing in and out', (open) => {
     expect(new URL(here.url()).pathname).toBe('/console/bounces')
   })
 
+  test('a server that goes away is said, and the page goes on once it is back', async () => {
+    const page = await open('/ledger')
+    await page.context().setOffline(true)
+    await page.getByText('The server is out of reach').waitFor()
+
+    await page.getByRole('link', { name: 'Today' }).click()
+    await page.context().setOffline(false)
+
+    await expect.poll(() => page.getByText('The server is out of reach').count()).toBe(0)
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+  })
+
   test('the page carries no inline script, and its policy allows none', async () => {
     const response = await fetch(`${inject('consoleUrl')}/console/`)
     const [html, policy] = [await response.text(), response.headers.get('content-security-policy') ?? '']
