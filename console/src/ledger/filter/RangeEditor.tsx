@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { TextField } from '../../components/TextField.tsx'
+import { digitsOf, fromMinorUnits, toMinorUnits } from '../../graph/minorUnits.ts'
 import { useViewer } from '../../layout/ViewerContext.ts'
 import { useText } from '../../messages/useText.ts'
 import { readRange, writeRange } from './condition.ts'
 import type { EditorProps } from './editors.tsx'
 import styles from './FilterBar.module.css'
-import { digitsOf, fromMinorUnits, toMinorUnits } from './minorUnits.ts'
 import { dayOf, startOfDay } from './startOfDay.ts'
 
 /** From and to, each of which may be left open: days, numbers, or amounts in the organization's currency. */

@@ -1,10 +1,10 @@
 import { useCallback } from 'react'
 import { useFormat } from '../../components/useFormat.ts'
+import { digitsOf, fromMinorUnits } from '../../graph/minorUnits.ts'
 import { useViewer } from '../../layout/ViewerContext.ts'
 import { type TermType, useTerm } from '../../messages/useTerm.ts'
 import { useText } from '../../messages/useText.ts'
 import { type Condition, chosenValues, readRange } from './condition.ts'
-import { digitsOf, fromMinorUnits } from './minorUnits.ts'
 import { dayOf } from './startOfDay.ts'
 import type { FilterField } from './useFilterFields.ts'
 
