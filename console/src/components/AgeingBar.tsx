@@ -8,6 +8,8 @@ export type AgeingBucket = {
   /** The same amount as a whole number, for the width. */
   minorUnits: number
   count: number
+  /** Which of the colours, from the newest to the oldest; its place in the list where it is left out. */
+  rank?: number
 }
 
 type Props = { buckets: readonly AgeingBucket[]; title: string; onChoose?: (index: number) => void }
@@ -19,20 +21,20 @@ export function AgeingBar({ buckets, title, onChoose }: Props) {
   return (
     <figure className={styles.figure} aria-label={title}>
       <div className={styles.bar} aria-hidden>
-        {buckets.map(({ label, minorUnits }, index) => (
+        {buckets.map(({ label, minorUnits, rank }, index) => (
           <span
             key={label}
-            className={styles[`bucket${index % 5}`]}
+            className={colourOf(rank ?? index)}
             style={{ flexGrow: Math.max(minorUnits, 0) }}
           />
         ))}
       </div>
       <ul className={styles.legend}>
-        {buckets.map(({ label, amount, count }, index) => {
+        {buckets.map(({ label, amount, count, rank }, index) => {
           const said = (
             <>
               <span className={styles.label}>
-                <span className={`${styles.swatch} ${styles[`bucket${index % 5}`]}`} aria-hidden />
+                <span className={`${styles.swatch} ${colourOf(rank ?? index)}`} aria-hidden />
                 {label}
               </span>
               <span className={styles.amount}>{format.money(amount)}</span>
@@ -54,4 +56,8 @@ export function AgeingBar({ buckets, title, onChoose }: Props) {
       </ul>
     </figure>
   )
+}
+
+function colourOf(rank: number): string | undefined {
+  return styles[`bucket${rank % 5}`]
 }

@@ -5,6 +5,7 @@ import { Panel } from '../components/Page.tsx'
 import { useFormat } from '../components/useFormat.ts'
 import { type FragmentType, readFragment } from '../graphql/fragment-masking.ts'
 import { graphql } from '../graphql/gql.ts'
+import type { AgingBucket } from '../graphql/graphql.ts'
 import styles from '../invoice/InvoicePage.module.css'
 import { useTerm } from '../messages/useTerm.ts'
 import { useText } from '../messages/useText.ts'
@@ -45,6 +46,9 @@ const RECEIVABLES = graphql(`
     }
   }
 `)
+
+/** Only those that are not empty are told. */
+const BUCKETS: readonly AgingBucket[] = ['CURRENT', 'DAYS_1_30', 'DAYS_31_60', 'DAYS_61_90', 'OVER_90']
 
 /** What it owes, how late, and how it pays, in each currency by itself. */
 export function Receivables({ party }: { party: FragmentType<typeof RECEIVABLES> }) {
@@ -90,6 +94,7 @@ export function Receivables({ party }: { party: FragmentType<typeof RECEIVABLES>
             count,
             amount: balance,
             minorUnits: balance.minorUnits,
+            rank: BUCKETS.indexOf(bucket),
           }))}
         />
       </Panel>
