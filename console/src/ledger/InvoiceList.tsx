@@ -14,6 +14,7 @@ import { useFigures } from './useFigures.ts'
 import { useInvoiceRows } from './useInvoiceRows.ts'
 import type { ChangeState } from './useLedgerState.ts'
 import { useListKeys } from './useListKeys.ts'
+import { useLiveRows } from './useLiveRows.ts'
 import { useSelection } from './useSelection.ts'
 import { ViewsMenu } from './views/ViewsMenu.tsx'
 
@@ -35,6 +36,7 @@ export function InvoiceList({ state, change, search }: Props) {
     [organization.id, state],
   )
   const rows = useInvoiceRows(list)
+  useLiveRows(organization.id, rows.edges)
   const { figures, isStale } = useFigures(list)
   const selection = useSelection(rows.edges, JSON.stringify(list))
   useListKeys({

@@ -43,7 +43,7 @@ export function Component() {
     >
       {state.tab === 'debtors' ? (
         <Suspense>
-          <Debtors search={state.search} />
+          <Debtors state={state} change={change} />
         </Suspense>
       ) : (
         <InvoiceList state={state} change={change} search={search} />

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { CheckboxField } from '../components/CheckboxField.tsx'
 import { type FragmentType, readFragment } from '../graphql/fragment-masking.ts'
@@ -9,7 +9,7 @@ import type { ColumnId } from './columnIds.ts'
 import { LedgerCell } from './LedgerCell.tsx'
 import styles from './LedgerTable.module.css'
 
-const ROW = graphql(`
+export const ROW = graphql(`
   fragment LedgerRow on Invoice {
     id
     invoiceNumber
@@ -76,6 +76,7 @@ export const LedgerRow = memo(function LedgerRow(props: RowProps) {
   const { invoice, index, top, columns, isSelected, isActive, canSelect, onSelect } = props
   const text = useText()
   const navigate = useNavigate()
+  const isRange = useRef(false)
   const row = readFragment(ROW, invoice)
   const name = row.invoiceNumber ?? text('ledger.noNumber')
   return (
@@ -94,12 +95,18 @@ export const LedgerRow = memo(function LedgerRow(props: RowProps) {
     >
       {canSelect && (
         <div role="cell" className={styles.check}>
-          <span onClickCapture={(event) => event.shiftKey && onSelect(index, true)} role="presentation">
+          <span
+            role="presentation"
+            // The change itself does not say which keys were held.
+            onClickCapture={({ shiftKey }) => {
+              isRange.current = shiftKey
+            }}
+          >
             <CheckboxField
               label={text('ledger.selectRow', { name })}
               isLabelHidden
               isChecked={isSelected}
-              onValue={() => onSelect(index, false)}
+              onValue={() => onSelect(index, isRange.current)}
             />
           </span>
         </div>
