@@ -27,7 +27,7 @@ export function registerToken(program: Command): void {
 
   token
     .command('list')
-    .description("print a user's tokens, without the secrets")
+    .description("print a user's tokens and sessions of the console (isSession), without the secrets")
     .requiredOption('--user <email>', 'e-mail address of their owner')
     .action(async ({ user }: { user: string }) => {
       const { accounts, withDatabase } = await load()

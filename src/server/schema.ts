@@ -155,6 +155,9 @@ import '../outreach/timeline/timelineChanged.ts'
 import '../exchange/export/query.ts'
 import '../exchange/export/mutation/bulkQueryRun.ts'
 import '../exchange/export/mutation/bulkQueryCancel.ts'
+import '../ledger/account/apiTokenList.ts'
+import '../ledger/account/mutation/apiTokenCreate.ts'
+import '../ledger/account/mutation/apiTokenRevoke.ts'
 // Last, because every domain may contribute filters.
 import '../ledger/filterBar/query.ts'
 

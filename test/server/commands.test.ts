@@ -15,6 +15,7 @@ const USING: Record<string, string[]> = {
   'token create': ['--user', 'ada@acme.example'],
   'token list': ['--user', 'ada@acme.example'],
   'token revoke': ['--id', UID],
+  'console-link': ['--user', 'ada@acme.example'],
   import: ['FILE', '--organization', UID, '--source', 'books', '--format', 'jsonl'],
   'webhook create': ['--organization', UID, '--provider', 'ses'],
   'webhook list': ['--organization', UID],

@@ -2,16 +2,17 @@ import { request } from 'node:http'
 import pino from 'pino'
 import { createKnownHosts } from '../../src/http/knownHosts.ts'
 import { createSchemaRoute } from '../../src/http/schemaRoute.ts'
+import { createSessionRoute } from '../../src/server/console/sessionRoute.ts'
 import { schema } from '../../src/server/schema.ts'
 import { startServer } from '../../src/server/server.ts'
-import { createTestApi } from '../api.ts'
+import { createTestApi, NOW } from '../api.ts'
 import { createLedger } from '../ledger.ts'
 
 export type Reply = { status: number; headers: Record<string, string>; body: Buffer }
 
 /** The API behind the server as it is, with somebody who may ask. */
-export async function openFrontDoor() {
-  const api = await createTestApi()
+export async function openFrontDoor({ now = () => NOW, hasTls = false, isDemo = false } = {}) {
+  const api = await createTestApi({ now })
   const organization = await createLedger(api.database).organization()
   const token = await api.tokenOf((await createLedger(api.database).user([organization])).id, {
     name: 'Laptop',
@@ -21,11 +22,22 @@ export async function openFrontDoor() {
   const told = { url: server.url, publicUrl: 'https://due.example', host: env.host }
   const hosts = createKnownHosts(told)
   const page = hosts.guard((_request, response) => response.end('page'))
+  const session = createSessionRoute({
+    database: api.database,
+    demoToken: isDemo ? token : null,
+    hasTls,
+    now,
+  })
   server.open({
     handle: hosts.guardPages(api.yoga),
     ping: async () => {},
     endStreams: api.hub.endStreams,
-    routes: { '/outbox': page, '/outbox/': page, '/schema.graphql': createSchemaRoute(schema) },
+    routes: {
+      '/outbox': page,
+      '/outbox/': page,
+      '/schema.graphql': createSchemaRoute(schema),
+      '/console/session': session,
+    },
   })
   const { port } = new URL(server.url)
 

@@ -6,7 +6,7 @@ import { membershipByUser, OrganizationMembership } from './membership.ts'
 import { Organization } from './type.ts'
 import { User } from './user.ts'
 
-const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
+export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Who asks: the owner of the token.',
   fields: (t) => ({
     user: t.field({
