@@ -46,7 +46,11 @@ export function WhoIsWrittenTo({ of }: { of: FragmentType<typeof WHO_IS_WRITTEN_
       </dd>
       <dt>{text('bounces.receiver')}</dt>
       <dd className="anyText">
-        {receiver === null ? text('common.none') : isReceiver ? text('bounces.still') : named(receiver)}
+        {receiver === null
+          ? text('bounces.noReceiver')
+          : isReceiver
+            ? text('bounces.still')
+            : named(receiver)}
       </dd>
       <dt>{text('bounces.suggested')}</dt>
       <dd className="anyText">
