@@ -96,6 +96,29 @@ describeConsole('Numbers', (open) => {
     )
   })
 
+  test('a name that a spreadsheet would work out is text in the file', async () => {
+    const { receivablesAging } = await ask<{
+      receivablesAging: { nodes: { party: { id: string; name: string } }[] }
+    }>('{ receivablesAging(where: { currency: { eq: "EUR" } }, first: 1) { nodes { party { id name } } } }')
+    const { id = '', name = '' } = receivablesAging.nodes[0]?.party ?? {}
+    const rename = (input: object) =>
+      ask('mutation ($input: PartyUpdateInput!) { partyUpdate(input: $input) { userErrors { message } } }', {
+        input,
+      })
+    await rename({ partyId: id, name: '=HYPERLINK("https://evil.example", "x")' })
+    try {
+      const page = await open('/numbers')
+      await page.getByRole('table', { name: /Ageing as of/ }).waitFor()
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: /CSV: Ageing/ }).click()
+      const file = await readFile(await (await download).path(), 'utf8')
+
+      expect(file).toContain(`"'=HYPERLINK(""https://evil.example"", ""x"")",`)
+    } finally {
+      await rename({ partyId: id, name })
+    }
+  })
+
   test('buckets that do not rise are refused, and stay as typed', async () => {
     const page = await open('/numbers')
     const field = page.getByLabel('Ends of the buckets, in days')

@@ -10,6 +10,7 @@ const WHO_IS_WRITTEN_TO = graphql(`
     contact {
       id
       name
+      email
     }
     suggestedContact {
       id
@@ -32,14 +33,24 @@ export function WhoIsWrittenTo({ of }: { of: FragmentType<typeof WHO_IS_WRITTEN_
   const text = useText()
   const { address, contact, suggestedContact, party } = readFragment(WHO_IS_WRITTEN_TO, of)
   const receiver = party?.billingContact ?? null
-  const isReceiver = receiver?.email?.toLowerCase() === address.toLowerCase()
+  const isReceiver = isSame(receiver?.email, address)
   return (
     <dl className={styles.people}>
       <dt>{text('bounces.whose')}</dt>
-      <dd className="anyText">{contact?.name ?? text('bounces.nobodys')}</dd>
+      <dd className="anyText">
+        {contact === null || contact === undefined
+          ? text('bounces.nobodys')
+          : isSame(contact.email, address)
+            ? contact.name
+            : text('bounces.nowAt', { name: contact.name, email: contact.email ?? '–' })}
+      </dd>
       <dt>{text('bounces.receiver')}</dt>
       <dd className="anyText">
-        {receiver === null ? text('common.none') : isReceiver ? text('bounces.still') : named(receiver)}
+        {receiver === null
+          ? text('bounces.noReceiver')
+          : isReceiver
+            ? text('bounces.still')
+            : named(receiver)}
       </dd>
       <dt>{text('bounces.suggested')}</dt>
       <dd className="anyText">
@@ -49,6 +60,10 @@ export function WhoIsWrittenTo({ of }: { of: FragmentType<typeof WHO_IS_WRITTEN_
       </dd>
     </dl>
   )
+}
+
+function isSame(email: string | null | undefined, address: string): boolean {
+  return email?.toLowerCase() === address.toLowerCase()
 }
 
 function named({ name, email }: { name: string; email?: string | null }): string {

@@ -48,10 +48,10 @@ export function AccountMenu() {
   return (
     <ActionMenu
       className={styles.account ?? ''}
-      ariaLabel={text('layout.account', { name: user.name })}
+      ariaLabel={text('layout.account', { name: user.name, organization: organization.name })}
       label={
         <>
-          <span className={styles.who}>{user.name}</span>
+          <span className={styles.who}>{user.name}</span>{' '}
           <span className={styles.where}>{organization.name}</span>
         </>
       }
