@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compileMessages } from './compileMessages.ts'
 import { precompress } from './precompress.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -9,7 +10,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: at('.'),
   base: '/console/',
-  plugins: [react(), precompress()],
+  plugins: [compileMessages(), react(), precompress()],
   resolve: { dedupe: ['graphql', 'react', 'react-dom'] },
   build: {
     outDir: at('dist'),

@@ -14,6 +14,8 @@ export type ModalProps = {
   shape?: 'card' | 'wide' | 'side'
   /** Something was typed that closing would lose: it is asked first. */
   isDirty?: boolean
+  /** Where the focus goes afterwards: by itself, to what had it before. */
+  focusAfter?: () => HTMLElement | null
   children: ReactNode
   /** The buttons below, the one that is meant last. */
   footer?: ReactNode
@@ -27,6 +29,7 @@ export function ModalDialog({
   description,
   shape = 'card',
   isDirty = false,
+  focusAfter,
   children,
   footer,
 }: ModalProps) {
@@ -37,7 +40,10 @@ export function ModalDialog({
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={`${styles.popup} ${styles[shape]}`}>
+        <Dialog.Popup
+          className={`${styles.popup} ${styles[shape]}`}
+          finalFocus={focusAfter === undefined ? true : () => focusAfter() ?? true}
+        >
           <header className={styles.header}>
             <Dialog.Title className={styles.title}>{title}</Dialog.Title>
             <Dialog.Close className={styles.close} aria-label={text('common.close')}>

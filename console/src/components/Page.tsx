@@ -30,12 +30,19 @@ export function Page({ title, aside, actions, isWide = false, children }: Props)
   )
 }
 
-type PanelProps = { title?: string; actions?: ReactNode; children: ReactNode; className?: string }
+type PanelProps = {
+  title?: string
+  /** The id of its heading, where that is among the children. */
+  labelledBy?: string
+  actions?: ReactNode
+  children: ReactNode
+  className?: string
+}
 
 /** A part of a page on a surface of its own. */
-export function Panel({ title, actions, children, className = '' }: PanelProps) {
+export function Panel({ title, labelledBy, actions, children, className = '' }: PanelProps) {
   return (
-    <section className={`${styles.panel} ${className}`} aria-label={title}>
+    <section className={`${styles.panel} ${className}`} aria-label={title} aria-labelledby={labelledBy}>
       {title !== undefined && (
         <header className={styles.panelHeader}>
           <h2>{title}</h2>

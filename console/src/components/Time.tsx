@@ -18,3 +18,15 @@ export function Instant({ of }: { of: string | null | undefined }) {
     </time>
   )
 }
+
+/** The day of an instant by the organization's clock; its title has the time. */
+export function InstantDay({ of }: { of: string | null | undefined }) {
+  const format = useFormat()
+  const { organization } = useViewer()
+  if (of === null || of === undefined) return <span>–</span>
+  return (
+    <time dateTime={of} title={`${format.instant(of, organization.timezone)} (${organization.timezone})`}>
+      {format.dayOfInstant(of, organization.timezone)}
+    </time>
+  )
+}

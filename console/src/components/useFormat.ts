@@ -44,9 +44,17 @@ function createFormat(locale: string) {
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: timezone }).format(
         new Date(instant),
       ),
+    /** The day on which it was, by the organization's clock. */
+    dayOfInstant: (instant: string, timezone: string): string =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: timezone }).format(new Date(instant)),
     count: (value: number): string => wholeNumber.format(value),
     number: (value: number, digits: number): string =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    /** With as many fraction digits as said, so that a column of them is aligned. */
+    decimal: (value: number, digits: number): string =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+        value,
+      ),
     percent: (share: number): string =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
   }

@@ -20,7 +20,7 @@ export type ReadDocument = { document: DocumentNode; operation: OperationDefinit
 
 /** A document with one query, which fits the schema and the limits that hold for every query. */
 export function readDocument(schema: GraphQLSchema, text: string): ReadDocument {
-  const document = parsed(text)
+  const document = parseDocument(text)
   const operations = document.definitions.filter(
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   )
@@ -35,7 +35,7 @@ export function readDocument(schema: GraphQLSchema, text: string): ReadDocument 
   const [variable] = operation.variableDefinitions ?? []
   if (variable !== undefined) {
     throw new ExportFault(
-      `It takes variables ($${variable.variable.name.value}); write the values into the query.`,
+      `It takes variables ($${variable.variable.name.value}); write the values into the query, or send them as \`variables\`.`,
     )
   }
   const errors = validate(schema, document, [...specifiedRules, shapeRule], { maxErrors: MOST_REASONS })
@@ -43,7 +43,7 @@ export function readDocument(schema: GraphQLSchema, text: string): ReadDocument 
   return { document, operation }
 }
 
-function parsed(text: string): DocumentNode {
+export function parseDocument(text: string): DocumentNode {
   try {
     checkSourceOnce(text)
     return parse(text, { maxTokens: MAX_TOKENS })

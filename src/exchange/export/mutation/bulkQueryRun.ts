@@ -21,9 +21,15 @@ const BulkQueryRunInput = builder.inputType('BulkQueryRunInput', {
       description:
         `A query of one connection of \`Query\`, with its filters and order written into it: at most ${LONGEST_QUERY.toLocaleString('en')} ` +
         'characters. INVALID, with a sentence for each fault, for what is no query or does not fit the schema, for a mutation, ' +
-        'for variables, for two fields or one that is no connection, for `first`, `after` and the like, for anything of the connection ' +
+        'for variables without `variables`, for two fields or one that is no connection, for `first`, `after` and the like, for anything of the connection ' +
         'but `nodes` or `edges { node }`, for a connection below the rows, which is to be exported by itself, and for what is nested ' +
         'too deep or costs more than 500 for each row.',
+    }),
+    variables: t.field({
+      type: 'JSON',
+      description:
+        'The values of the variables of `query`, by their names, as with any query: they are written into it. Left out or null: it has none. ' +
+        'INVALID where one does not fit.',
     }),
     format: t.field({
       type: BulkQueryFormat,
@@ -55,12 +61,16 @@ directMutation('bulkQueryRun', {
     }),
   }),
   organizationOf: givenOrganization,
-  change: async (work, { query, format }, { schema, context }) => {
+  change: async (work, { query: text, variables, format }, { schema, context }) => {
     const { run, tell, organizationId, viewer, now, mailroom } = work
-    if (query.length > LONGEST_QUERY) {
-      throw refusal('INVALID', 'query', `The query has more than ${LONGEST_QUERY} characters.`)
-    }
-    const connection = await checkQuery(schema, query, { organizationId, context })
+    checkLength(text)
+    const values = readVariables(variables ?? null)
+    const { query, connection } = await checkQuery(schema, text, {
+      organizationId,
+      context,
+      variables: values,
+    })
+    checkLength(query)
     await checkRoom(run, organizationId, EXPORT_LIMITS)
     const id = uuidv7()
     tell(sql`
@@ -71,3 +81,18 @@ directMutation('bulkQueryRun', {
     return { result: { id }, entity: { type: 'BulkQuery', id }, changes: { connection, format } }
   },
 })
+
+function checkLength(query: string): void {
+  if (query.length > LONGEST_QUERY) {
+    throw refusal('INVALID', 'query', `The query has more than ${LONGEST_QUERY} characters.`)
+  }
+}
+
+function readVariables(value: unknown): Record<string, unknown> | null {
+  if (value === null) return null
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw refusal('INVALID', 'variables', 'They must be an object: the values by the names of the variables.')
+  }
+  // An object has keys of any kind.
+  return value as Record<string, unknown>
+}

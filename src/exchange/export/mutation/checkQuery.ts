@@ -5,19 +5,24 @@ import { ExportFault } from '../exportFault.ts'
 import { isRefusal } from '../faultOf.ts'
 import { planExport } from '../plan.ts'
 import { PageErrors, tryPlan } from '../readPage.ts'
+import { withValues } from '../withValues.ts'
 
-type Asked = { organizationId: string; context: Context }
+type Asked = { organizationId: string; context: Context; variables: Record<string, unknown> | null }
 
-/** The connection that is exported; refuses what cannot be, or would be refused at its first page. */
+/** The query as it is kept, and the connection that it exports. */
+type Checked = { query: string; connection: string }
+
+/** Writes the values into the query; refuses what cannot be exported, or would be refused at its first page. */
 export async function checkQuery(
   schema: GraphQLSchema,
-  query: string,
-  { organizationId, context }: Asked,
-): Promise<string> {
+  text: string,
+  { organizationId, context, variables }: Asked,
+): Promise<Checked> {
   try {
+    const query = variables === null ? text : withValues(schema, text, variables)
     const plan = planExport(schema, query, organizationId)
     await tryPlan(schema, plan, aside(context))
-    return plan.connection
+    return { query, connection: plan.connection }
   } catch (error) {
     if (error instanceof ExportFault) {
       throw new Refusal(error.reasons.map((reason) => userError('INVALID', 'query', reason)))
