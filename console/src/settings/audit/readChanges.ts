@@ -1,5 +1,5 @@
 /** One line of what was changed. `before` is null where the log has the new value alone. */
-export type ChangeLine = { name: string; before: string | null; after: string }
+type ChangeLine = { name: string; before: string | null; after: string }
 
 /** The log holds JSON of any form: pairs of before and after, new values, or the reasons of a refusal. */
 export function readChanges(changes: unknown): readonly ChangeLine[] {
