@@ -46,6 +46,7 @@ export const AUDIT_ACTORS = graphql(`
       id
       members {
         id
+        uid
         name
       }
     }
