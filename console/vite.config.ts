@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compileMessages } from './compileMessages.ts'
+import { inlineDocuments } from './inlineDocuments.ts'
 import { precompress } from './precompress.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -10,7 +11,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: at('.'),
   base: '/console/',
-  plugins: [compileMessages(), react(), precompress()],
+  plugins: [compileMessages(), inlineDocuments(), react(), precompress()],
   resolve: { dedupe: ['graphql', 'react', 'react-dom'] },
   build: {
     outDir: at('dist'),

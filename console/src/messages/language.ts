@@ -1,7 +1,8 @@
-import type { en } from './en.ts'
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
+import type { MessageId } from './messageIds.ts'
 
-export type Messages = Record<keyof typeof en, string>
-export type MessageId = keyof typeof en
+/** Read when the files are made: plain text, or what it is made of. */
+export type Messages = Record<MessageId, string | MessageFormatElement[]>
 export type Language = 'en' | 'de'
 
 const KEPT = 'duegraph.language'
@@ -26,6 +27,9 @@ export function formatLocale(language: Language): string {
   return navigator.languages.find((tag) => tag.toLowerCase().startsWith(language)) ?? language
 }
 
-export async function loadMessages(language: Language): Promise<Messages> {
-  return language === 'de' ? (await import('./de.ts')).de : (await import('./en.ts')).en
+/** What every page says. The same object takes in what each page says by itself, when the page comes. */
+export async function loadMessages(language: Language): Promise<Partial<Messages>> {
+  const { all } =
+    language === 'de' ? { all: (await import('./de.ts')).de } : { all: (await import('./en.ts')).en }
+  return { ...all }
 }

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
-import type { MessageId } from './language.ts'
+import type { MessageId } from './messageIds.ts'
 
 /** The enums of the graph whose values have a word in the message files. */
 type TermId = Extract<MessageId, `terms.${string}`>

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
-import type { MessageId } from './language.ts'
+import type { MessageId } from './messageIds.ts'
 
 type Values = Record<string, string | number | boolean | Date | null | undefined>
 
