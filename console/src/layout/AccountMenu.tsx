@@ -48,7 +48,7 @@ export function AccountMenu() {
   return (
     <ActionMenu
       className={styles.account ?? ''}
-      ariaLabel={text('layout.account', { name: user.name })}
+      ariaLabel={text('layout.account', { name: `${user.name}, ${organization.name}` })}
       label={
         <>
           <span className={styles.who}>{user.name}</span>
