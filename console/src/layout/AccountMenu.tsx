@@ -48,9 +48,9 @@ export function AccountMenu() {
   return (
     <ActionMenu
       className={styles.account ?? ''}
-      ariaLabel={text('layout.account', { name: `${user.name}, ${organization.name}` })}
       label={
         <>
+          <span className="visuallyHidden">{text('layout.account')}</span>
           <span className={styles.who}>{user.name}</span>
           <span className={styles.where}>{organization.name}</span>
         </>
