@@ -7,6 +7,7 @@ const REFERENCE_TABLES = [
   'organization',
   'user_account',
   'api_token',
+  'sign_in_link',
   'setting',
   'counter',
   '_prisma_migrations',

@@ -43,8 +43,8 @@ export async function createTenants() {
     a,
     b,
     twin,
-    ua: await api.tokenOf(a.userId),
-    ub: await api.tokenOf(b.userId),
+    ua: await api.tokenOf(a.userId, { name: `Laptop ${MARK_A}` }),
+    ub: await api.tokenOf(b.userId, { name: `Laptop ${CANARY_B}` }),
     uab: await api.tokenOf(both.id),
     un: await api.tokenOf(nobody.id),
   }

@@ -18,7 +18,7 @@ export const BOUNCE_REASONS: readonly BounceReason[] = [
   'OTHER',
 ]
 export const BOUNCE_SORTS = ['last', 'count', 'address'] as const
-export type BounceSort = (typeof BOUNCE_SORTS)[number]
+type BounceSort = (typeof BOUNCE_SORTS)[number]
 
 const ORDERS: Record<BounceSort, BouncingContactOrder[]> = {
   last: [{ field: 'LAST_BOUNCED_AT', direction: 'DESC' }],

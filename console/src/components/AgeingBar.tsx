@@ -2,7 +2,7 @@ import { useText } from '../messages/useText.ts'
 import styles from './AgeingBar.module.css'
 import { type Amount, useFormat } from './useFormat.ts'
 
-export type AgeingBucket = {
+type AgeingBucket = {
   label: string
   amount: Amount
   /** The same amount as a whole number, for the width. */

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 
-export type OrganizationFacts = { id: string; name: string; timezone: string; defaultCurrency: string }
+type OrganizationFacts = { id: string; name: string; timezone: string; defaultCurrency: string }
 
 export type ViewerFacts = {
   user: { id: string; name: string; email: string | null }

@@ -6,7 +6,7 @@ import type { LedgerState } from './ledgerState.ts'
 import type { ChangeState } from './useLedgerState.ts'
 
 /** What each column sorts by; those that are not named cannot be sorted by. */
-export const ORDER_OF: Readonly<Partial<Record<ColumnId, InvoiceOrder['field']>>> = {
+const ORDER_OF: Readonly<Partial<Record<ColumnId, InvoiceOrder['field']>>> = {
   number: 'INVOICE_NUMBER',
   party: 'PARTY_NAME',
   status: 'STATUS',

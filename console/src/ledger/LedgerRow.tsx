@@ -69,7 +69,7 @@ export type RowProps = {
   onSelect: (index: number, isRange: boolean) => void
 }
 
-export const invoiceAddress = (id: string) => `/invoices/${encodeURIComponent(id)}`
+const invoiceAddress = (id: string) => `/invoices/${encodeURIComponent(id)}`
 
 /** One invoice. Rows that did not change are not drawn again while others come into the window. */
 export const LedgerRow = memo(function LedgerRow(props: RowProps) {

@@ -12,7 +12,7 @@ export const METRICS = ['dso', 'cei', 'delay', 'turnover', 'sales'] as const
 export type Metric = (typeof METRICS)[number]
 export const HORIZONS = ['30', '60', '90', '180', '365'] as const
 const USUAL_HORIZON = '90'
-export const USUAL_EDGES: readonly number[] = [30, 60, 90]
+const USUAL_EDGES: readonly number[] = [30, 60, 90]
 
 type Name = 'currency' | 'asOf' | 'basis' | 'groupBy' | 'edges' | 'interval' | 'metric' | 'horizon'
 export type NumbersFilters = ReturnType<typeof useNumbersFilters>

@@ -1,5 +1,5 @@
 /** The parts of the page in their order; what only administrators may see is named as such. */
-export const SECTIONS = [
+const SECTIONS = [
   { name: 'organization', isForAdmins: false },
   { name: 'members', isForAdmins: false },
   { name: 'tokens', isForAdmins: false },

@@ -1,7 +1,7 @@
 import type { InvoiceWhere } from '../graphql/graphql.ts'
 
 /** What each section of invoices is about; its link opens the ledger with the same filter. */
-export const SECTIONS_OF_INVOICES = [
+const SECTIONS_OF_INVOICES = [
   'promisesDue',
   'brokenPromises',
   'bounced',

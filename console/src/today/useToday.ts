@@ -8,7 +8,7 @@ import { addDays, dayIn } from './organizationDay.ts'
 import { TODAY } from './todayQuery.ts'
 
 const ROWS = 5
-export const DAYS_OF_SOON = 7
+const DAYS_OF_SOON = 7
 
 /** What there is to do, and whose tasks are shown: one's own, unless the address bar says all. */
 export function useToday() {

@@ -36,7 +36,7 @@ const OPTIONS = graphql(`
   }
 `)
 
-export type FilterOption = FilterOptionsQuery['filterOptions']['options'][number]
+type FilterOption = FilterOptionsQuery['filterOptions']['options'][number]
 
 const MOST = 50
 

@@ -1,11 +1,12 @@
 import { useText } from '../../messages/useText.ts'
 import styles from '../parts/Parts.module.css'
 import { readChanges } from './readChanges.ts'
+import { useNaming } from './useNaming.ts'
 
 /** Old and new values, once they are asked for. */
 export function AuditChanges({ changes }: { changes: unknown }) {
   const text = useText()
-  const lines = readChanges(changes)
+  const lines = readChanges(changes, useNaming())
   if (lines.length === 0) return null
   return (
     <details>

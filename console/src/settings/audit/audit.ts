@@ -1,5 +1,5 @@
 import { graphql } from '../../graphql/gql.ts'
-import type { AuditItemFragment, AuditOutcome } from '../../graphql/graphql.ts'
+import type { AuditOutcome } from '../../graphql/graphql.ts'
 
 export const AUDIT_ITEM = graphql(`
   fragment AuditItem on AuditEntry {
@@ -46,13 +46,12 @@ export const AUDIT_ACTORS = graphql(`
       id
       members {
         id
+        uid
         name
       }
     }
   }
 `)
-
-export type AuditItemRow = AuditItemFragment
 
 export type AuditFilter = {
   action: string

@@ -50,9 +50,9 @@ export function OrganizationSection() {
           <OutreachPanel of={found} />
           <AccountingPanel of={found} />
           <SeriesPanel of={found} />
+          <RatesPanel />
         </>
       )}
-      <RatesPanel />
     </>
   )
 }

@@ -11,7 +11,7 @@ import { createToken, lastFour, parseToken } from '../token.ts'
 import { expiryOf } from './expiryOf.ts'
 import { changedToken, tellOtherOrganizations } from './ownToken.ts'
 
-export const MOST_TOKENS = 100
+const MOST_TOKENS = 100
 
 const ApiTokenCreateInput = builder.inputType('ApiTokenCreateInput', {
   description: 'A token of your own.',
