@@ -36,8 +36,6 @@ const OPTIONS = graphql(`
   }
 `)
 
-type FilterOption = FilterOptionsQuery['filterOptions']['options'][number]
-
 const MOST = 50
 
 /** The values of one filter that occur in the list, the most frequent first, counted as if the filter itself chose none of them. */
