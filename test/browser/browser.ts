@@ -95,7 +95,7 @@ export function expectNoComplaints(page: Page): void {
 
 /** The page must not be wider than its window. */
 export async function widthBeyond(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
 }
 
 /** How much of the page leapt while it loaded, as browsers add it up (CLS). */

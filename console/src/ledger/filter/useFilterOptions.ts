@@ -1,6 +1,5 @@
 import { skipToken, useQuery } from '@apollo/client/react'
 import { graphql } from '../../graphql/gql.ts'
-import type { FilterOptionsQuery } from '../../graphql/graphql.ts'
 import type { ListVariables } from '../listVariables.ts'
 import type { FilterField } from './useFilterFields.ts'
 
