@@ -94,6 +94,7 @@ export const HISTORY_STEPS: readonly Step[] = [
   },
   {
     table: 'invoice_payment',
+    needsIndexes: true,
     rows: invoices,
     insert: (size, from, to) => `
       insert into invoice_payment (organization_id, id, invoice_id, payment_id, amount, strategy, is_approved, created_at)

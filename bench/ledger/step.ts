@@ -5,6 +5,8 @@ export type Step = {
   table: string
   rows: (size: LedgerSize) => number
   insert: (size: LedgerSize, from: number, to: number) => string
+  /** Its triggers look other rows up: without indexes each would read all of them. */
+  needsIndexes?: true
 }
 
 /** The numbers of a step's rows, in SQL. Without the cast a ledger of ten million overflows in products. */

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+import { untilConnected } from './graph/connection.ts'
 import { NotFound } from './layout/NotFound.tsx'
 import { PageFault } from './layout/PageFault.tsx'
 import { Shell } from './layout/Shell.tsx'
@@ -13,6 +14,8 @@ function pagesWith(loadMessages: LoadMessages): RouteObject[] {
   const page = (path: string, names: readonly PageName[], load: () => Promise<PageFile>): RouteObject => ({
     path,
     lazy: async () => {
+      // A file that could not be fetched is not fetched again before the page is loaded anew.
+      await untilConnected()
       const [file] = await Promise.all([load(), loadMessages(names)])
       return file
     },

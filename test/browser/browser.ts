@@ -93,6 +93,16 @@ export function expectNoComplaints(page: Page): void {
   expect(complaints.get(page)).toEqual([])
 }
 
+/** Everything that was asked for is there. Pages that follow what happens keep a connection open, so the network is never idle. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[class*="skeleton"], [aria-busy="true"]') === null &&
+      document.querySelector('h1') !== null,
+  )
+  await page.waitForTimeout(300)
+}
+
 /** The page must not be wider than its window. */
 export async function widthBeyond(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { ask, axe, describeConsole, expectNoComplaints, look, shiftOf, widthBeyond } from './browser.ts'
+import {
+  ask,
+  axe,
+  describeConsole,
+  expectNoComplaints,
+  look,
+  settled,
+  shiftOf,
+  widthBeyond,
+} from './browser.ts'
 
 // What holds for every page: no violation of accessibility, nothing beyond the window, nothing that leaps while it loads, no complaint of
 // the browser; on a telephone, a desk and a wall, by day and by night, in both languages.
@@ -34,7 +43,7 @@ describeConsole('Every page', (open) => {
   for (const window of WINDOWS) {
     test.each(PAGES)(`%s, on a ${window.name}`, async (name) => {
       const page = await open(await addressOf(name), window)
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       await look(page, `${name}-${window.name}`)
 
       expect(await axe(page)).toEqual([])

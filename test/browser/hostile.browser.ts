@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ask, describeConsole, expectNoComplaints, widthBeyond } from './browser.ts'
+import { ask, describeConsole, expectNoComplaints, settled, widthBeyond } from './browser.ts'
 
 // What comes from outside is text and nothing else, of whatever length and in whatever script.
 
@@ -46,7 +46,7 @@ describeConsole('Hostile text', (open) => {
       '/today',
     ]) {
       const page = await open(path, { width: 360 })
-      await page.waitForLoadState('networkidle')
+      await settled(page)
 
       expect(await page.evaluate(() => 'executed' in window)).toBe(false)
       expect(await widthBeyond(page)).toBe(0)
@@ -61,7 +61,7 @@ describeConsole('Hostile text', (open) => {
     for (const id of [foreign, 'nonsense']) {
       const page = await open(`/invoices/${encodeURIComponent(id)}`)
 
-      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Not found')
+      await page.getByRole('heading', { level: 1, name: 'Not found' }).waitFor()
     }
   })
 })
