@@ -27,11 +27,17 @@ const ADD = graphql(`
 export function CommentForm({ invoiceId }: { invoiceId: string }) {
   const text = useText()
   const [words, setWords] = useState('')
-  const add = useAction(ADD, { refetchQueries: ['InvoiceTimeline'] })
-  useUnsavedGuard(words !== '')
+  const [added, setAdded] = useState<string | null>(null)
+  const add = useAction(ADD, { refetchQueries: ['InvoiceTimeline'], awaitRefetchQueries: true })
+  useUnsavedGuard(words !== '' || added !== null)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if ((await add.run({ input: { invoiceId, text: words } })) !== null) setWords('')
+    setAdded(words)
+    setWords('')
+    const data = await add.run({ input: { invoiceId, text: words } })
+    setAdded(null)
+    // Back into the field, before what was typed there meanwhile.
+    if (data === null) setWords((later) => [words, later].filter(Boolean).join('\n'))
   }
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
@@ -43,6 +49,12 @@ export function CommentForm({ invoiceId }: { invoiceId: string }) {
         onValue={setWords}
       />
       <Faults sentences={otherFaults(add.faults, ['text'])} />
+      {added !== null && (
+        <p className={`anyText ${styles.pending}`}>
+          <span className={styles.quiet}>{text('invoice.adding')}: </span>
+          {added}
+        </p>
+      )}
       {words.trim() !== '' && (
         <Button type="submit" isBusy={add.isBusy}>
           {text('invoice.addComment')}

@@ -13,6 +13,7 @@ import { useViewer } from '../layout/ViewerContext.ts'
 import { useText } from '../messages/useText.ts'
 import { ContactForm } from './ContactForm.tsx'
 import { useContactActions } from './useContactActions.ts'
+import { WhyUnreached } from './WhyUnreached.tsx'
 
 const CONTACTS = graphql(`
   fragment Contacts on Party {
@@ -73,6 +74,9 @@ export function Contacts({ party }: { party: FragmentType<typeof CONTACTS> }) {
               {[node.jobTitle, node.email, node.phone].filter(Boolean).join(' · ')}
             </span>
             <Badge tone={TONES[node.emailHealth]}>{text(`party.health.${node.emailHealth}`)}</Badge>
+            {node.email && (node.emailHealth === 'BOUNCING' || node.emailHealth === 'SUPPRESSED') && (
+              <WhyUnreached address={node.email} />
+            )}
             {!isReadOnly && (
               <ActionMenu
                 label="⋯"

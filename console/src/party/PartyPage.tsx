@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
@@ -14,9 +15,9 @@ import { useText } from '../messages/useText.ts'
 import { Contacts } from './Contacts.tsx'
 import { OpenInvoices } from './OpenInvoices.tsx'
 import { PartyTimeline } from './PartyTimeline.tsx'
+import { PauseForm } from './PauseForm.tsx'
 import { Receivables } from './Receivables.tsx'
 import { Statement } from './Statement.tsx'
-import { usePause } from './usePause.ts'
 
 const PARTY = graphql(`
   query PartyPage($organizationId: ID!, $id: ID!) {
@@ -48,7 +49,7 @@ function Party({ id }: { id: string }) {
   const text = useText()
   const { organization, isReadOnly } = useViewer()
   const { data, error, refetch } = useQuery(PARTY, { variables: { organizationId: organization.id, id } })
-  const pause = usePause(id)
+  const [isPausing, setPausing] = useState(false)
   if (data === undefined) {
     if (error !== undefined && isAbsent(error)) return <NotFound />
     return (
@@ -71,9 +72,7 @@ function Party({ id }: { id: string }) {
       aside={isPaused && <Badge tone="warn">{text('party.paused')}</Badge>}
       actions={
         !isReadOnly && (
-          <Button isBusy={pause.isBusy} onClick={() => void pause.toggle(isPaused)}>
-            {text(isPaused ? 'party.resume' : 'party.pause')}
-          </Button>
+          <Button onClick={() => setPausing(true)}>{text(isPaused ? 'party.resume' : 'party.pause')}</Button>
         )
       }
     >
@@ -98,6 +97,7 @@ function Party({ id }: { id: string }) {
           <PartyTimeline partyId={party.id} />
         </Panel>
       </div>
+      {isPausing && <PauseForm partyId={party.id} isPaused={isPaused} onClose={() => setPausing(false)} />}
     </Page>
   )
 }

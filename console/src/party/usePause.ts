@@ -1,4 +1,3 @@
-import { useToasts } from '../components/Toasts.tsx'
 import { useAction } from '../graph/useAction.ts'
 import { graphql } from '../graphql/gql.ts'
 
@@ -35,13 +34,9 @@ const RESUME = graphql(`
 `)
 
 /** Has mail to a party rest, or go on. */
-export function usePause(partyId: string) {
-  const { warn } = useToasts()
-  const pause = useAction(PAUSE, { refetchQueries: ['PartyTimeline'] })
-  const resume = useAction(RESUME, { refetchQueries: ['PartyTimeline'] })
-  const toggle = async (isPaused: boolean) => {
-    await (isPaused ? resume : pause).run({ input: { partyId } })
-    for (const { message } of [...pause.faults, ...resume.faults]) warn(message)
-  }
-  return { toggle, isBusy: pause.isBusy || resume.isBusy }
+export function usePause(isPaused: boolean) {
+  const options = { refetchQueries: ['PartyTimeline'] }
+  const pause = useAction(PAUSE, options)
+  const resume = useAction(RESUME, options)
+  return isPaused ? resume : pause
 }

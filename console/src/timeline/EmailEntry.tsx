@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { Badge, type Tone } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { type FragmentType, readFragment } from '../graphql/fragment-masking.ts'
@@ -68,7 +69,8 @@ export function EmailEntry({ email }: { email: FragmentType<typeof EMAIL> }) {
               <p className={`anyText ${styles.bounce}`}>
                 {term('BounceType', bounce.type)}
                 {bounce.reason && `: ${term('BounceReason', bounce.reason)}`}
-                {bounce.diagnosticCode && ` – ${bounce.diagnosticCode}`}
+                {bounce.diagnosticCode && ` – ${bounce.diagnosticCode}`}{' '}
+                <Link to={`/bounces?search=${encodeURIComponent(address)}`}>{text('timeline.correct')}</Link>
               </p>
             )}
           </li>
