@@ -16,8 +16,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Two cores, and PostgreSQL wants one of them.
     maxWorkers: 2,
-    // Files of a worker share what they import: the schema is built once instead of three hundred times, and stays compiled.
-    isolate: false,
     testTimeout: 90_000,
     hookTimeout: 180_000,
     // What is waited for comes; how soon is not what a test is about.
