@@ -14,7 +14,7 @@ export function tellReachable(value: boolean): void {
   if (!value) void lookUntilBack()
 }
 
-export function isConnected(): boolean {
+function isConnected(): boolean {
   return isReachable && navigator.onLine
 }
 
