@@ -142,8 +142,9 @@ describeConsole('An invoice', (open) => {
 
     const frames = page.locator('iframe')
     for (const frame of await frames.all()) expect(await frame.getAttribute('sandbox')).toBe('')
-    expect(await axe(page)).toEqual([])
+    // What looks for violations tries the frame as well, and is refused there.
     expectNoComplaints(page)
+    expect(await axe(page)).toEqual([])
   })
 })
 

@@ -37,12 +37,11 @@ describeConsole('Signing in and out', (open) => {
     await there.getByRole('menuitem', { name: 'Sign out everywhere' }).click()
     await there.getByRole('dialog', { name: 'Sign in' }).waitFor()
 
-    await here.getByRole('link', { name: 'Bounces' }).click()
     await here.getByRole('dialog', { name: 'Your session has ended' }).waitFor()
     await here.getByRole('button', { name: 'Look at the demo ledger' }).click()
 
     await expect.poll(() => here.getByRole('dialog').count()).toBe(0)
-    expect(new URL(here.url()).pathname).toBe('/console/bounces')
+    expect(new URL(here.url()).pathname).toBe('/console/ledger')
   })
 
   test('a server that goes away is said, and the page goes on once it is back', async () => {

@@ -72,6 +72,8 @@ describe('duegraph', () => {
         expiresAt: '2099-01-31T00:00:00.000Z',
         revokedAt: null,
         createdAt: expect.any(String),
+        isSession: false,
+        parentId: null,
       },
     ])
     expect(revoked).toEqual({ id: created.id, revokedAt: expect.any(String) })

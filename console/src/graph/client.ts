@@ -3,6 +3,7 @@ import { SetContextLink } from '@apollo/client/link/context'
 import { ErrorLink } from '@apollo/client/link/error'
 import { RetryLink } from '@apollo/client/link/retry'
 import { getMainDefinition } from '@apollo/client/utilities'
+import { NetworkError } from 'graphql-sse'
 import { tap } from 'rxjs'
 import { createCache } from './cache.ts'
 import { tellReachable } from './connection.ts'
@@ -22,7 +23,6 @@ export function createConsoleClient({ csrfToken, onSessionEnd }: Settings): Apol
   const headers = () => ({ 'x-csrf-token': csrfToken() })
   const requests = ApolloLink.from([
     noteReachability,
-    noteSessionEnd(onSessionEnd),
     comeBack,
     new SetContextLink(() => ({ headers: headers() })),
     new HttpLink({ uri: URL_OF_GRAPH }),
@@ -33,7 +33,10 @@ export function createConsoleClient({ csrfToken, onSessionEnd }: Settings): Apol
     onReturn: () => void client.refetchQueries({ include: 'active' }),
   })
   const client = new ApolloClient({
-    link: ApolloLink.split(({ query }) => operationOf(query) === 'subscription', live, requests),
+    link: ApolloLink.from([
+      noteSessionEnd(onSessionEnd),
+      ApolloLink.split(({ query }) => operationOf(query) === 'subscription', live, requests),
+    ]),
     cache: createCache(),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   })
@@ -68,6 +71,7 @@ function isSignedOut(error: unknown): boolean {
   if (CombinedGraphQLErrors.is(error)) {
     return error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')
   }
+  if (error instanceof NetworkError) return error.response?.status === 401
   return ServerError.is(error) && error.statusCode === 401
 }
 

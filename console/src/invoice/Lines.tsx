@@ -65,7 +65,8 @@ export function Lines({ invoice }: { invoice: FragmentType<typeof LINES> }) {
       {lineItems.length === 0 ? (
         <EmptyState title={text('invoice.noLines')} />
       ) : (
-        <div className={styles.scroller}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: on a telephone it is wider than the window, and keys must move it, too
+        <section className={styles.scroller} tabIndex={0} aria-label={text('invoice.lines')}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -108,7 +109,7 @@ export function Lines({ invoice }: { invoice: FragmentType<typeof LINES> }) {
               ))}
             </tfoot>
           </table>
-        </div>
+        </section>
       )}
     </Panel>
   )

@@ -1,13 +1,7 @@
 import type { InvoiceWhere } from '../graphql/graphql.ts'
 
 /** What each section of invoices is about; its link opens the ledger with the same filter. */
-const SECTIONS_OF_INVOICES = [
-  'promisesDue',
-  'brokenPromises',
-  'bounced',
-  'disputes',
-  'overdue',
-] as const
+const SECTIONS_OF_INVOICES = ['promisesDue', 'brokenPromises', 'bounced', 'disputes', 'overdue'] as const
 export type InvoiceSectionName = (typeof SECTIONS_OF_INVOICES)[number]
 
 export function wheresOf(dayOfSoon: string): Record<InvoiceSectionName, InvoiceWhere> {
