@@ -66,7 +66,7 @@ export function Lines({ invoice }: { invoice: FragmentType<typeof LINES> }) {
         <EmptyState title={text('invoice.noLines')} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: on a telephone it is wider than the window, and keys must move it, too
-        <section className={styles.scroller} tabIndex={0} aria-label={text('invoice.lines')}>
+        <section className={styles.scroller} tabIndex={0} aria-label={text('invoice.linesTable')}>
           <table className={styles.table}>
             <thead>
               <tr>
