@@ -26,7 +26,6 @@ const benches: Record<string, Bench> = {
   'executors.ts': { args: [...LEDGER, '--rounds', '1', '--requests', '2'] },
   'delay.ts': { args: [...LEDGER, ...BRIEF] },
   'scale.ts': { args: ['--sizes', '2000,4000', ...BRIEF, '--connections', '2'] },
-  'console.ts': { args: [...LEDGER, '--rounds', '2', '--rows', '300'] },
   'longTail.ts': { args: LEDGER },
   'memory.ts': { args: LEDGER, env: { DOCUMENTS: '200' } },
   'import.ts': { args: ['800'] },
